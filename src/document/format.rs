@@ -1,0 +1,81 @@
+//! The table of document formats: a new format is one new file and one row here.
+
+use super::{Document, html, markdown, plain};
+use crate::source::Source;
+
+/// A document format leaflint can read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// CommonMark with tables, footnotes and strikethrough.
+    Markdown,
+    /// HTML pages and fragments.
+    Html,
+    /// Plain text.
+    Plain,
+}
+
+/// One row of [`FORMATS`].
+#[derive(Debug)]
+pub struct FormatRow {
+    /// The format.
+    pub format: Format,
+    /// Its name in messages and JSON.
+    pub name: &'static str,
+    /// File extensions, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// The parser.
+    pub parse: fn(&Source) -> Document,
+}
+
+/// Every format, with its extensions and parser.
+pub static FORMATS: &[FormatRow] = &[
+    FormatRow {
+        format: Format::Markdown,
+        name: "markdown",
+        extensions: &["md", "markdown", "mdown", "mkd", "mdx", "qmd"],
+        parse: markdown::parse,
+    },
+    FormatRow { format: Format::Html, name: "html", extensions: &["html", "htm", "xhtml"], parse: html::parse },
+    FormatRow { format: Format::Plain, name: "text", extensions: &["txt", "text"], parse: plain::parse },
+];
+
+pub(super) fn row(format: Format) -> &'static FormatRow {
+    FORMATS.iter().find(|row| row.format == format).expect("every format has a row, which a test checks")
+}
+
+impl Format {
+    /// The format of a file name, by its extension in any case; `None` if leaflint does not read such files.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+        FORMATS.iter().find(|row| row.extensions.contains(&extension.as_str())).map(|row| row.format)
+    }
+
+    /// The format's name in messages and JSON.
+    pub fn name(self) -> &'static str {
+        row(self).name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_has_one_row_and_no_extension_is_claimed_twice() {
+        for format in [Format::Markdown, Format::Html, Format::Plain] {
+            assert_eq!(FORMATS.iter().filter(|row| row.format == format).count(), 1);
+        }
+        let mut all: Vec<_> = FORMATS.iter().flat_map(|row| row.extensions).collect();
+        let before = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), before);
+    }
+
+    #[test]
+    fn names_are_told_by_extension_in_any_case() {
+        assert_eq!(Format::of_name("a/b.MD"), Some(Format::Markdown));
+        assert_eq!(Format::of_name("page.HTM"), Some(Format::Html));
+        assert_eq!(Format::of_name("README"), None);
+    }
+}

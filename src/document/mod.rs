@@ -1,0 +1,171 @@
+//! Documents: one model for every format.
+//!
+//! A parser turns a [`Source`] into a [`Document`]: metadata and a flat list of [`Block`]s in reading order, each with
+//! its place in the page (the heading above it, the words that lead into it, its row and column). Parsing cannot fail on
+//! any text; this room knows no rules and no medicine.
+
+mod format;
+mod front_matter;
+mod html;
+mod markdown;
+mod plain;
+mod text;
+
+pub use format::{FORMATS, Format, FormatRow};
+pub use text::Text;
+
+use crate::source::{Source, Span};
+
+/// Position of a block in [`Document::blocks`].
+pub type BlockId = u32;
+
+/// What a block is on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The page's title where it is not a heading of the text (front matter, `<title>`).
+    Title,
+    /// A heading; `level` is 1 to 6.
+    Heading {
+        /// 1 (the page) to 6.
+        level: u8,
+    },
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    ListItem {
+        /// Number of the list in the document; items of one list share it.
+        list: u32,
+        /// The item's number if the list is ordered (1, 2, …).
+        number: Option<u64>,
+        /// 1 for the outermost list.
+        depth: u8,
+    },
+    /// A cell of a table.
+    TableCell {
+        /// Number of the table in the document.
+        table: u32,
+        /// 0-based row, the header row included.
+        row: u32,
+        /// 0-based column.
+        column: u32,
+        /// Whether it is a header cell (of a column or of a row).
+        header: bool,
+    },
+    /// A caption of a table or figure.
+    Caption,
+    /// The alternative text of an image.
+    ImageText,
+    /// The term of a definition list (`<dt>`).
+    Term,
+    /// A metadata value that readers see (front-matter or meta description).
+    MetadataValue {
+        /// The key as written.
+        key: String,
+    },
+}
+
+/// Which part of the page a block belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Region {
+    /// The article: everything a reader comes for.
+    Article,
+    /// Navigation, banners and footers: no claims are read here, but review dates are.
+    Frame,
+}
+
+/// A stretch of text that is read as one: never does a sentence cross its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its words with their map to the source.
+    pub text: Text,
+    /// The heading above it: for a heading, the next higher one.
+    pub section: Option<BlockId>,
+    /// The block whose words lead into this one: the paragraph (or item) before a list, the term of a definition,
+    /// the paragraph or caption before a table.
+    pub lead_in: Option<BlockId>,
+    /// Whether it stands inside a block quotation.
+    pub quoted: bool,
+    /// Article or frame.
+    pub region: Region,
+    /// Byte ranges of the plain text that are set in strong or emphasised type, in order.
+    pub strong: Vec<std::ops::Range<u32>>,
+}
+
+/// Where a metadata value was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MetadataOrigin {
+    /// YAML or TOML front matter.
+    FrontMatter,
+    /// An HTML `<meta>` element.
+    Meta,
+    /// A JSON-LD script.
+    JsonLd,
+    /// A `<time>` element or another machine-readable attribute.
+    Markup,
+}
+
+/// One key and value about the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Metadata {
+    /// The key as written; nested keys are joined with `.` (`reviewedBy.name`).
+    pub key: String,
+    /// The value as text.
+    pub value: String,
+    /// The bytes of the value in the source (without quotes).
+    pub span: Span,
+    /// Where it was written.
+    pub origin: MetadataOrigin,
+}
+
+/// Something in a document that could not be read and was passed over; never silently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub span: Span,
+    /// A clear sentence.
+    pub message: String,
+}
+
+/// A parsed page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The format it was read as.
+    pub format: Format,
+    /// Metadata in the order of the file.
+    pub metadata: Vec<Metadata>,
+    /// Blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// How many pieces of the page are not text and were left out (code, scripts, hidden or struck-through parts).
+    pub skipped: u32,
+    /// What could not be read (for example broken front matter).
+    pub problems: Vec<Problem>,
+}
+
+impl Document {
+    /// Parses a source as `format`.
+    pub fn parse(source: &Source, format: Format) -> Self {
+        let row = format::row(format);
+        (row.parse)(source)
+    }
+
+    /// An empty document of a format, for parsers to fill.
+    fn empty(format: Format) -> Self {
+        Self { format, metadata: Vec::new(), blocks: Vec::new(), skipped: 0, problems: Vec::new() }
+    }
+
+    /// A block by its id.
+    pub fn block(&self, id: BlockId) -> &Block {
+        &self.blocks[id as usize]
+    }
+
+    /// The main heading: the first heading of level 1 in the article, else the title, else the first heading.
+    pub fn title(&self) -> Option<BlockId> {
+        let find = |test: &dyn Fn(&Block) -> bool| self.blocks.iter().position(|block| test(block) && !block.text.is_blank());
+        find(&|block| block.kind == BlockKind::Heading { level: 1 })
+            .or_else(|| find(&|block| block.kind == BlockKind::Title))
+            .or_else(|| find(&|block| matches!(block.kind, BlockKind::Heading { .. })))
+            .map(|at| at as BlockId)
+    }
+}

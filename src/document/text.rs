@@ -1,0 +1,143 @@
+//! Text with a map back to the source it was taken from.
+//!
+//! A [`Text`] is the readable words of one block. It is built from pieces in reading order; every piece knows
+//! its source bytes. An *exact* piece is byte-identical to its source, so offsets inside it map one to one; an
+//! *opaque* piece (a decoded entity, a line break) maps to all of its source bytes. The source is never searched
+//! again for a match.
+
+use crate::source::Span;
+use std::ops::Range;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Segment {
+    plain_start: u32,
+    source: Span,
+    exact: bool,
+}
+
+/// The readable text of a block and its map to the source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Text {
+    plain: String,
+    segments: Vec<Segment>,
+}
+
+impl Text {
+    /// Adds words that stand byte for byte in the source at `source_start`.
+    pub fn push_exact(&mut self, words: &str, source_start: u32) {
+        self.push(words, Span::new(source_start, source_start + words.len() as u32), true);
+    }
+
+    /// Adds words that stand for the source bytes `source` but differ from them (an entity, a soft break).
+    pub fn push_opaque(&mut self, words: &str, source: Span) {
+        self.push(words, source, false);
+    }
+
+    fn push(&mut self, words: &str, source: Span, exact: bool) {
+        if words.is_empty() {
+            return;
+        }
+        let plain_start = self.plain.len() as u32;
+        self.plain.push_str(words);
+        if let Some(last) = self.segments.last_mut()
+            && exact
+            && last.exact
+            && last.source.end == source.start
+        {
+            last.source.end = source.end;
+            return;
+        }
+        self.segments.push(Segment { plain_start, source, exact });
+    }
+
+    /// The words.
+    pub fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    /// Whether there is nothing to read but white space.
+    pub fn is_blank(&self) -> bool {
+        self.plain.chars().all(char::is_whitespace)
+    }
+
+    /// The source bytes that a byte range of [`Text::plain`] stands for, from the first word's first byte to the last
+    /// word's last byte, with whatever markup lies between. An empty text gives an empty span at 0.
+    pub fn source_span(&self, range: Range<usize>) -> Span {
+        if self.segments.is_empty() {
+            return Span::default();
+        }
+        let start = self.source_at(range.start, Edge::Start);
+        let end = if range.end > range.start { self.source_at(range.end, Edge::End) } else { start };
+        Span::new(start, end)
+    }
+
+    /// The source bytes of the whole text.
+    pub fn whole_span(&self) -> Span {
+        self.source_span(0..self.plain.len())
+    }
+
+    /// Whether a range maps byte for byte, so that it may be edited.
+    pub fn is_exact(&self, range: Range<usize>) -> bool {
+        let at = self.segment_at(range.start);
+        self.segments.get(at).is_some_and(|segment| segment.exact && range.end <= self.plain_end(at))
+    }
+
+    fn plain_end(&self, at: usize) -> usize {
+        self.segments.get(at + 1).map_or(self.plain.len(), |next| next.plain_start as usize)
+    }
+
+    fn segment_at(&self, offset: usize) -> usize {
+        self.segments.partition_point(|segment| segment.plain_start as usize <= offset).saturating_sub(1)
+    }
+
+    fn source_at(&self, offset: usize, edge: Edge) -> u32 {
+        // An end offset belongs to the character before it, so that a match that stops before markup stops there.
+        let probe = if edge == Edge::End { offset.saturating_sub(1) } else { offset };
+        let at = self.segment_at(probe);
+        let segment = self.segments[at];
+        if segment.exact {
+            let inside = (offset as u32).saturating_sub(segment.plain_start);
+            (segment.source.start + inside).min(segment.source.end)
+        } else if edge == Edge::Start && offset < self.plain_end(at) {
+            segment.source.start
+        } else {
+            segment.source.end
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Start,
+    End,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emphasis_inside_a_word_keeps_its_markup_in_the_span() {
+        // source: **first**-line
+        let mut text = Text::default();
+        text.push_exact("first", 2);
+        text.push_exact("-line", 9);
+        assert_eq!(text.plain(), "first-line");
+        assert_eq!(text.source_span(0..10), Span::new(2, 14));
+        assert_eq!(text.source_span(0..5), Span::new(2, 7));
+        assert!(text.is_exact(0..5));
+        assert!(!text.is_exact(0..6));
+    }
+
+    #[test]
+    fn an_entity_maps_to_all_its_bytes() {
+        // source: 5&nbsp;mg
+        let mut text = Text::default();
+        text.push_exact("5", 0);
+        text.push_opaque("\u{a0}", Span::new(1, 7));
+        text.push_exact("mg", 7);
+        assert_eq!(text.source_span(0..text.plain().len()), Span::new(0, 9));
+        assert_eq!(text.source_span(1..3), Span::new(1, 7));
+        assert_eq!(text.source_span(0..1), Span::new(0, 1));
+    }
+}

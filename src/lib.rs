@@ -1,0 +1,9 @@
+//! leaflint checks the medical accuracy of patient-facing pages against facts of a named, dated source.
+//!
+//! The modules are listed in their one-way order: a module uses only those above it.
+
+pub mod source;
+
+pub mod finding;
+
+pub mod document;

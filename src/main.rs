@@ -1,0 +1,2 @@
+//! leaflint
+fn main() {}
