@@ -7,3 +7,9 @@ pub mod source;
 pub mod finding;
 
 pub mod document;
+
+pub mod pack;
+
+pub mod check;
+
+pub mod report;

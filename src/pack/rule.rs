@@ -1,0 +1,95 @@
+//! Compiled packs, facts and rules.
+
+use super::Evidence;
+use crate::finding::Severity;
+
+/// A compiled pack.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// Its name: the folder's.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// What it is about, in one sentence.
+    pub title: String,
+    /// Its sources.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One statement of a source, in the pack author's words.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// Name inside its pack.
+    pub id: String,
+    /// Index of its pack in the set.
+    pub pack: usize,
+    /// The statement.
+    pub statement: String,
+    /// Index of its source in the pack.
+    pub evidence: usize,
+    /// Section of the source.
+    pub section: String,
+    /// `sha256:` of the normalised source sentences behind it.
+    pub fingerprints: Vec<String>,
+}
+
+/// What must be flagged and what must pass.
+#[derive(Debug, Clone, Default)]
+pub struct Examples {
+    /// Text the rule must flag.
+    pub flags: Vec<String>,
+    /// Text the rule must leave alone.
+    pub passes: Vec<String>,
+}
+
+/// What a rule looks at. Facts are indices into the set's facts.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// Fires where the fact is contradicted.
+    Contradiction {
+        /// The fact.
+        fact: usize,
+    },
+    /// Fires in a document that should state the fact and does not.
+    Requirement {
+        /// The fact.
+        fact: usize,
+    },
+    /// A check of the page's dates or reviewer, by its name in the table of `check::metadata`.
+    Metadata {
+        /// Name of the check.
+        check: String,
+    },
+    /// Spellings that are dangerous next to a dose.
+    Notation,
+    /// A measure of reading ease, by its name in the table of `check::readability`.
+    Readability {
+        /// Name of the measure.
+        measure: String,
+    },
+}
+
+/// What is reported.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Full id, `pack/name`.
+    pub id: String,
+    /// Index of its pack in the set.
+    pub pack: usize,
+    /// How bad a finding is.
+    pub severity: Severity,
+    /// What is wrong; `{name}` places are filled by the kind.
+    pub message: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do.
+    pub advice: String,
+    /// The facts behind it (indices into the set's facts).
+    pub facts: Vec<usize>,
+    /// What it looks at.
+    pub kind: Kind,
+    /// Its own tests.
+    pub examples: Examples,
+    /// Where it is written, `file:line`.
+    pub defined_at: String,
+}

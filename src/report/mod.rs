@@ -1,0 +1,128 @@
+//! Reports: everything a run found out, and the table of writers.
+//!
+//! A writer only shows; it decides no exit status and reads no file.
+
+use crate::finding::{Finding, Severity};
+use crate::source::{Source, Span};
+use jiff::civil::Date;
+
+/// A pack as reports show it.
+#[derive(Debug, Clone)]
+pub struct PackNote {
+    /// Its name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// Its sources.
+    pub evidence: Vec<crate::pack::Evidence>,
+}
+
+/// What a document does with a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// It says so.
+    Stated,
+    /// It says otherwise.
+    Contradicted,
+    /// It does neither.
+    Silent,
+}
+
+/// One fact in one document.
+#[derive(Debug, Clone)]
+pub struct FactStand {
+    /// Name of the pack.
+    pub pack: String,
+    /// Name of the fact.
+    pub fact: String,
+    /// What the document does with it.
+    pub stand: Stand,
+    /// Where, in bytes of the decoded text.
+    pub spans: Vec<Span>,
+}
+
+/// Everything about one checked document.
+#[derive(Debug)]
+pub struct DocumentReport {
+    /// The path as given, with `/`.
+    pub path: String,
+    /// The text, for quoting and positions.
+    pub source: Source,
+    /// Name of the format.
+    pub format: &'static str,
+    /// Blocks of text that were checked.
+    pub blocks_checked: usize,
+    /// Pieces that are no text (code, scripts, hidden parts).
+    pub blocks_skipped: usize,
+    /// Rules that applied.
+    pub rules_applied: usize,
+    /// Rules that had nothing to say about this document.
+    pub rules_inapplicable: usize,
+    /// The fact table.
+    pub facts: Vec<FactStand>,
+    /// Findings in the order of the text.
+    pub findings: Vec<Finding>,
+}
+
+/// An input that could not be read or parsed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InputFailure {
+    /// The path as given, with `/`.
+    pub path: String,
+    /// A clear sentence: what is wrong and what to do.
+    pub message: String,
+}
+
+/// Everything a run found out.
+#[derive(Debug)]
+pub struct Report {
+    /// The day the checks counted from.
+    pub today: Date,
+    /// The packs that were used.
+    pub packs: Vec<PackNote>,
+    /// Checked documents, sorted by path.
+    pub documents: Vec<DocumentReport>,
+    /// What could not be checked.
+    pub failures: Vec<InputFailure>,
+    /// Files in the folders that are of no format leaflint reads.
+    pub passed_over: usize,
+}
+
+/// Numbers for the end of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    /// Checked documents.
+    pub documents: usize,
+    /// Certain findings that are errors.
+    pub errors: usize,
+    /// Certain findings that are warnings.
+    pub warnings: usize,
+    /// Certain findings that are advice.
+    pub infos: usize,
+    /// Findings of any severity whose subject or assertion stayed unknown.
+    pub possible: usize,
+}
+
+impl Report {
+    /// Every finding with its document, in order.
+    pub fn findings(&self) -> impl Iterator<Item = (&DocumentReport, &Finding)> {
+        self.documents.iter().flat_map(|document| document.findings.iter().map(move |finding| (document, finding)))
+    }
+
+    /// Counts of everything.
+    pub fn summary(&self) -> Summary {
+        let mut summary = Summary { documents: self.documents.len(), ..Summary::default() };
+        for (_, finding) in self.findings() {
+            if finding.certainty == crate::finding::Certainty::Possible {
+                summary.possible += 1;
+                continue;
+            }
+            match finding.severity {
+                Severity::Error => summary.errors += 1,
+                Severity::Warning => summary.warnings += 1,
+                Severity::Info => summary.infos += 1,
+            }
+        }
+        summary
+    }
+}
