@@ -169,3 +169,32 @@ impl Document {
             .map(|at| at as BlockId)
     }
 }
+
+impl Document {
+    /// The header of the column a table cell stands in, if it has one.
+    pub fn column_header(&self, id: BlockId) -> Option<BlockId> {
+        let BlockKind::TableCell { table, row, column, .. } = self.block(id).kind else { return None };
+        (0..id).rev().take_while(|at| self.near_table(*at, table)).find(|at| {
+            matches!(self.block(*at).kind, BlockKind::TableCell { table: t, row: r, column: c, header: true }
+                if t == table && c == column && r < row)
+        })
+    }
+
+    /// The first cell of the row a table cell stands in, unless it is that cell itself.
+    pub fn row_header(&self, id: BlockId) -> Option<BlockId> {
+        let BlockKind::TableCell { table, row, column, .. } = self.block(id).kind else { return None };
+        (0..id).rev().take_while(|at| self.near_table(*at, table)).find(|at| {
+            matches!(self.block(*at).kind, BlockKind::TableCell { table: t, row: r, column: 0, .. }
+                if t == table && r == row && column > 0)
+        })
+    }
+
+    /// Whether a block belongs to a table or stands between its cells (an image text, a nested item).
+    fn near_table(&self, at: BlockId, table: u32) -> bool {
+        match self.block(at).kind {
+            BlockKind::TableCell { table: other, .. } => other >= table,
+            BlockKind::Heading { .. } => false,
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! From a document to readings: sentences with their context, labels, questions and what they are about.
+//!
+//! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
+
+use super::clause::Clauses;
+use super::concept::Lexicon;
+use super::cue::{Cue, CueKind, CueTable};
+use super::reading::{JOIN, Label, Reading, ReadingKind};
+use super::sentence::sentences;
+use super::subject::{self, Trace};
+use super::token::{Token, TokenKind, tokenise};
+use super::word::{StemId, WordId};
+use crate::document::{BlockId, BlockKind, Document, Region};
+use std::ops::Range;
+
+/// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
+const LONGEST_READING: usize = 400;
+/// An answer of at most this many words is read after its question.
+const SHORT_ANSWER: usize = 8;
+/// A lead-in or header of more words than this is not carried into what follows it.
+const LONGEST_CONTEXT: usize = 60;
+/// A whole list or paragraph of more words than this is not read as one.
+const LONGEST_WHOLE: usize = 300;
+
+/// A document as the checks see it.
+#[derive(Debug)]
+pub struct Annotated {
+    /// Every sentence of the article in order, with its context.
+    pub readings: Vec<Reading>,
+    /// Whole lists and paragraphs, for patterns that reach over sentences.
+    pub wholes: Vec<Reading>,
+}
+
+/// Annotates a document.
+pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Annotated {
+    let blocks: Vec<BlockText> = document
+        .blocks
+        .iter()
+        .enumerate()
+        .map(|(at, block)| {
+            if block.region == Region::Frame {
+                return BlockText::default();
+            }
+            let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
+            let sentences = cut(sentences(block.text.plain(), &tokens));
+            BlockText { tokens, sentences }
+        })
+        .collect();
+    let mut annotator = Annotator {
+        document,
+        lexicon,
+        cues,
+        blocks,
+        trace: Trace::default(),
+        out: Annotated { readings: Vec::new(), wholes: Vec::new() },
+        question: None,
+        label: Label::None,
+        section_label: Label::None,
+    };
+    for at in 0..document.blocks.len() {
+        annotator.block(at as BlockId);
+    }
+    annotator.wholes();
+    annotator.out
+}
+
+#[derive(Debug, Default)]
+struct BlockText {
+    tokens: Vec<Token>,
+    sentences: Vec<Range<usize>>,
+}
+
+struct Annotator<'a> {
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    cues: &'a CueTable,
+    blocks: Vec<BlockText>,
+    trace: Trace,
+    out: Annotated,
+    /// The question that the next block answers.
+    question: Option<Vec<Token>>,
+    /// The label that the next block stands under.
+    label: Label,
+    /// The label of the section ("Myths").
+    section_label: Label,
+}
+
+impl Annotator<'_> {
+    fn block(&mut self, id: BlockId) {
+        let block = self.document.block(id);
+        if block.region == Region::Frame || self.blocks[id as usize].tokens.is_empty() {
+            return;
+        }
+        self.trace.enter(id, self.document);
+        let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title | BlockKind::Term);
+        if matches!(block.kind, BlockKind::Heading { .. }) {
+            self.section_label = Label::None;
+            self.question = None;
+            self.label = Label::None;
+        }
+        let mut label = std::mem::replace(&mut self.label, Label::None);
+        if label == Label::None {
+            label = self.section_label;
+        }
+        let cell_label = self.cell_label(id);
+        let mut question = self.question.take();
+        let mut question_of_block = None;
+        let first_reading = self.out.readings.len();
+        let sentences = self.blocks[id as usize].sentences.clone();
+        let count = sentences.len();
+        for (n, range) in sentences.into_iter().enumerate() {
+            let mut own: Vec<Token> = self.blocks[id as usize].tokens[range].to_vec();
+            trim_speaker(&mut own, block.text.plain());
+            let context = if n == 0 { self.context(id) } else { Vec::new() };
+            let kind = match (&block.kind, context.is_empty()) {
+                (_, true) => ReadingKind::Sentence,
+                (BlockKind::TableCell { .. }, _) => ReadingKind::Cell,
+                _ => ReadingKind::Item,
+            };
+            let mut reading = self.read(context, &own, id, kind);
+            if let Some(found) = cell_label.or_else(|| label_at_start(&reading)) {
+                label = found;
+            }
+            reading.label = label;
+            let asks = asks(&reading, heading);
+            reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
+            self.trace.resolve(&mut reading, self.lexicon);
+            if n + 1 == count && is_label_alone(&reading) {
+                self.set_next_label(block, label);
+            }
+            let answers = question_of_block.take().or_else(|| if n == 0 { question.take() } else { None });
+            if let Some(asked) = answers {
+                self.answer(asked, &own, id, &reading);
+            }
+            if asks {
+                question_of_block = Some(own.iter().filter(|token| !token.is_mark('?')).copied().collect::<Vec<_>>());
+            }
+            if !heading || !reading.question {
+                self.trace.leave(&reading, self.lexicon, matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title));
+            } else {
+                self.trace.leave_heading(&reading, self.lexicon);
+            }
+            self.out.readings.push(reading);
+        }
+        self.question = question_of_block.filter(|_| !matches!(block.kind, BlockKind::TableCell { .. }));
+        self.reject(first_reading, block.quoted);
+    }
+
+    /// A label that stands alone holds for the next block; as a heading it holds for its section.
+    fn set_next_label(&mut self, block: &crate::document::Block, label: Label) {
+        if matches!(block.kind, BlockKind::Heading { .. }) {
+            self.section_label = label;
+        } else {
+            self.label = label;
+        }
+    }
+
+    /// A reading of context and own tokens, with mentions, cues and clauses.
+    fn read(&self, context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
+        let start = context.len();
+        let mut tokens = context;
+        tokens.extend_from_slice(own);
+        let end = tokens.len();
+        let mut reading = Reading::new(tokens, start..end, block, kind);
+        prepare(&mut reading, self.lexicon, self.cues);
+        reading
+    }
+
+    /// The words around a block's first sentence that belong to it.
+    fn context(&self, id: BlockId) -> Vec<Token> {
+        let block = self.document.block(id);
+        let mut out = Vec::new();
+        match block.kind {
+            BlockKind::TableCell { header: false, .. } => {
+                for header in [self.document.row_header(id), self.document.column_header(id)].into_iter().flatten() {
+                    self.join(&mut out, header, false);
+                }
+            }
+            BlockKind::ListItem { .. } => {
+                if let Some(lead_in) = block.lead_in {
+                    self.join(&mut out, lead_in, true);
+                }
+            }
+            BlockKind::Paragraph => {
+                if let Some(lead_in) = block.lead_in
+                    && self.document.block(lead_in).kind == BlockKind::Term
+                    && !self.ends_asking(lead_in)
+                {
+                    self.join(&mut out, lead_in, true);
+                }
+            }
+            _ => {}
+        }
+        out
+    }
+
+    fn ends_asking(&self, id: BlockId) -> bool {
+        self.blocks[id as usize].tokens.last().is_some_and(|token| token.is_mark('?'))
+    }
+
+    fn join(&self, out: &mut Vec<Token>, from: BlockId, last_sentence: bool) {
+        let text = &self.blocks[from as usize];
+        let range = if last_sentence { text.sentences.last().cloned().unwrap_or(0..0) } else { 0..text.tokens.len() };
+        if range.is_empty() || range.len() > LONGEST_CONTEXT {
+            return;
+        }
+        out.extend(text.tokens[range].iter().filter(|token| !token.is_mark('?')));
+        out.push(join_mark(from));
+    }
+
+    fn cell_label(&self, id: BlockId) -> Option<Label> {
+        let BlockKind::TableCell { header: false, .. } = self.document.block(id).kind else { return None };
+        [self.document.column_header(id), self.document.row_header(id)].into_iter().flatten().find_map(|header| {
+            let own = &self.blocks[header as usize].tokens;
+            let reading = self.read(Vec::new(), own, header, ReadingKind::Sentence);
+            if is_label_alone(&reading) { label_at_start(&reading) } else { None }
+        })
+    }
+
+    /// Adds the reading of a short answer after its question.
+    fn answer(&mut self, mut asked: Vec<Token>, own: &[Token], id: BlockId, plain: &Reading) {
+        let words = own.iter().filter(|token| token.is_wordlike()).count();
+        let yes = starts_with(plain, CueKind::Yes);
+        let no = starts_with(plain, CueKind::No);
+        if words == 0 || (words > SHORT_ANSWER && !yes && !no) || asked.len() > LONGEST_CONTEXT || plain.question {
+            return;
+        }
+        // "Yes, it is …" speaks for itself after the first word.
+        let own = if yes || no { &own[..first_words(own)] } else { own };
+        asked.push(join_mark(id));
+        let mut reading = self.read(asked, own, id, ReadingKind::Answer);
+        reading.answered_no = no;
+        reading.label = plain.label;
+        self.trace.resolve(&mut reading, self.lexicon);
+        self.out.readings.push(reading);
+    }
+
+    /// Marks the readings of a block that the text rejects right afterwards.
+    fn reject(&mut self, first: usize, quoted: bool) {
+        for at in first..self.out.readings.len() {
+            if !denies(&self.out.readings[at]) {
+                continue;
+            }
+            let block = self.out.readings[at].block;
+            let before = self.out.readings[..at].iter().rposition(|reading| reading.kind != ReadingKind::Answer);
+            let Some(before) = before else { continue };
+            let same = self.out.readings[before].block == block;
+            let quoted_before = self.document.block(self.out.readings[before].block).quoted && !quoted;
+            if same || quoted_before {
+                let rejected = self.out.readings[before].block;
+                for reading in self.out.readings[..=before].iter_mut().rev().take_while(|r| r.block == rejected).take(if same { 1 } else { 8 }) {
+                    reading.rejected = true;
+                }
+            }
+        }
+    }
+
+    /// Whole ordered lists and paragraphs of several sentences.
+    fn wholes(&mut self) {
+        let mut at = 0;
+        while at < self.document.blocks.len() {
+            let block = &self.document.blocks[at];
+            let text = &self.blocks[at];
+            let mut tokens = Vec::new();
+            let mut end = at + 1;
+            if let BlockKind::ListItem { list, .. } = block.kind {
+                if let Some(lead_in) = block.lead_in {
+                    self.join(&mut tokens, lead_in, true);
+                }
+                end = at;
+                while end < self.document.blocks.len()
+                    && matches!(self.document.blocks[end].kind, BlockKind::ListItem { list: other, .. } if other == list)
+                {
+                    tokens.extend_from_slice(&self.blocks[end].tokens);
+                    tokens.push(break_mark(end as BlockId));
+                    end += 1;
+                }
+            } else if text.sentences.len() > 1 && block.kind == BlockKind::Paragraph {
+                tokens.extend_from_slice(&text.tokens);
+            }
+            if !tokens.is_empty() && tokens.len() <= LONGEST_WHOLE {
+                let own = tokens.iter().position(|token| token.block == at as BlockId).unwrap_or(0);
+                let context = tokens[..own].to_vec();
+                let mut reading = self.read(context, &tokens[own..], at as BlockId, ReadingKind::Whole);
+                if let Some(first) = self.out.readings.iter().find(|reading| reading.block == at as BlockId) {
+                    reading.focus = first.focus.clone();
+                    reading.label = first.label;
+                }
+                self.out.wholes.push(reading);
+            }
+            at = end.max(at + 1);
+        }
+    }
+}
+
+/// Finds mentions, cues and clauses of a reading.
+pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable) {
+    lexicon.find_mentions(reading);
+    let mut found: Vec<Cue> = reading
+        .mentions()
+        .iter()
+        .filter_map(|mention| {
+            cues.kind(mention.concept).map(|kind| Cue { start: mention.start, end: mention.end, kind })
+        })
+        .filter(|cue| cue.kind != CueKind::Light)
+        .collect();
+    let idioms: Vec<Cue> = found.iter().filter(|cue| cue.kind == CueKind::Idiom).copied().collect();
+    found.retain(|cue| {
+        cue.kind == CueKind::Idiom
+            || !idioms.iter().any(|idiom| idiom.start <= cue.start && cue.end <= idiom.end && cue.kind != CueKind::Pronoun)
+    });
+    found.sort_unstable();
+    reading.cues = found;
+    let clauses = Clauses::find(reading, &|token| subject::starts_subject(reading, lexicon, token));
+    reading.clauses = clauses;
+}
+
+fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges
+        .into_iter()
+        .flat_map(|range| {
+            let (start, end) = (range.start, range.end);
+            (start..end).step_by(LONGEST_READING).map(move |at| at..(at + LONGEST_READING).min(end))
+        })
+        .collect()
+}
+
+fn join_mark(block: BlockId) -> Token {
+    mark(JOIN, block)
+}
+
+fn break_mark(block: BlockId) -> Token {
+    mark(';', block)
+}
+
+fn mark(mark: char, block: BlockId) -> Token {
+    Token {
+        block,
+        start: 0,
+        end: 0,
+        kind: TokenKind::Mark(mark),
+        word: WordId(0),
+        stem: StemId(0),
+        capital: false,
+        spaced: true,
+    }
+}
+
+/// Takes the "Q:" or "A:" of a dialogue away.
+fn trim_speaker(own: &mut Vec<Token>, text: &str) {
+    let speaker = own.first().is_some_and(|first| {
+        let word = &text[first.start as usize..first.end as usize];
+        ["q", "a", "question", "answer"].iter().any(|name| word.eq_ignore_ascii_case(name))
+    });
+    if speaker && own.get(1).is_some_and(|mark| mark.is_mark(':') || mark.is_mark('.')) && own.len() > 2 {
+        own.drain(..2);
+    }
+}
+
+fn asks(reading: &Reading, heading: bool) -> bool {
+    let own = &reading.tokens[reading.own.clone()];
+    let marked = own.iter().rev().take_while(|token| !token.is_wordlike()).any(|token| token.is_mark('?'));
+    marked || (heading && starts_with(reading, CueKind::QuestionStart))
+}
+
+fn starts_with(reading: &Reading, kind: CueKind) -> bool {
+    let start = reading.tokens[reading.own.clone()].iter().position(Token::is_wordlike).map(|at| at + reading.own.start);
+    start.is_some_and(|start| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == start))
+}
+
+/// How many tokens the first words of an answer take ("Yes", "No, never").
+fn first_words(own: &[Token]) -> usize {
+    own.iter().position(|token| matches!(token.kind, TokenKind::Mark(',' | '.' | '!' | ':' | ';' | '-'))).unwrap_or(own.len()).max(1)
+}
+
+fn label_at_start(reading: &Reading) -> Option<Label> {
+    let own = &reading.tokens[reading.own.clone()];
+    let start = own.iter().position(Token::is_wordlike)? + reading.own.start;
+    let cue = reading.cues.iter().find(|cue| {
+        cue.start == start && matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel)
+    })?;
+    let mut after = cue.end;
+    while reading.tokens.get(after).is_some_and(|token| matches!(token.kind, TokenKind::Number(_))) {
+        after += 1;
+    }
+    let closes = reading.tokens.get(after).is_none_or(|token| {
+        matches!(token.kind, TokenKind::Mark(':' | '-' | '.' | '!' | ')' | '|' | '?' | '"'))
+    });
+    closes.then_some(if cue.kind == CueKind::MythLabel { Label::Myth } else { Label::Fact })
+}
+
+fn is_label_alone(reading: &Reading) -> bool {
+    let Some(_) = label_at_start(reading) else { return false };
+    let own = reading.own.clone();
+    let covered = |at: usize| {
+        reading.cues.iter().any(|cue| {
+            matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel) && cue.start <= at && at < cue.end
+        })
+    };
+    own.clone().all(|at| covered(at) || !matches!(reading.tokens[at].kind, TokenKind::Word))
+}
+
+/// Whether a sentence does nothing but reject the one before it.
+fn denies(reading: &Reading) -> bool {
+    let own = reading.own.clone();
+    let Some(start) = reading.tokens[own.clone()].iter().position(Token::is_wordlike).map(|at| at + own.start) else {
+        return false;
+    };
+    reading.cues.iter().any(|cue| {
+        cue.kind == CueKind::Denial
+            && cue.start >= start
+            && cue.start <= start + 1
+            && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
+    })
+}

@@ -1,0 +1,230 @@
+//! Assertion: what the text does with a matched pattern.
+//!
+//! Decided in named steps, always in the same order; the first step that has something to say decides. Cues that belong to
+//! the match itself never count against it ("has no risks"). After ConText (Harkema 2009) with scopes cut at clause borders.
+
+use super::clause::ClauseKind;
+use super::concept::Lexicon;
+use super::cue::{Cue, CueKind};
+use super::reading::{Label, Reading, ReadingKind};
+use super::search::anchor;
+
+/// What the text does with a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Assertion {
+    /// It says so.
+    Asserted,
+    /// It says the opposite.
+    Negated,
+    /// It says that it may be so, or is so for some.
+    Hedged,
+    /// It asks.
+    Asked,
+    /// It supposes.
+    Hypothetical,
+    /// It shows the claim as false or as somebody else's.
+    Rejected,
+    /// It says that it was so.
+    Historical,
+    /// It cannot be told.
+    Unknown,
+}
+
+impl Assertion {
+    /// The word used by `inspect`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Negated => "negated",
+            Self::Hedged => "hedged",
+            Self::Asked => "asked",
+            Self::Hypothetical => "hypothetical",
+            Self::Rejected => "rejected",
+            Self::Historical => "historical",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// An assertion with the step that decided it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// What the text does.
+    pub assertion: Assertion,
+    /// Name of the step.
+    pub step: &'static str,
+    /// The cue that decided, if one did.
+    pub cue: Option<Cue>,
+}
+
+type Step = fn(&Case<'_>) -> Option<(Assertion, Option<Cue>)>;
+
+/// The steps in their order.
+static STEPS: &[(&str, Step)] = &[
+    ("label", label),
+    ("question", question),
+    ("indirect question", indirect_question),
+    ("rejection afterwards", rejected_afterwards),
+    ("denial after it", denied_after),
+    ("attribution", attribution),
+    ("condition", condition),
+    ("hope or aim", hope),
+    ("past", history),
+    ("negation", negation),
+    ("hedge", hedge),
+];
+
+/// Decides what a reading does with the match made of `tokens`.
+pub fn decide(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> Decision {
+    let case = Case::new(reading, lexicon, tokens);
+    for (name, step) in STEPS {
+        if let Some((assertion, cue)) = step(&case) {
+            return Decision { assertion, step: name, cue };
+        }
+    }
+    Decision { assertion: Assertion::Asserted, step: "nothing speaks against it", cue: None }
+}
+
+struct Case<'a> {
+    reading: &'a Reading,
+    tokens: &'a [usize],
+    /// Matched tokens that are part of what is said, not of what it is said about.
+    predicate: Vec<usize>,
+    anchor: usize,
+}
+
+impl<'a> Case<'a> {
+    fn new(reading: &'a Reading, lexicon: &Lexicon, tokens: &'a [usize]) -> Self {
+        let is_subject = |at: usize| {
+            reading.mentions().iter().any(|mention| {
+                mention.start <= at && at < mention.end && lexicon.concept(mention.concept).class.is_some()
+            })
+        };
+        let mut predicate: Vec<usize> = tokens.iter().copied().filter(|at| !is_subject(*at)).collect();
+        if predicate.is_empty() {
+            predicate = tokens.to_vec();
+        }
+        Self { reading, tokens, predicate, anchor: anchor(reading, lexicon, tokens) }
+    }
+
+    fn cues(&self, kind: CueKind) -> impl Iterator<Item = &'a Cue> {
+        let tokens = self.tokens;
+        self.reading
+            .cues
+            .iter()
+            .filter(move |cue| cue.kind == kind && !tokens.iter().any(|at| cue.start <= *at && *at < cue.end))
+    }
+
+    fn clause_end(&self, token: usize) -> usize {
+        self.reading.clauses.at(token).map_or(self.reading.tokens.len(), |clause| clause.range.end)
+    }
+
+    fn stretch_end(&self, token: usize) -> usize {
+        (token..self.reading.tokens.len()).find(|at| self.reading.is_barrier(*at)).unwrap_or(self.reading.tokens.len())
+    }
+
+    /// A cue of a kind with a matched token after it in the same clause.
+    fn forward_in_clause(&self, kind: CueKind) -> Option<&'a Cue> {
+        self.cues(kind).find(|cue| {
+            let end = self.clause_end(cue.end.saturating_sub(1));
+            self.predicate.iter().any(|at| *at >= cue.end && *at < end)
+        })
+    }
+}
+
+fn label(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    (case.reading.label == Label::Myth).then_some((Assertion::Rejected, None))
+}
+
+fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    case.reading.question.then_some((Assertion::Asked, None))
+}
+
+fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    let cue = case.cues(CueKind::IndirectQuestion).find(|cue| {
+        let end = case.stretch_end(cue.end);
+        case.predicate.iter().any(|at| *at >= cue.end && *at < end)
+    })?;
+    Some((Assertion::Asked, Some(*cue)))
+}
+
+fn rejected_afterwards(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    case.reading.rejected.then_some((Assertion::Rejected, None))
+}
+
+fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    let last = *case.predicate.last()?;
+    let after = case.cues(CueKind::DeniedAfter).find(|cue| cue.start > last);
+    let denial = case.cues(CueKind::Denial).find(|cue| {
+        let starts = cue.start.checked_sub(1).is_none_or(|before| {
+            !case.reading.tokens[before].is_wordlike() || case.reading.is_barrier(before)
+        });
+        cue.start > last && starts && case.reading.tokens.get(cue.end).is_none_or(|token| !token.is_wordlike())
+    });
+    after.or(denial).map(|cue| (Assertion::Rejected, Some(*cue)))
+}
+
+fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    let first = *case.predicate.first()?;
+    let before = case.cues(CueKind::Distancing).filter(|cue| cue.end <= first).last();
+    let endorsed = case.cues(CueKind::Endorsing).any(|cue| cue.end <= first && before.is_none_or(|b| cue.start >= b.start));
+    if let Some(cue) = before
+        && !endorsed
+        && !(cue.end..first).any(|at| case.reading.is_barrier(at) && !case.reading.tokens[at].is_mark(':'))
+    {
+        return Some((Assertion::Rejected, Some(*cue)));
+    }
+    let last = *case.predicate.last()?;
+    case.cues(CueKind::DistancedAfter).find(|cue| cue.start > last).map(|cue| (Assertion::Rejected, Some(*cue)))
+}
+
+fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    let clauses = &case.reading.clauses;
+    let inside = case.predicate.iter().all(|at| clauses.at(*at).is_some_and(|clause| clause.kind == ClauseKind::Condition));
+    let cue_of = |token: usize| {
+        let clause = clauses.at(token)?;
+        case.reading.cues.iter().find(|cue| cue.kind == CueKind::Condition && cue.start == clause.range.start).copied()
+    };
+    if inside {
+        return Some((Assertion::Hypothetical, cue_of(case.anchor)));
+    }
+    let conditional = clauses.list().iter().find(|clause| clause.kind == ClauseKind::Condition)?;
+    let irrealis = case.cues(CueKind::Irrealis).find(|cue| {
+        clauses.at(cue.start).is_some_and(|clause| clause.range != conditional.range)
+            && clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start))
+    })?;
+    Some((Assertion::Hypothetical, Some(*irrealis)))
+}
+
+fn hope(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    let cue = case.cues(CueKind::Hope).find(|cue| {
+        let end = case.stretch_end(cue.end);
+        case.predicate.iter().any(|at| *at >= cue.end && *at < end)
+    })?;
+    Some((Assertion::Hypothetical, Some(*cue)))
+}
+
+fn history(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    case.forward_in_clause(CueKind::History).map(|cue| (Assertion::Historical, Some(*cue)))
+}
+
+fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    let mut negators = case.cues(CueKind::Negator).filter(|cue| {
+        let end = case.clause_end(cue.end.saturating_sub(1));
+        case.predicate.iter().any(|at| *at >= cue.end && *at < end)
+    });
+    let first = negators.next().copied();
+    let count = usize::from(first.is_some()) + negators.count() + usize::from(case.reading.answered_no);
+    match count {
+        0 => None,
+        1 => Some((Assertion::Negated, first)),
+        _ => Some((Assertion::Unknown, first)),
+    }
+}
+
+fn hedge(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    if case.reading.kind == ReadingKind::Answer {
+        return None;
+    }
+    case.forward_in_clause(CueKind::Hedge).map(|cue| (Assertion::Hedged, Some(*cue)))
+}

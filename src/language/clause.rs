@@ -1,0 +1,174 @@
+//! Clauses: how far a cue reaches and how far a gap may leap.
+//!
+//! Two kinds of border. A *barrier* (`;` `:` a dash, "but", the end of a sentence inside a longer reading) stops cues and
+//! gaps. A *soft* border (a comma with a new subject, "because", "which") stops cues only. A subordinate clause that opens
+//! the sentence ends at its comma.
+
+use super::cue::{Cue, CueKind};
+use super::reading::{JOIN, Reading};
+use super::token::{Token, TokenKind};
+use std::ops::Range;
+
+/// What a clause is to its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClauseKind {
+    /// It stands on its own.
+    Main,
+    /// It is a condition.
+    Condition,
+    /// It is subordinate in another way.
+    Subordinate,
+}
+
+/// A clause of a reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// Its tokens.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: ClauseKind,
+}
+
+/// The clauses of a reading, in order, without gaps.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Clauses {
+    list: Vec<Clause>,
+    barriers: Vec<bool>,
+}
+
+impl Clauses {
+    /// Finds the clauses of a reading whose cues are known.
+    pub(crate) fn find(reading: &Reading, is_subject: &dyn Fn(usize) -> bool) -> Self {
+        let tokens = &reading.tokens;
+        let mut builder = Builder {
+            list: Vec::new(),
+            barriers: vec![false; tokens.len()],
+            start: 0,
+            kind: ClauseKind::Main,
+            fronted: false,
+        };
+        let mut at = 0;
+        let mut opens = true;
+        while at < tokens.len() {
+            let cue = border_cue(&reading.cues, at);
+            if is_barrier_mark(tokens, at) {
+                builder.barriers[at] = true;
+                builder.close(at + 1, ClauseKind::Main, false);
+                opens = true;
+                at += 1;
+                continue;
+            }
+            match cue.map(|cue| (cue.kind, cue.end)) {
+                Some((CueKind::Condition, end)) => {
+                    builder.close(at, ClauseKind::Condition, opens);
+                    at = end;
+                }
+                Some((CueKind::Subordinator, end)) => {
+                    builder.close(at, ClauseKind::Subordinate, opens);
+                    at = end;
+                }
+                Some((CueKind::Terminator, end)) => {
+                    builder.close(at, ClauseKind::Main, false);
+                    if reading.cue_over(CueKind::Terminator, at).is_some_and(|cue| cue.start == at) {
+                        builder.barriers[at] = true;
+                    }
+                    at = end;
+                    opens = true;
+                    continue;
+                }
+                _ => {
+                    if tokens[at].is_mark('(') || tokens[at].is_mark(')') {
+                        builder.close(at + 1, ClauseKind::Main, false);
+                        at += 1;
+                        continue;
+                    }
+                    if tokens[at].is_mark(',') && (builder.fronted || new_subject(tokens, at + 1, is_subject)) {
+                        builder.close(at + 1, ClauseKind::Main, false);
+                        at += 1;
+                        opens = true;
+                        continue;
+                    }
+                    at += 1;
+                }
+            }
+            opens = opens && tokens.get(at.saturating_sub(1)).is_some_and(|token| !token.is_wordlike() || token.is_mark(JOIN));
+        }
+        builder.close(tokens.len(), ClauseKind::Main, false);
+        Self { list: builder.list, barriers: builder.barriers }
+    }
+
+    /// The clauses in order.
+    pub fn list(&self) -> &[Clause] {
+        &self.list
+    }
+
+    /// The clause that holds a token.
+    pub(crate) fn at(&self, token: usize) -> Option<&Clause> {
+        self.list.iter().find(|clause| clause.range.contains(&token))
+    }
+
+    pub(crate) fn is_barrier(&self, token: usize) -> bool {
+        self.barriers.get(token).copied().unwrap_or(false)
+    }
+
+    /// The stretches between barriers: where the parts of one pattern must all lie.
+    pub(crate) fn stretches(&self) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut start = 0;
+        for (at, barrier) in self.barriers.iter().enumerate() {
+            if *barrier {
+                if at > start {
+                    out.push(start..at);
+                }
+                start = at + 1;
+            }
+        }
+        if self.barriers.len() > start {
+            out.push(start..self.barriers.len());
+        }
+        out
+    }
+}
+
+struct Builder {
+    list: Vec<Clause>,
+    barriers: Vec<bool>,
+    start: usize,
+    kind: ClauseKind,
+    fronted: bool,
+}
+
+impl Builder {
+    /// Ends the running clause before `at` and starts one of `kind`.
+    fn close(&mut self, at: usize, kind: ClauseKind, fronted: bool) {
+        if at > self.start {
+            self.list.push(Clause { range: self.start..at, kind: self.kind });
+            self.start = at;
+        }
+        self.kind = kind;
+        self.fronted = fronted;
+    }
+}
+
+fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
+    cues.iter().find(|cue| {
+        cue.start == at && matches!(cue.kind, CueKind::Condition | CueKind::Subordinator | CueKind::Terminator)
+    })
+}
+
+fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {
+    match tokens[at].kind {
+        TokenKind::Mark(';' | '-' | '\u{2192}' | '|') => true,
+        // `.`, `?` and `!` end a sentence inside a longer reading. What ends a lead-in is no barrier.
+        TokenKind::Mark(':' | '.' | '?' | '!') => tokens.get(at + 1).is_some_and(|next| !next.is_mark(JOIN)),
+        _ => false,
+    }
+}
+
+/// Whether the words after a comma (or an "and") start a clause with a subject of its own.
+fn new_subject(tokens: &[Token], mut at: usize, is_subject: &dyn Fn(usize) -> bool) -> bool {
+    while tokens.get(at).is_some_and(|token| token.is_mark('"') || token.is_mark('\'')) {
+        at += 1;
+    }
+    at < tokens.len() && is_subject(at)
+}

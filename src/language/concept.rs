@@ -1,0 +1,330 @@
+//! Concepts: sets of terms with one name, and where a text names them.
+//!
+//! One pass of a trie over the stems of a reading finds all plain terms of all packs and all cues at once; terms made of
+//! other concepts run afterwards, and only where their first element is present. The longest term wins inside a concept;
+//! a longer phrase that a concept lists under `except` takes its mention away ("risk factor" is no risk).
+
+use super::pattern::{Compiler, Key, PatternError, Program, expand};
+use super::reading::Reading;
+use super::word::{StemId, Vocabulary, WordId};
+use std::collections::HashMap;
+
+/// Number of a concept in its lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConceptId(pub u32);
+
+/// Number of a class in its lexicon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClassId(pub u32);
+
+/// A place where a concept is named, or meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mention {
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// The concept.
+    pub concept: ConceptId,
+    /// Whether it is meant by a pronoun or a general noun and not named.
+    pub resolved: bool,
+}
+
+/// A named set of terms.
+#[derive(Debug, Clone)]
+pub struct Concept {
+    /// Its name.
+    pub name: String,
+    /// Its class, if it has one.
+    pub class: Option<ClassId>,
+    /// Concepts that every mention of this one is a mention of as well.
+    pub(crate) broader: Vec<ConceptId>,
+}
+
+/// A kind of thing that can be what a text is about: procedure, medicine, …
+#[derive(Debug, Clone)]
+pub struct Class {
+    /// Its name.
+    pub name: String,
+    /// The general nouns that stand for its members ("the procedure"), as a concept.
+    pub called: ConceptId,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Node {
+    next: HashMap<Key, usize>,
+    /// Concepts whose term ends here.
+    ends: Vec<ConceptId>,
+    /// Concepts whose mention is taken away by the phrase that ends here.
+    excepts: Vec<ConceptId>,
+}
+
+#[derive(Debug, Clone)]
+struct Composite {
+    concept: ConceptId,
+    program: Program,
+    keys: Vec<Key>,
+    except: bool,
+}
+
+/// Every concept and cue, ready to be found in text.
+#[derive(Debug, Clone)]
+pub struct Lexicon {
+    pub(crate) vocabulary: Vocabulary,
+    concepts: Vec<Concept>,
+    classes: Vec<Class>,
+    by_name: HashMap<String, ConceptId>,
+    trie: Vec<Node>,
+    composites: Vec<Composite>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self {
+            vocabulary: Vocabulary::default(),
+            concepts: Vec::new(),
+            classes: Vec::new(),
+            by_name: HashMap::new(),
+            trie: vec![Node::default()],
+            composites: Vec::new(),
+        }
+    }
+}
+
+impl Lexicon {
+    /// Declares a concept by name; the same name gives the same number.
+    pub(crate) fn declare(&mut self, name: &str) -> ConceptId {
+        if let Some(id) = self.by_name.get(name) {
+            return *id;
+        }
+        let id = ConceptId(self.concepts.len() as u32);
+        self.concepts.push(Concept { name: name.to_owned(), class: None, broader: Vec::new() });
+        self.by_name.insert(name.to_owned(), id);
+        id
+    }
+
+    /// Declares a class whose members are `called` by the terms of a concept.
+    pub(crate) fn declare_class(&mut self, name: &str, called: ConceptId) -> ClassId {
+        if let Some(at) = self.classes.iter().position(|class| class.name == name) {
+            return ClassId(at as u32);
+        }
+        self.classes.push(Class { name: name.to_owned(), called });
+        ClassId(self.classes.len() as u32 - 1)
+    }
+
+    /// Puts a concept into a class.
+    pub(crate) fn set_class(&mut self, concept: ConceptId, class: ClassId) {
+        self.concepts[concept.0 as usize].class = Some(class);
+    }
+
+    /// Makes every mention of `narrow` a mention of `broad` too.
+    pub(crate) fn include(&mut self, broad: ConceptId, narrow: ConceptId) {
+        let list = &mut self.concepts[narrow.0 as usize].broader;
+        if broad != narrow && !list.contains(&broad) {
+            list.push(broad);
+        }
+    }
+
+    /// Adds a term to a concept, or an exception that takes its mentions away.
+    pub(crate) fn add_term(&mut self, concept: ConceptId, term: &str, except: bool) -> Result<(), PatternError> {
+        if let Some(readings) = expand(term) {
+            for words in readings {
+                self.add_plain(concept, &words, except);
+            }
+            return Ok(());
+        }
+        let names = std::mem::take(&mut self.by_name);
+        let compiled =
+            Compiler { vocabulary: &mut self.vocabulary, concept: &|name| names.get(name).copied() }.sequence(term);
+        self.by_name = names;
+        let program = compiled?;
+        let keys = program.first_keys();
+        self.composites.push(Composite { concept, program, keys, except });
+        Ok(())
+    }
+
+    fn add_plain(&mut self, concept: ConceptId, words: &[String], except: bool) {
+        let mut at = 0;
+        for word in words {
+            let (_, stem) = self.vocabulary.learn(word);
+            let known = self.trie[at].next.get(&Key::Stem(stem)).copied();
+            at = known.unwrap_or_else(|| {
+                self.trie.push(Node::default());
+                let new = self.trie.len() - 1;
+                self.trie[at].next.insert(Key::Stem(stem), new);
+                new
+            });
+        }
+        let list = if except { &mut self.trie[at].excepts } else { &mut self.trie[at].ends };
+        if !list.contains(&concept) {
+            list.push(concept);
+        }
+    }
+
+    /// Orders composite terms so that a term runs after the concepts it is made of. To be called once, when all terms are in.
+    ///
+    /// # Errors
+    /// The names of the concepts that are made of one another in a circle.
+    pub(crate) fn finish(&mut self) -> Result<(), Vec<String>> {
+        for concept in 0..self.concepts.len() {
+            let closed = self.closure(ConceptId(concept as u32));
+            self.concepts[concept].broader = closed;
+        }
+        let mut done: Vec<Composite> = Vec::new();
+        let mut open = std::mem::take(&mut self.composites);
+        while !open.is_empty() {
+            let waiting: std::collections::HashSet<u32> = open.iter().map(|composite| composite.concept.0).collect();
+            let broader = |id: u32| self.concepts[id as usize].broader.iter().map(|id| id.0);
+            let blocked: std::collections::HashSet<u32> =
+                waiting.iter().copied().flat_map(|id| std::iter::once(id).chain(broader(id))).collect();
+            let (ready, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|composite| {
+                composite.program.concepts().iter().all(|id| !blocked.contains(&id.0) || *id == composite.concept)
+            });
+            if ready.is_empty() {
+                let mut names: Vec<_> = rest.iter().map(|c| self.concepts[c.concept.0 as usize].name.clone()).collect();
+                names.sort_unstable();
+                names.dedup();
+                return Err(names);
+            }
+            done.extend(ready);
+            open = rest;
+        }
+        self.composites = done;
+        Ok(())
+    }
+
+    fn closure(&self, start: ConceptId) -> Vec<ConceptId> {
+        let mut out = Vec::new();
+        let mut open = self.concepts[start.0 as usize].broader.clone();
+        while let Some(id) = open.pop() {
+            if id != start && !out.contains(&id) {
+                out.push(id);
+                open.extend(self.concepts[id.0 as usize].broader.iter().copied());
+            }
+        }
+        out.sort_unstable();
+        out
+    }
+
+    /// The number of a concept, by name.
+    pub fn concept_named(&self, name: &str) -> Option<ConceptId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// All concept names, for suggestions.
+    pub fn concept_names(&self) -> impl Iterator<Item = &str> {
+        self.concepts.iter().map(|concept| concept.name.as_str())
+    }
+
+    /// A concept by number.
+    pub fn concept(&self, id: ConceptId) -> &Concept {
+        &self.concepts[id.0 as usize]
+    }
+
+    /// All classes.
+    pub fn classes(&self) -> &[Class] {
+        &self.classes
+    }
+
+    /// Compiles a pattern against this lexicon.
+    pub(crate) fn compile(&mut self, text: &str) -> Result<super::pattern::Pattern, PatternError> {
+        let names = std::mem::take(&mut self.by_name);
+        let compiled =
+            Compiler { vocabulary: &mut self.vocabulary, concept: &|name| names.get(name).copied() }.pattern(text);
+        self.by_name = names;
+        compiled
+    }
+
+    /// Finds every mention in the tokens of a reading and stores them there, sorted by place.
+    pub(crate) fn find_mentions(&self, reading: &mut Reading) {
+        let mut found: Vec<Mention> = Vec::new();
+        let mut excepted: Vec<Mention> = Vec::new();
+        for start in 0..reading.tokens.len() {
+            self.walk(reading, start, &mut found, &mut excepted);
+        }
+        remove_excepted(&mut found, &excepted);
+        keep_longest(&mut found);
+        reading.set_mentions(found);
+        for composite in &self.composites {
+            if !composite.keys.iter().any(|key| reading.has(*key)) {
+                continue;
+            }
+            let mut new = Vec::new();
+            let whole = 0..reading.tokens.len();
+            composite.program.find(reading, whole, &mut |trail| {
+                let (Some(first), Some(last)) = (trail.first(), trail.last()) else { return };
+                new.push(Mention { start: *first, end: last + 1, concept: composite.concept, resolved: false });
+            });
+            if new.is_empty() {
+                continue;
+            }
+            let mut all = reading.take_mentions();
+            if composite.except {
+                remove_excepted(&mut all, &new);
+            } else {
+                for mention in new {
+                    self.push_with_broader(mention, &mut all);
+                }
+                keep_longest(&mut all);
+            }
+            reading.set_mentions(all);
+        }
+    }
+
+    fn walk(&self, reading: &Reading, start: usize, found: &mut Vec<Mention>, excepted: &mut Vec<Mention>) {
+        let mut node = 0;
+        let mut at = start;
+        while let Some(token) = reading.tokens.get(at) {
+            // A hyphen or a line's soft mark may stand inside a term; other marks may not.
+            if token.stem.0 == 0 {
+                break;
+            }
+            let Some(next) = self.trie[node].next.get(&Key::Stem(token.stem)) else { break };
+            node = *next;
+            at += 1;
+            for concept in &self.trie[node].ends {
+                self.push_with_broader(Mention { start, end: at, concept: *concept, resolved: false }, found);
+            }
+            for concept in &self.trie[node].excepts {
+                excepted.push(Mention { start, end: at, concept: *concept, resolved: false });
+            }
+        }
+    }
+
+    pub(crate) fn push_with_broader(&self, mention: Mention, into: &mut Vec<Mention>) {
+        into.push(mention);
+        for broader in &self.concepts[mention.concept.0 as usize].broader {
+            into.push(Mention { concept: *broader, ..mention });
+        }
+    }
+
+    /// The key numbers a token can be found under.
+    pub(crate) fn keys_of(stem: StemId, word: WordId) -> [Key; 2] {
+        [Key::Stem(stem), Key::Exact(word)]
+    }
+}
+
+fn remove_excepted(found: &mut Vec<Mention>, excepted: &[Mention]) {
+    if excepted.is_empty() {
+        return;
+    }
+    found.retain(|mention| {
+        !excepted.iter().any(|except| {
+            except.concept == mention.concept && except.start <= mention.start && mention.end <= except.end
+        })
+    });
+}
+
+/// Inside one concept a mention that lies in a longer one, or says the same, is dropped.
+fn keep_longest(found: &mut Vec<Mention>) {
+    found.sort_unstable_by_key(|m| (m.concept, m.start, std::cmp::Reverse(m.end)));
+    let mut last: Option<Mention> = None;
+    found.retain(|mention| {
+        let covered = last.is_some_and(|last| last.concept == mention.concept && mention.end <= last.end);
+        if !covered {
+            last = Some(*mention);
+        }
+        !covered
+    });
+    found.sort_unstable();
+}

@@ -1,0 +1,164 @@
+//! Cues: words that change what a sentence does with a claim, as data.
+//!
+//! The words themselves live in `english.yaml`, next to general word sets that packs may use (`{be}`, `{everyone}`). Here
+//! stands only which kinds there are. ConText (Harkema 2009, doi:10.1016/j.jbi.2009.05.002) gives direction and termination
+//! to cues; kinds for questions, labels, attribution and hope are ours, because patient pages need them.
+
+use super::concept::{ConceptId, Lexicon};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// What a cue does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CueKind {
+    /// Looks like another cue and is none ("no doubt", "not only"); it hides the cues inside it.
+    Idiom,
+    /// Negates what follows in its clause.
+    Negator,
+    /// Denies what stands before it in its sentence ("… is a myth").
+    DeniedAfter,
+    /// Puts what follows into the mouth of someone the text does not stand behind ("some clinics claim").
+    Distancing,
+    /// Puts what stands before it into such a mouth ("…, or so the adverts say").
+    DistancedAfter,
+    /// Puts what follows into the mouth of someone the text stands behind ("studies show").
+    Endorsing,
+    /// Weakens what follows in its clause ("may", "for some people").
+    Hedge,
+    /// Says that what follows is a wish or an aim.
+    Hope,
+    /// Says that what stands in the clause is past.
+    History,
+    /// Makes what follows a question without a question mark ("whether", "ask if").
+    IndirectQuestion,
+    /// Opens a condition ("if", "unless").
+    Condition,
+    /// Opens another subordinate clause ("because", "although", "when").
+    Subordinator,
+    /// Starts a new clause ("but", "so", "which").
+    Terminator,
+    /// Tells that a condition is contrary to fact ("would", "were").
+    Irrealis,
+    /// Starts a question that takes its content for granted ("why is", "did you know").
+    Presupposing,
+    /// Starts a question when a heading has no question mark.
+    QuestionStart,
+    /// Labels what follows as false.
+    MythLabel,
+    /// Labels what follows as true.
+    FactLabel,
+    /// Rejects the sentence before ("It is not.", "That's a myth.").
+    Denial,
+    /// A short answer that says yes.
+    Yes,
+    /// A short answer that says no.
+    No,
+    /// A pronoun that stands for a thing.
+    Pronoun,
+    /// Determiner that with a general noun points back ("the", "this").
+    Determiner,
+    /// Takes the treatment after it out of the running for the subject ("unlike", "instead of").
+    Excluder,
+    /// Pronoun or general word for people as a subject ("you", "doctors").
+    Person,
+    /// Small words that may stand between the elements of a pattern.
+    Light,
+}
+
+/// Every kind with its name in `english.yaml`.
+pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
+    ("idiom", CueKind::Idiom),
+    ("negator", CueKind::Negator),
+    ("denied-after", CueKind::DeniedAfter),
+    ("distancing", CueKind::Distancing),
+    ("distanced-after", CueKind::DistancedAfter),
+    ("endorsing", CueKind::Endorsing),
+    ("hedge", CueKind::Hedge),
+    ("hope", CueKind::Hope),
+    ("history", CueKind::History),
+    ("indirect-question", CueKind::IndirectQuestion),
+    ("condition", CueKind::Condition),
+    ("subordinator", CueKind::Subordinator),
+    ("terminator", CueKind::Terminator),
+    ("irrealis", CueKind::Irrealis),
+    ("presupposing", CueKind::Presupposing),
+    ("question-start", CueKind::QuestionStart),
+    ("myth-label", CueKind::MythLabel),
+    ("fact-label", CueKind::FactLabel),
+    ("denial", CueKind::Denial),
+    ("yes", CueKind::Yes),
+    ("no", CueKind::No),
+    ("pronoun", CueKind::Pronoun),
+    ("determiner", CueKind::Determiner),
+    ("excluder", CueKind::Excluder),
+    ("person", CueKind::Person),
+    ("light", CueKind::Light),
+];
+
+/// A cue in a reading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Cue {
+    /// First token.
+    pub start: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// What it does.
+    pub kind: CueKind,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct English {
+    sets: BTreeMap<String, Vec<String>>,
+    cues: BTreeMap<String, Vec<String>>,
+}
+
+/// Which concept of a lexicon holds the terms of each cue kind.
+#[derive(Debug, Clone)]
+pub struct CueTable {
+    concepts: Vec<(ConceptId, CueKind)>,
+}
+
+impl CueTable {
+    /// Reads the English cues and word sets into a new lexicon.
+    ///
+    /// # Errors
+    /// A sentence for every mistake in `english.yaml`; the file is part of the program, so a test holds it free of them.
+    pub(crate) fn load(lexicon: &mut Lexicon) -> Result<Self, Vec<String>> {
+        let english: English =
+            serde_saphyr::from_str(include_str!("english.yaml")).map_err(|error| vec![error.to_string()])?;
+        let mut problems = Vec::new();
+        for name in english.sets.keys() {
+            lexicon.declare(name);
+        }
+        for (name, terms) in &english.sets {
+            add_all(lexicon, name, terms, &mut problems);
+        }
+        let mut concepts = Vec::new();
+        for (name, terms) in &english.cues {
+            let Some((_, kind)) = CUE_KINDS.iter().find(|(known, _)| known == name) else {
+                problems.push(format!("english.yaml: unknown cue kind `{name}`"));
+                continue;
+            };
+            let concept_name = format!("cue:{name}");
+            concepts.push((lexicon.declare(&concept_name), *kind));
+            add_all(lexicon, &concept_name, terms, &mut problems);
+        }
+        concepts.sort_unstable();
+        if problems.is_empty() { Ok(Self { concepts }) } else { Err(problems) }
+    }
+
+    /// The kind of cue a concept stands for, if it is one.
+    pub(crate) fn kind(&self, concept: ConceptId) -> Option<CueKind> {
+        self.concepts.binary_search_by_key(&concept, |(id, _)| *id).ok().map(|at| self.concepts[at].1)
+    }
+}
+
+fn add_all(lexicon: &mut Lexicon, name: &str, terms: &[String], problems: &mut Vec<String>) {
+    let concept = lexicon.declare(name);
+    for term in terms {
+        if let Err(error) = lexicon.add_term(concept, term, false) {
+            problems.push(format!("english.yaml: {name}: «{term}»: {}", error.message));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! The language layer: from blocks to sentences that know what they are about and what they assert.
+//!
+//! Knows English and no medicine: concepts come from packs, cues and general word sets from `english.yaml`. Everything here
+//! is deterministic, and every decision has a name that `inspect` prints.
+
+mod annotate;
+mod assertion;
+mod clause;
+mod concept;
+mod cue;
+mod pattern;
+mod reading;
+mod search;
+mod sentence;
+mod subject;
+mod token;
+mod word;
+
+pub use annotate::{Annotated, annotate};
+pub use assertion::{Assertion, Decision, decide};
+pub use clause::{Clause, ClauseKind};
+pub use concept::{Class, ClassId, Concept, ConceptId, Lexicon, Mention};
+pub use cue::{Cue, CueKind, CueTable};
+pub use pattern::{Pattern, PatternError};
+pub use reading::{Entity, Focus, Label, Reading, ReadingKind};
+pub use search::{Match, PatternIndex};
+pub use subject::Subject;
+pub use token::{Token, TokenKind};

@@ -1,0 +1,43 @@
+//! Patterns: wordings as authors write them, compiled to small programs that run in linear time.
+//!
+//! ```text
+//! {rhizotomy} {be} ... {first-choice}      words, concepts and gaps, in this order
+//! <rhizotomy> {works} & {always}           about rhizotomy; both parts in one clause, in any order
+//! stop [taking] (it | {medicine})          optional words, choices
+//! {in-order} >> {rhizotomy} >> {therapy}   later in the same list or paragraph
+//! #3..12 weeks                             a number between 3 and 12
+//! =can                                     exactly this form of the word
+//! {claim} &! {exception}                   unless the exception stands in the same clause
+//! ```
+//!
+//! A word matches all its inflections and spellings. Between two elements small words such as "the" or "very" may stand.
+//! `...` leaps over at most eight words and never leaves the clause, `..` over at most three.
+
+mod parse;
+mod program;
+
+pub use parse::PatternError;
+pub(crate) use parse::{Compiler, expand};
+pub(crate) use program::{Key, Program};
+
+use super::concept::ConceptId;
+
+/// A compiled wording.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// As written.
+    pub text: String,
+    /// Parts that must all be found in one clause.
+    pub(crate) parts: Vec<Program>,
+    /// Parts none of which may be found in that clause.
+    pub(crate) absent: Vec<Program>,
+    /// Concepts the clause must be about.
+    pub(crate) about: Vec<ConceptId>,
+}
+
+impl Pattern {
+    /// Whether it reaches over clauses and sentences (`>>`), so that it is looked for in whole lists and paragraphs.
+    pub(crate) fn reaches_over(&self) -> bool {
+        self.parts.iter().any(Program::crosses)
+    }
+}

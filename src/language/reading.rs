@@ -1,0 +1,181 @@
+//! Readings: sentences as a reader takes them in, together with the words around them that belong to them.
+//!
+//! A list item is read after its lead-in, a table cell after its row and column headers, a short answer after its
+//! question. Those words come first in the reading as *context*; the sentence's own words follow. A match must have at
+//! least one own word, and only own words make its span.
+
+use super::clause::Clauses;
+use super::concept::{ConceptId, Mention};
+use super::cue::Cue;
+use super::pattern::Key;
+use super::token::{Token, TokenKind};
+use crate::document::BlockId;
+use std::ops::Range;
+
+/// The mark that joins context to what follows it.
+pub(crate) const JOIN: char = '\u{21d2}';
+
+/// How a reading came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadingKind {
+    /// A sentence on its own.
+    Sentence,
+    /// A list item after its lead-in, or a definition after its term.
+    Item,
+    /// A table cell after its headers.
+    Cell,
+    /// A short answer after its question.
+    Answer,
+    /// A whole list or paragraph, for patterns that reach over sentences.
+    Whole,
+}
+
+/// What a label, a heading or a column header says about the sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// Nothing.
+    None,
+    /// It is shown as false.
+    Myth,
+    /// It is shown as true.
+    Fact,
+}
+
+/// Something a text can be about: the concepts of one mention, with its class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// Its concepts, broader ones included.
+    pub concepts: Vec<ConceptId>,
+    /// The class of its most special concept.
+    pub class: super::concept::ClassId,
+}
+
+/// What a sentence without a subject of its own is about.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Focus {
+    /// Candidates, the nearest first: the sentence before, the lead-in, the headings upwards, the title.
+    pub candidates: Vec<Entity>,
+    /// Whether the nearest candidate is one of two that could be meant.
+    pub ambiguous: bool,
+}
+
+/// One sentence with its context.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// Context tokens, then own tokens.
+    pub tokens: Vec<Token>,
+    /// The own tokens.
+    pub own: Range<usize>,
+    /// The block of the own tokens.
+    pub block: BlockId,
+    /// How it came about.
+    pub kind: ReadingKind,
+    /// What label it stands under.
+    pub label: Label,
+    /// Whether it asks.
+    pub question: bool,
+    /// Whether the text rejects it right afterwards.
+    pub rejected: bool,
+    /// Whether an answer turns its question round ("No.").
+    pub answered_no: bool,
+    /// What it is about if it does not say.
+    pub focus: Focus,
+    /// Cues, by place.
+    pub cues: Vec<Cue>,
+    /// Clauses.
+    pub clauses: Clauses,
+    mentions: Vec<Mention>,
+    first_mention: Vec<u32>,
+    light: Vec<bool>,
+}
+
+impl Reading {
+    pub(crate) fn new(tokens: Vec<Token>, own: Range<usize>, block: BlockId, kind: ReadingKind) -> Self {
+        let count = tokens.len();
+        Self {
+            tokens,
+            own,
+            block,
+            kind,
+            label: Label::None,
+            question: false,
+            rejected: false,
+            answered_no: false,
+            focus: Focus::default(),
+            cues: Vec::new(),
+            clauses: Clauses::default(),
+            mentions: Vec::new(),
+            first_mention: vec![0; count + 1],
+            light: vec![false; count],
+        }
+    }
+
+    /// Every mention, sorted by place.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    pub(crate) fn take_mentions(&mut self) -> Vec<Mention> {
+        std::mem::take(&mut self.mentions)
+    }
+
+    /// Stores mentions, which must be sorted by place.
+    pub(crate) fn set_mentions(&mut self, mentions: Vec<Mention>) {
+        self.mentions = mentions;
+        let mut at = 0;
+        for token in 0..=self.tokens.len() {
+            while at < self.mentions.len() && self.mentions[at].start < token {
+                at += 1;
+            }
+            self.first_mention[token] = at as u32;
+        }
+    }
+
+    /// Mentions that start at a token.
+    pub(crate) fn mentions_from(&self, token: usize) -> &[Mention] {
+        let from = self.first_mention[token] as usize;
+        let length = self.mentions[from..].iter().take_while(|mention| mention.start == token).count();
+        &self.mentions[from..from + length]
+    }
+
+    /// The end of the mention of a concept that starts at a token.
+    pub(crate) fn mention_at(&self, token: usize, concept: ConceptId) -> Option<usize> {
+        self.mentions_from(token).iter().filter(|mention| mention.concept == concept).map(|mention| mention.end).max()
+    }
+
+    /// Whether any token or mention can satisfy a key.
+    pub(crate) fn has(&self, key: Key) -> bool {
+        match key {
+            Key::Stem(stem) => self.tokens.iter().any(|token| token.stem == stem),
+            Key::Exact(word) => self.tokens.iter().any(|token| token.word == word),
+            Key::Concept(concept) => self.mentions.iter().any(|mention| mention.concept == concept),
+            Key::Number => self.tokens.iter().any(|token| matches!(token.kind, TokenKind::Number(_))),
+        }
+    }
+
+    /// The number at a token.
+    pub(crate) fn number_at(&self, token: usize) -> Option<u32> {
+        if let TokenKind::Number(value) = self.tokens[token].kind { Some(value) } else { None }
+    }
+
+    /// Whether a token ends a clause for good, so that no gap leaps over it.
+    pub(crate) fn is_barrier(&self, token: usize) -> bool {
+        self.clauses.is_barrier(token)
+    }
+
+    /// Whether a token is a small word that patterns pass over.
+    pub(crate) fn is_light(&self, token: usize) -> bool {
+        self.light[token] || self.tokens[token].is_mark('"') || self.tokens[token].is_mark('\'') || self.tokens[token].is_mark(JOIN)
+    }
+
+    pub(crate) fn set_light(&mut self, light: Vec<bool>) {
+        self.light = light;
+    }
+
+    /// The first cue of a kind that covers a token.
+    pub(crate) fn cue_over(&self, kind: CueKindFilter, token: usize) -> Option<&Cue> {
+        self.cues.iter().find(|cue| cue.kind == kind && cue.start <= token && token < cue.end)
+    }
+}
+
+type CueKindFilter = super::cue::CueKind;

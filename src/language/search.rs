@@ -1,0 +1,163 @@
+//! Search: which patterns match a reading, run only where what they need is present.
+//!
+//! Every pattern is filed under the first elements of its part with the fewest alternatives. A reading asks only for the
+//! patterns filed under words and concepts it has, so the cost hardly grows with the number of rules.
+
+use super::concept::{ConceptId, Lexicon};
+use super::pattern::{Key, Pattern, Program};
+use super::reading::{Reading, ReadingKind};
+use super::subject::is_about;
+use super::token::TokenKind;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+/// A pattern found in a reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// Number of the pattern in its index.
+    pub pattern: usize,
+    /// Tokens of the reading it is made of, in order.
+    pub tokens: Vec<usize>,
+    /// Whether the clause is about what the pattern demands; `None` if that stays open.
+    pub about: Option<bool>,
+}
+
+/// Patterns filed for search.
+#[derive(Debug, Clone, Default)]
+pub struct PatternIndex {
+    patterns: Vec<Pattern>,
+    by_key: HashMap<Key, Vec<usize>>,
+}
+
+impl PatternIndex {
+    /// Adds a pattern and returns its number.
+    pub fn add(&mut self, pattern: Pattern) -> usize {
+        let number = self.patterns.len();
+        let rarest = pattern.parts.iter().map(Program::first_keys).min_by_key(Vec::len).unwrap_or_default();
+        for key in rarest {
+            self.by_key.entry(key).or_default().push(number);
+        }
+        self.patterns.push(pattern);
+        number
+    }
+
+    /// A pattern by number.
+    pub fn pattern(&self, number: usize) -> &Pattern {
+        &self.patterns[number]
+    }
+
+    /// How many patterns there are.
+    pub fn len(&self) -> usize {
+        self.patterns.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// Every match in a reading, in the order of the patterns.
+    pub fn find(&self, reading: &Reading, lexicon: &Lexicon) -> Vec<Match> {
+        let mut out = Vec::new();
+        let whole = reading.kind == ReadingKind::Whole;
+        for number in self.candidates(reading) {
+            let pattern = &self.patterns[number];
+            if pattern.reaches_over() != whole {
+                continue;
+            }
+            let stretches = if whole { vec![0..reading.tokens.len()] } else { reading.clauses.stretches() };
+            for stretch in stretches {
+                find_in(number, pattern, reading, lexicon, stretch, &mut out);
+            }
+        }
+        out
+    }
+
+    fn candidates(&self, reading: &Reading) -> BTreeSet<usize> {
+        let mut out = BTreeSet::new();
+        let mut take = |key: Key| {
+            if let Some(numbers) = self.by_key.get(&key) {
+                out.extend(numbers.iter().copied());
+            }
+        };
+        for token in &reading.tokens {
+            if token.stem.0 != 0 {
+                Lexicon::keys_of(token.stem, token.word).into_iter().for_each(&mut take);
+            }
+            if matches!(token.kind, TokenKind::Number(_)) {
+                take(Key::Number);
+            }
+        }
+        for mention in reading.mentions() {
+            take(Key::Concept(mention.concept));
+        }
+        out
+    }
+}
+
+/// Matches of the first part in the stretch, each completed by the nearest match of every other part.
+fn find_in(number: usize, pattern: &Pattern, reading: &Reading, lexicon: &Lexicon, stretch: Range<usize>, out: &mut Vec<Match>) {
+    let matches_of = |program: &Program| {
+        let mut found = Vec::new();
+        program.find(reading, stretch.clone(), &mut |trail| found.push(trail));
+        found
+    };
+    let mut parts = pattern.parts.iter().map(matches_of);
+    let Some(firsts) = parts.next().filter(|found| !found.is_empty()) else { return };
+    let mut others = Vec::new();
+    for found in parts {
+        if found.is_empty() {
+            return;
+        }
+        others.push(found);
+    }
+    if pattern.absent.iter().any(|program| !matches_of(program).is_empty()) {
+        return;
+    }
+    for first in firsts {
+        let mut tokens = first;
+        for found in &others {
+            let near = found.iter().min_by_key(|trail| distance(&tokens, trail));
+            tokens.extend(near.into_iter().flatten().copied());
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        if !tokens.iter().any(|at| reading.own.contains(at)) {
+            continue;
+        }
+        let anchor = anchor(reading, lexicon, &tokens);
+        let about = about_all(reading, lexicon, anchor, &pattern.about);
+        let one = Match { pattern: number, tokens, about };
+        if !out.contains(&one) {
+            out.push(one);
+        }
+    }
+}
+
+fn distance(a: &[usize], b: &[usize]) -> usize {
+    let (Some(a), Some(b)) = (a.first(), b.first()) else { return usize::MAX };
+    a.abs_diff(*b)
+}
+
+/// The first matched own token that is no mention of something with a class: where the predicate starts.
+pub(crate) fn anchor(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> usize {
+    let is_thing = |at: usize| {
+        reading.mentions().iter().any(|mention| {
+            mention.start <= at && at < mention.end && lexicon.concept(mention.concept).class.is_some()
+        })
+    };
+    let own = || tokens.iter().copied().filter(|at| reading.own.contains(at));
+    own().find(|at| !is_thing(*at)).or_else(|| own().next()).or_else(|| tokens.first().copied()).unwrap_or(reading.own.start)
+}
+
+fn about_all(reading: &Reading, lexicon: &Lexicon, anchor: usize, about: &[ConceptId]) -> Option<bool> {
+    let mut open = false;
+    for concept in about {
+        match is_about(reading, lexicon, anchor, *concept) {
+            Some(true) => {}
+            Some(false) => return Some(false),
+            None => open = true,
+        }
+    }
+    if open { None } else { Some(true) }
+}

@@ -1,0 +1,120 @@
+//! Sentences: where one ends, inside one block.
+//!
+//! Works on tokens, so it costs nothing beyond one pass. A block end always ends a sentence; an abbreviation, an initial
+//! or a decimal never does.
+
+use super::token::{Token, TokenKind};
+use std::ops::Range;
+
+/// Words after which a full stop does not end a sentence.
+static ABBREVIATIONS: &[&str] = &[
+    "dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "approx", "dept", "ext", "tel", "rev", "hon", "sr", "jr", "no", "vol", "pp",
+    "e.g", "i.e", "cf", "ca",
+];
+
+/// The token ranges of the sentences of one block; `text` is the block's plain text.
+pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        if ends_sentence(text, tokens, at) {
+            let mut end = at + 1;
+            while end < tokens.len() && belongs_to_end(tokens, start, end) {
+                end += 1;
+            }
+            out.push(start..end);
+            start = end;
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    if start < tokens.len() {
+        out.push(start..tokens.len());
+    }
+    out
+}
+
+/// Closing marks directly after the end mark (no space) belong to the sentence.
+fn belongs_to_end(tokens: &[Token], start: usize, at: usize) -> bool {
+    let token = &tokens[at];
+    if token.spaced {
+        return false;
+    }
+    match token.kind {
+        TokenKind::Mark('.' | '?' | '!' | ')' | '\'') => true,
+        // A quotation mark closes only if one is open.
+        TokenKind::Mark('"') => tokens[start..at].iter().filter(|token| token.is_mark('"')).count() % 2 == 1,
+        _ => false,
+    }
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+    let token = &tokens[at];
+    let mark = match token.kind {
+        TokenKind::Mark(mark @ ('.' | '?' | '!')) => mark,
+        _ => return false,
+    };
+    let mut after = at + 1;
+    while after < tokens.len() && !tokens[after].spaced && !tokens[after].is_wordlike() {
+        after += 1;
+    }
+    let Some(next) = tokens.get(after) else { return true };
+    let starts_new = next.capital || matches!(next.kind, TokenKind::Number(_) | TokenKind::Mark('"' | '\'' | '(' | '-'));
+    if mark != '.' {
+        // «"Is it safe?" people ask» goes on; «Safe? yes.» is a short answer.
+        let closed_quote = tokens[at + 1..after].iter().any(|token| token.is_mark('"') || token.is_mark('\''));
+        return starts_new || !closed_quote;
+    }
+    if !next.spaced {
+        // A lost space ("smoking.It") still ends a sentence.
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        return next.capital
+            && before.is_some_and(|before| !before.capital && before.end - before.start > 2)
+            && next.end - next.start > 1;
+    }
+    let Some(before) = at.checked_sub(1).map(|before| &tokens[before]) else { return starts_new };
+    let word = text.get(before.start as usize..before.end as usize).unwrap_or("");
+    let lower = word.to_lowercase();
+    if ABBREVIATIONS.contains(&lower.as_str()) && (lower != "no" || matches!(next.kind, TokenKind::Number(_))) {
+        return false;
+    }
+    let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) && !before.is_mark(')');
+    if initial && before.capital {
+        // "J. Smith" goes on; "vitamin C. Take" does not matter as much.
+        let dotted = at >= 2 && tokens[at - 2].is_mark('.');
+        return dotted && next.capital && lower != "s";
+    }
+    if initial && at >= 2 && tokens[at - 2].is_mark('.') {
+        // "e.g. the", "a.m. The"
+        return next.capital;
+    }
+    starts_new
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::token::tokenise;
+    use crate::language::word::Vocabulary;
+
+    fn split(text: &str) -> Vec<&str> {
+        let tokens = tokenise(text, 0, &Vocabulary::default());
+        sentences(text, &tokens)
+            .into_iter()
+            .map(|range| &text[tokens[range.start].start as usize..tokens[range.end - 1].end as usize])
+            .collect()
+    }
+
+    #[test]
+    fn sentences_end_where_readers_stop() {
+        assert_eq!(split("It helps. It is safe."), ["It helps.", "It is safe."]);
+        assert_eq!(split("Is it safe? Yes, it is."), ["Is it safe?", "Yes, it is."]);
+        assert_eq!(split("See Dr. Smith at 9 a.m. on Monday."), ["See Dr. Smith at 9 a.m. on Monday."]);
+        assert_eq!(split("Take 1.5 mg, e.g. with food. Then rest."), ["Take 1.5 mg, e.g. with food.", "Then rest."]);
+        assert_eq!(split("\"It always works.\" We disagree."), ["\"It always works.\"", "We disagree."]);
+        assert_eq!(split("\"Is it safe?\" people ask."), ["\"Is it safe?\" people ask."]);
+        assert_eq!(split("stop smoking.It helps"), ["stop smoking.", "It helps"]);
+    }
+}

@@ -1,0 +1,300 @@
+//! Subjects: what a sentence is about when it does not say so itself, and which of two things a predicate belongs to.
+//!
+//! Policy (deterministic): a pronoun or "the procedure" stands for the nearest thing of a fitting class in the same block,
+//! else for what the lead-in, the headings above or the title are about. A competing subject takes the focus away. Two
+//! candidates stay two: the finding is possible and never certain.
+
+use super::concept::{ClassId, ConceptId, Lexicon, Mention};
+use super::cue::CueKind;
+use super::reading::{Entity, Focus, Reading};
+use crate::document::{BlockId, BlockKind, Document};
+use std::collections::BTreeMap;
+
+/// What a predicate is said of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// This.
+    Known(Entity),
+    /// One of these.
+    Ambiguous(Vec<Entity>),
+    /// Nothing that any pack knows.
+    Unknown,
+}
+
+/// What the text is about, carried from sentence to sentence.
+#[derive(Debug, Default)]
+pub(crate) struct Trace {
+    /// What each heading (by block) is about.
+    headings: BTreeMap<BlockId, Entity>,
+    title: Option<Entity>,
+    /// What each block was about at its end, for lists and their lead-ins.
+    ends: BTreeMap<BlockId, Focus>,
+    block: BlockId,
+    running: Focus,
+    outer: Vec<Entity>,
+    lead_in: Option<BlockId>,
+}
+
+impl Trace {
+    /// Enters a block: the focus of the block before gives way to that of the lead-in and the headings.
+    pub(crate) fn enter(&mut self, id: BlockId, document: &Document) {
+        let block = document.block(id);
+        let before = std::mem::take(&mut self.running);
+        let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title);
+        self.block = id;
+        self.lead_in = block.lead_in;
+        self.outer.clear();
+        let mut section = block.section;
+        while let Some(heading) = section {
+            if let Some(entity) = self.headings.get(&heading) {
+                self.outer.push(entity.clone());
+            }
+            section = document.block(heading).section;
+        }
+        self.outer.extend(self.title.clone());
+        if let Some(focus) = block.lead_in.and_then(|lead_in| self.ends.get(&lead_in)) {
+            self.running = focus.clone();
+        } else if self.outer.is_empty() && !heading {
+            // A text without headings goes on about the same thing.
+            self.running = before;
+        } else if !heading && matches!(block.kind, BlockKind::Paragraph) && before.candidates.len() == 1 && !before.ambiguous {
+            // The paragraph before is remembered behind the heading.
+            self.outer.extend(before.candidates);
+        }
+    }
+
+    /// Resolves pronouns and general nouns of a reading and gives it its focus.
+    pub(crate) fn resolve(&mut self, reading: &mut Reading, lexicon: &Lexicon) {
+        let mut focus = self.running.clone();
+        for entity in &self.outer {
+            if !focus.candidates.iter().any(|known| same(known, entity)) {
+                focus.candidates.push(entity.clone());
+            }
+        }
+        reading.focus = focus;
+        let mut named = entities(reading, lexicon);
+        let mut new = Vec::new();
+        for anaphor in anaphors(reading, lexicon) {
+            let clause_start = reading.clauses.at(anaphor.start).map_or(0, |clause| clause.range.start);
+            let fits = |entity: &Entity| anaphor.class.is_none_or(|class| entity.class == class);
+            let before = named
+                .iter()
+                .filter(|place| place.end <= anaphor.start && fits(&place.entity))
+                .filter(|place| place.start < clause_start || anaphor.relative || anaphor.class.is_some());
+            let near = if anaphor.relative { before.last() } else { nearest_subject(before.collect(), reading) };
+            let meant = near.map(|place| place.entity.clone()).or_else(|| {
+                let known = reading.focus.candidates.iter().find(|entity| fits(entity))?;
+                (!reading.focus.ambiguous || anaphor.class.is_some()).then(|| known.clone())
+            });
+            if let Some(entity) = meant {
+                for concept in &entity.concepts {
+                    new.push(Mention { start: anaphor.start, end: anaphor.end, concept: *concept, resolved: true });
+                }
+                named.push(Place { start: anaphor.start, end: anaphor.end, entity });
+                named.sort_by_key(|place| place.start);
+            }
+        }
+        if !new.is_empty() {
+            let mut all = reading.take_mentions();
+            all.extend(new);
+            all.sort_unstable();
+            all.dedup();
+            reading.set_mentions(all);
+        }
+    }
+
+    /// Leaves a sentence: what it was about becomes the focus of the next.
+    pub(crate) fn leave(&mut self, reading: &Reading, lexicon: &Lexicon, heading: bool) {
+        let places: Vec<Place> =
+            entities(reading, lexicon).into_iter().filter(|place| place.start >= reading.own.start).collect();
+        if heading {
+            self.leave_heading(reading, lexicon);
+            return;
+        }
+        let mut distinct: Vec<Entity> = Vec::new();
+        for place in &places {
+            if let Some(known) = distinct.iter_mut().find(|known| same(known, &place.entity)) {
+                if place.entity.concepts.len() > known.concepts.len() {
+                    *known = place.entity.clone();
+                }
+            } else {
+                distinct.push(place.entity.clone());
+            }
+        }
+        match distinct.len() {
+            0 => {}
+            1 => self.running = Focus { candidates: distinct, ambiguous: false },
+            _ => {
+                let subject = places.iter().find(|place| is_subject_place(reading, place));
+                self.running = match subject {
+                    Some(place) => Focus { candidates: vec![place.entity.clone()], ambiguous: false },
+                    None => Focus { candidates: distinct, ambiguous: true },
+                };
+            }
+        }
+        self.ends.insert(self.block, self.running.clone());
+    }
+
+    /// Leaves a heading: what it names is what its section is about.
+    pub(crate) fn leave_heading(&mut self, reading: &Reading, lexicon: &Lexicon) {
+        let places = entities(reading, lexicon);
+        let mut first: Option<Entity> = None;
+        for place in places {
+            match &mut first {
+                None => first = Some(place.entity),
+                Some(known) if same(known, &place.entity) => {
+                    if place.entity.concepts.len() > known.concepts.len() {
+                        *known = place.entity;
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        let Some(entity) = first else { return };
+        if self.title.is_none() {
+            self.title = Some(entity.clone());
+        }
+        self.headings.insert(self.block, entity.clone());
+        self.ends.insert(self.block, Focus { candidates: vec![entity], ambiguous: false });
+    }
+}
+
+/// A mention that can be a subject, with everything it is.
+#[derive(Debug, Clone)]
+struct Place {
+    start: usize,
+    end: usize,
+    entity: Entity,
+}
+
+struct Anaphor {
+    start: usize,
+    end: usize,
+    class: Option<ClassId>,
+    relative: bool,
+}
+
+/// Whether two entities can be the same thing: one is a kind of the other.
+fn same(a: &Entity, b: &Entity) -> bool {
+    a.concepts.iter().any(|concept| b.concepts.contains(concept))
+}
+
+/// The places of a reading that name (or resolvedly mean) something of a class; longer names hide shorter ones inside them.
+fn entities(reading: &Reading, lexicon: &Lexicon) -> Vec<Place> {
+    let mut places: Vec<Place> = Vec::new();
+    for mention in reading.mentions() {
+        let Some(class) = lexicon.concept(mention.concept).class else { continue };
+        if let Some(last) = places.last_mut() {
+            if last.start == mention.start && last.end == mention.end {
+                if !last.entity.concepts.contains(&mention.concept) {
+                    last.entity.concepts.push(mention.concept);
+                }
+                continue;
+            }
+            if mention.end <= last.end {
+                continue;
+            }
+            if last.start == mention.start {
+                *last = Place { start: mention.start, end: mention.end, entity: Entity { concepts: vec![mention.concept], class } };
+                continue;
+            }
+        }
+        places.push(Place { start: mention.start, end: mention.end, entity: Entity { concepts: vec![mention.concept], class } });
+    }
+    for place in &mut places {
+        place.entity.concepts.sort_unstable();
+    }
+    places
+}
+
+fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
+    let mut out = Vec::new();
+    for cue in &reading.cues {
+        match cue.kind {
+            CueKind::Pronoun => out.push(Anaphor { start: cue.start, end: cue.end, class: None, relative: false }),
+            CueKind::Determiner => {
+                let class = lexicon.classes().iter().enumerate().find_map(|(at, class)| {
+                    reading.mention_at(cue.end, class.called).map(|end| (ClassId(at as u32), end))
+                });
+                // "The trigeminal procedure" is a name of its own.
+                if let Some((class, end)) = class
+                    && !reading.mentions_from(cue.end).iter().any(|mention| lexicon.concept(mention.concept).class.is_some())
+                {
+                    out.push(Anaphor { start: cue.start, end, class: Some(class), relative: false });
+                }
+            }
+            CueKind::Terminator if cue.end == cue.start + 1 && reading.cue_over(CueKind::Pronoun, cue.start).is_none() => {}
+            _ => {}
+        }
+    }
+    out
+}
+
+fn nearest_subject<'p>(places: Vec<&'p Place>, reading: &Reading) -> Option<&'p Place> {
+    places.iter().rev().find(|place| is_subject_place(reading, place)).or(places.last()).copied()
+}
+
+/// Whether a place stands where a clause has its subject: among its first words and under no "unlike" or "before".
+fn is_subject_place(reading: &Reading, place: &Place) -> bool {
+    let Some(clause) = reading.clauses.at(place.start) else { return false };
+    place.start <= clause.range.start + 3 && !is_excluded(reading, place.start)
+}
+
+fn is_excluded(reading: &Reading, start: usize) -> bool {
+    reading.cues.iter().any(|cue| cue.kind == CueKind::Excluder && cue.end <= start && start <= cue.end + 2)
+}
+
+/// Whether a clause can start at a token with a subject: a pronoun, a person, or something of a class.
+pub(crate) fn starts_subject(reading: &Reading, lexicon: &Lexicon, token: usize) -> bool {
+    let cue = reading.cues.iter().any(|cue| {
+        cue.start == token && matches!(cue.kind, CueKind::Pronoun | CueKind::Person | CueKind::Determiner)
+    });
+    cue || reading.mentions_from(token).iter().any(|mention| lexicon.concept(mention.concept).class.is_some())
+}
+
+/// What the predicate at token `anchor` is said of.
+pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize) -> Subject {
+    let places = entities(reading, lexicon);
+    let free = |place: &&Place| !is_excluded(reading, place.start);
+    let clause = reading.clauses.at(anchor).map_or(0..reading.tokens.len(), |clause| clause.range.clone());
+    let inside = |place: &&Place| clause.start <= place.start && place.start < clause.end;
+    let own_clause = |place: &&Place| inside(place) && place.start >= reading.own.start || inside(place) && anchor < reading.own.start;
+    // The subject of the clause stands before its predicate, or after it ("the first thing we try is …").
+    let before = places.iter().filter(own_clause).filter(free).find(|place| place.start <= anchor);
+    let after = || places.iter().filter(own_clause).filter(free).find(|place| place.start > anchor);
+    let left = || places.iter().filter(free).filter(|place| place.start < clause.start && place.start >= reading.own.start).last();
+    let context = || places.iter().filter(free).find(|place| place.start < reading.own.start);
+    if let Some(place) = before.or_else(after).or_else(left) {
+        return Subject::Known(place.entity.clone());
+    }
+    if let Some(place) = context() {
+        return Subject::Known(place.entity.clone());
+    }
+    let focus = &reading.focus;
+    match focus.candidates.first() {
+        Some(_) if focus.ambiguous => Subject::Ambiguous(focus.candidates.clone()),
+        Some(first) => Subject::Known(first.clone()),
+        None => places
+            .iter()
+            .find(|place| !is_excluded(reading, place.start))
+            .map_or(Subject::Unknown, |place| Subject::Known(place.entity.clone())),
+    }
+}
+
+/// Whether the clause at `anchor` is about a concept: yes, no, or one of several (`None`).
+pub(crate) fn is_about(reading: &Reading, lexicon: &Lexicon, anchor: usize, concept: ConceptId) -> Option<bool> {
+    match subject_of(reading, lexicon, anchor) {
+        Subject::Known(entity) => Some(entity.concepts.contains(&concept)),
+        Subject::Ambiguous(entities) => {
+            let with = entities.iter().filter(|entity| entity.concepts.contains(&concept)).count();
+            if with == entities.len() {
+                Some(true)
+            } else if with == 0 {
+                Some(false)
+            } else {
+                None
+            }
+        }
+        Subject::Unknown => Some(false),
+    }
+}

@@ -1,0 +1,376 @@
+//! Tokens: the words, numbers and marks of a block, normalised, each with its place in the block's text.
+//!
+//! Normalisation happens here and only here: case, curly quotes, lost apostrophes, contractions ("isn't" is read "is not"),
+//! soft hyphens and other invisible characters, ligatures, British spelling. A token never loses its place: its range
+//! covers the bytes of the block's plain text it was read from, so a match maps back to the file.
+
+use super::word::{StemId, Vocabulary, WordId, respell};
+use crate::document::BlockId;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A word.
+    Word,
+    /// A number with its value, in digits or spelled out.
+    Number(u32),
+    /// A mark; the character tells which: `.` `,` `;` `:` `?` `!` `(` `)` `"` `-` (a dash between words) or another.
+    Mark(char),
+}
+
+/// One word, number or mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// The block whose text it stands in.
+    pub block: BlockId,
+    /// First byte in the block's plain text.
+    pub start: u32,
+    /// One past the last byte in the block's plain text.
+    pub end: u32,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Surface form; 0 if no pack or cue knows it.
+    pub word: WordId,
+    /// Stem; 0 if no pack or cue knows it.
+    pub stem: StemId,
+    /// Whether it starts with a capital letter.
+    pub capital: bool,
+    /// Whether white space (or the start of the text) stands before it.
+    pub spaced: bool,
+}
+
+impl Token {
+    /// Whether the token is this mark.
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark(mark)
+    }
+
+    /// Whether the token is a word or a number.
+    pub fn is_wordlike(&self) -> bool {
+        !matches!(self.kind, TokenKind::Mark(_))
+    }
+}
+
+/// Splits a block's plain text into tokens.
+pub(crate) fn tokenise(text: &str, block: BlockId, vocabulary: &Vocabulary) -> Vec<Token> {
+    let mut out = Vec::with_capacity(text.len() / 5);
+    split(text, &mut |piece| {
+        let (word, stem) = match piece.kind {
+            TokenKind::Mark(_) => (WordId(0), StemId(0)),
+            TokenKind::Word | TokenKind::Number(_) => vocabulary.look_up(piece.word),
+        };
+        out.push(Token {
+            block,
+            start: piece.start as u32,
+            end: piece.end as u32,
+            kind: piece.kind,
+            word,
+            stem,
+            capital: piece.capital,
+            spaced: piece.spaced,
+        });
+    });
+    out
+}
+
+/// The normalised words of a short text, as pack authors write terms.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    split(text, &mut |piece| {
+        if !matches!(piece.kind, TokenKind::Mark(_)) {
+            out.push(piece.word.to_owned());
+        }
+    });
+    out
+}
+
+struct Piece<'a> {
+    word: &'a str,
+    start: usize,
+    end: usize,
+    kind: TokenKind,
+    capital: bool,
+    spaced: bool,
+}
+
+fn split(text: &str, emit: &mut dyn FnMut(Piece<'_>)) {
+    let mut word = String::new();
+    let mut chars = text.char_indices().peekable();
+    let mut spaced = true;
+    while let Some(&(start, first)) = chars.peek() {
+        if first.is_whitespace() {
+            spaced = true;
+            chars.next();
+        } else if is_invisible(first) {
+            chars.next();
+        } else if first.is_ascii_digit() {
+            let end = read_number(text, start);
+            while chars.peek().is_some_and(|(at, _)| *at < end) {
+                chars.next();
+            }
+            let digits: String = text[start..end].chars().filter(|c| *c != ',').collect();
+            let value = digits.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(u32::MAX);
+            emit(Piece { word: &digits, start, end, kind: TokenKind::Number(value), capital: false, spaced });
+            spaced = false;
+        } else if first.is_alphanumeric() {
+            word.clear();
+            let mut end = start;
+            while let Some(&(at, c)) = chars.peek() {
+                let joins = is_apostrophe(c) && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
+                if c.is_alphanumeric() && !c.is_ascii_digit() || (c.is_ascii_digit() && at > start) {
+                    push_folded(&mut word, c);
+                } else if joins {
+                    word.push('\'');
+                } else if !is_invisible(c) {
+                    break;
+                }
+                end = at + c.len_utf8();
+                chars.next();
+            }
+            emit_word(&word, start, end, first.is_uppercase(), spaced, emit);
+            spaced = false;
+        } else {
+            chars.next();
+            let end = start + first.len_utf8();
+            let next_space = text[end..].chars().next().is_none_or(char::is_whitespace);
+            if let Some(mark) = mark_of(first, spaced, next_space, text[..start].chars().next_back(), text[end..].chars().next()) {
+                match mark {
+                    '%' => emit(Piece { word: "percent", start, end, kind: TokenKind::Word, capital: false, spaced }),
+                    '~' => emit(Piece { word: "to", start, end, kind: TokenKind::Word, capital: false, spaced }),
+                    '&' => emit(Piece { word: "and", start, end, kind: TokenKind::Word, capital: false, spaced }),
+                    mark => emit(Piece { word: "", start, end, kind: TokenKind::Mark(mark), capital: false, spaced }),
+                }
+            }
+            spaced = false;
+        }
+    }
+}
+
+fn read_number(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = start;
+    while end < bytes.len() {
+        let separated = matches!(bytes[end], b'.' | b',') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !bytes[end].is_ascii_digit() && !separated {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}' | '\u{00b4}' | '`')
+}
+
+/// Soft hyphen, zero-width characters, joiners, variation selectors, byte-order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+fn push_folded(word: &mut String, c: char) {
+    match c {
+        '\u{fb00}' => word.push_str("ff"),
+        '\u{fb01}' => word.push_str("fi"),
+        '\u{fb02}' => word.push_str("fl"),
+        '\u{fb03}' => word.push_str("ffi"),
+        '\u{fb04}' => word.push_str("ffl"),
+        'é' | 'è' | 'ê' | 'ë' | 'É' => word.push('e'),
+        'ï' | 'í' => word.push('i'),
+        c => word.extend(c.to_lowercase()),
+    }
+}
+
+/// Which mark a character is, if it is one that language needs; hyphens inside a compound are none.
+fn mark_of(c: char, spaced: bool, next_space: bool, before: Option<char>, after: Option<char>) -> Option<char> {
+    let between_digits = before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
+    match c {
+        '-' | '\u{2010}' | '\u{2011}' if between_digits => Some('~'),
+        '-' | '\u{2010}' | '\u{2011}' => (spaced || next_space || after == Some('-')).then_some('-'),
+        '\u{2012}' | '\u{2013}' if between_digits => Some('~'),
+        '\u{2012}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' => Some('"'),
+        // A single quotation mark at the edge of a word opens or closes a quotation; elsewhere it is an apostrophe.
+        '\u{2018}' | '\u{2019}' | '\'' if spaced != next_space => Some('\''),
+        '\u{2026}' => Some('.'),
+        '[' => Some('('),
+        ']' => Some(')'),
+        '.' | ',' | ';' | ':' | '?' | '!' | '(' | ')' | '/' | '|' | '%' | '&' | '+' | '=' | '<' | '>' | '\u{2192}' => Some(c),
+        _ => None,
+    }
+}
+
+fn emit_word(word: &str, start: usize, end: usize, capital: bool, spaced: bool, emit: &mut dyn FnMut(Piece<'_>)) {
+    let mut send = |word: &str, first: bool| {
+        let kind = number_word(word).map_or(TokenKind::Word, TokenKind::Number);
+        let mut spelled = word.to_owned();
+        respell(&mut spelled);
+        emit(Piece { word: &spelled, start, end, kind, capital: capital && first, spaced: spaced && first });
+    };
+    if let Some((_, parts)) = CONTRACTIONS.iter().find(|(form, _)| *form == word) {
+        for (at, part) in parts.iter().enumerate() {
+            send(part, at == 0);
+        }
+        return;
+    }
+    let Some((base, tail)) = word.rsplit_once('\'') else {
+        send(word, true);
+        return;
+    };
+    let second = match tail {
+        "t" => {
+            send(base.strip_suffix('n').unwrap_or(base), true);
+            "not"
+        }
+        "ll" => {
+            send(base, true);
+            "will"
+        }
+        "re" => {
+            send(base, true);
+            "are"
+        }
+        "ve" => {
+            send(base, true);
+            "have"
+        }
+        "d" => {
+            send(base, true);
+            "would"
+        }
+        "m" => {
+            send(base, true);
+            "am"
+        }
+        "s" if IS_AFTER.contains(&base) => {
+            send(base, true);
+            "is"
+        }
+        "s" => {
+            send(base, true);
+            return;
+        }
+        _ => {
+            send(&word.replace('\'', ""), true);
+            return;
+        }
+    };
+    send(second, false);
+}
+
+/// Words after which `'s` is "is" and not a possessive.
+static IS_AFTER: &[&str] =
+    &["it", "that", "there", "here", "what", "who", "he", "she", "how", "where", "when", "everything", "nothing", "everyone", "this"];
+
+/// Contractions that are irregular, or written without their apostrophe.
+static CONTRACTIONS: &[(&str, &[&str])] = &[
+    ("won't", &["will", "not"]),
+    ("wont", &["will", "not"]),
+    ("can't", &["can", "not"]),
+    ("cant", &["can", "not"]),
+    ("cannot", &["can", "not"]),
+    ("shan't", &["shall", "not"]),
+    ("ain't", &["is", "not"]),
+    ("dont", &["do", "not"]),
+    ("doesnt", &["does", "not"]),
+    ("didnt", &["did", "not"]),
+    ("isnt", &["is", "not"]),
+    ("arent", &["are", "not"]),
+    ("wasnt", &["was", "not"]),
+    ("werent", &["were", "not"]),
+    ("couldnt", &["could", "not"]),
+    ("shouldnt", &["should", "not"]),
+    ("wouldnt", &["would", "not"]),
+    ("hasnt", &["has", "not"]),
+    ("havent", &["have", "not"]),
+    ("hadnt", &["had", "not"]),
+    ("neednt", &["need", "not"]),
+    ("mustnt", &["must", "not"]),
+    ("youll", &["you", "will"]),
+    ("youre", &["you", "are"]),
+    ("youve", &["you", "have"]),
+    ("theyre", &["they", "are"]),
+    ("theyll", &["they", "will"]),
+    ("thats", &["that", "is"]),
+    ("theres", &["there", "is"]),
+    ("whats", &["what", "is"]),
+    ("let's", &["let", "us"]),
+];
+
+fn number_word(word: &str) -> Option<u32> {
+    NUMBER_WORDS.iter().find(|(form, _)| *form == word).map(|(_, value)| *value)
+}
+
+static NUMBER_WORDS: &[(&str, u32)] = &[
+    ("zero", 0),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("eighteen", 18),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("hundred", 100),
+    ("thousand", 1000),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> String {
+        words_of(text).join(" ")
+    }
+
+    #[test]
+    fn contractions_are_read_apart_with_or_without_their_apostrophe() {
+        for text in ["It isn't safe", "It isn’t safe", "it isnt safe", "IT ISN'T SAFE"] {
+            assert_eq!(words(text), "it is not safe", "{text}");
+        }
+        assert_eq!(words("won’t can't cannot you'll the patient’s"), "will not can not can not you will the patient");
+    }
+
+    #[test]
+    fn hyphens_ligatures_and_soft_hyphens_do_not_hide_a_word() {
+        assert_eq!(words("first-line"), "first line");
+        assert_eq!(words("\u{fb01}rst\u{2011}line"), "first line");
+        assert_eq!(words("rhizo\u{ad}tomy"), "rhizotomy");
+        assert_eq!(words("100 % of 4–6 weeks"), "100 percent of 4 to 6 weeks");
+    }
+
+    #[test]
+    fn quotation_marks_and_dashes_are_marks() {
+        let vocabulary = Vocabulary::default();
+        let marks: String = tokenise("He said: “No risk” – ‘none’ at all -- ever.", 0, &vocabulary)
+            .iter()
+            .filter_map(|token| if let TokenKind::Mark(mark) = token.kind { Some(mark) } else { None })
+            .collect();
+        assert_eq!(marks, ":\"\"-''--.");
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_ordered_and_on_boundaries(text in "(\\PC|['’\u{ad}\u{fb01} \n0-9.,%-]){0,80}") {
+            let mut last = 0;
+            for token in tokenise(&text, 0, &Vocabulary::default()) {
+                prop_assert!(token.start >= last && token.end >= token.start);
+                prop_assert!(text.is_char_boundary(token.start as usize) && text.is_char_boundary(token.end as usize));
+                last = token.start;
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Words: the numbers that stand for them while text is compared, and how inflected or British forms find their stem.
+//!
+//! A word that no pack and no cue ever mentions has number 0 in its surface form and its stem: nothing can match it, and
+//! nothing is stored for it.
+
+use frostem::{Algorithm, Stemmer};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// Number of a surface form (lower case, straight quotes, US spelling).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct WordId(pub u32);
+
+/// Number of a stem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct StemId(pub u32);
+
+/// All words that packs and cues know.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    words: HashMap<Box<str>, (WordId, StemId)>,
+    stems: HashMap<Box<str>, StemId>,
+}
+
+impl Vocabulary {
+    /// The numbers of a normalised word, made if it is new.
+    pub fn learn(&mut self, word: &str) -> (WordId, StemId) {
+        if let Some(known) = self.words.get(word) {
+            return *known;
+        }
+        let stem = self.learn_stem(word);
+        let id = WordId(self.words.len() as u32 + 1);
+        self.words.insert(word.into(), (id, stem));
+        (id, stem)
+    }
+
+    fn learn_stem(&mut self, word: &str) -> StemId {
+        let stem = stem(word);
+        let next = StemId(self.stems.len() as u32 + 1);
+        *self.stems.entry(stem.as_ref().into()).or_insert(next)
+    }
+
+    /// The numbers of a normalised word of a text; 0 where it is unknown.
+    pub fn look_up(&self, word: &str) -> (WordId, StemId) {
+        if let Some(known) = self.words.get(word) {
+            return *known;
+        }
+        (WordId(0), self.stems.get(stem(word).as_ref()).copied().unwrap_or_default())
+    }
+}
+
+/// The stem of a normalised word: irregular forms by table, everything else by the Snowball English stemmer
+/// (Porter 2, snowballstem.org).
+pub(crate) fn stem(word: &str) -> Cow<'_, str> {
+    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
+        return Cow::Borrowed(base);
+    }
+    if word.len() < 4 && word != "ads" {
+        return Cow::Borrowed(word);
+    }
+    thread_local! {
+        static STEMMER: Stemmer = Stemmer::new(Algorithm::English);
+    }
+    STEMMER.with(|stemmer| Cow::Owned(stemmer.stem(word).into_owned()))
+}
+
+/// British and other spellings brought to one form, by the first fitting piece.
+pub(crate) fn respell(word: &mut String) {
+    for (from, to) in SPELLINGS {
+        if let Some(at) = word.find(from) {
+            word.replace_range(at..at + from.len(), to);
+            return;
+        }
+    }
+}
+
+/// Pieces of words that differ between British and American spelling. Only pieces that occur in no other English word.
+static SPELLINGS: &[(&str, &str)] = &[
+    ("anaesth", "anesth"),
+    ("haemo", "hemo"),
+    ("haema", "hema"),
+    ("anaemi", "anemi"),
+    ("ischaem", "ischem"),
+    ("leukaem", "leukem"),
+    ("oedema", "edema"),
+    ("diarrhoea", "diarrhea"),
+    ("oesoph", "esoph"),
+    ("paediatr", "pediatr"),
+    ("orthopaed", "orthoped"),
+    ("gynaec", "gynec"),
+    ("tumour", "tumor"),
+    ("colour", "color"),
+    ("favour", "favor"),
+    ("behaviour", "behavior"),
+    ("labour", "labor"),
+    ("neighbour", "neighbor"),
+    ("rigour", "rigor"),
+    ("fibre", "fiber"),
+    ("centre", "center"),
+    ("theatre", "theater"),
+    ("programme", "program"),
+    ("practis", "practic"),
+    ("licence", "license"),
+    ("sceptic", "skeptic"),
+    ("paralys", "paralyz"),
+    ("analys", "analyz"),
+    ("organis", "organiz"),
+    ("recognis", "recogniz"),
+    ("realis", "realiz"),
+    ("minimis", "minimiz"),
+    ("stabilis", "stabiliz"),
+    ("cauteris", "cauteriz"),
+    ("hospitalis", "hospitaliz"),
+    ("specialis", "specializ"),
+    ("normalis", "normaliz"),
+    ("neutralis", "neutraliz"),
+    ("desensitis", "desensitiz"),
+    ("generalis", "generaliz"),
+    ("localis", "localiz"),
+    ("sterilis", "steriliz"),
+    ("customis", "customiz"),
+    ("personalis", "personaliz"),
+    ("immobilis", "immobiliz"),
+    ("apologis", "apologiz"),
+    ("emphasis", "emphasiz"),
+    ("revitalis", "revitaliz"),
+    ("magnetis", "magnetiz"),
+    ("vaporis", "vaporiz"),
+    ("travelling", "traveling"),
+    ("cancelled", "canceled"),
+    ("judgement", "judgment"),
+    ("whilst", "while"),
+    ("amongst", "among"),
+];
+
+/// Forms that the stemmer does not bring together with their base.
+static IRREGULAR: &[(&str, &str)] = &[
+    ("is", "be"),
+    ("are", "be"),
+    ("was", "be"),
+    ("were", "be"),
+    ("been", "be"),
+    ("being", "be"),
+    ("am", "be"),
+    ("has", "have"),
+    ("had", "have"),
+    ("having", "have"),
+    ("does", "do"),
+    ("did", "do"),
+    ("done", "do"),
+    ("doing", "do"),
+    ("went", "go"),
+    ("gone", "go"),
+    ("goes", "go"),
+    ("going", "go"),
+    ("took", "take"),
+    ("taken", "take"),
+    ("taking", "take"),
+    ("came", "come"),
+    ("coming", "come"),
+    ("began", "begin"),
+    ("begun", "begin"),
+    ("beginning", "begin"),
+    ("felt", "feel"),
+    ("kept", "keep"),
+    ("left", "leave"),
+    ("lost", "lose"),
+    ("losing", "lose"),
+    ("made", "make"),
+    ("making", "make"),
+    ("gave", "give"),
+    ("given", "give"),
+    ("got", "get"),
+    ("gotten", "get"),
+    ("grew", "grow"),
+    ("grown", "grow"),
+    ("held", "hold"),
+    ("found", "find"),
+    ("told", "tell"),
+    ("said", "say"),
+    ("says", "say"),
+    ("thought", "think"),
+    ("knew", "know"),
+    ("known", "know"),
+    ("broke", "break"),
+    ("broken", "break"),
+    ("chose", "choose"),
+    ("chosen", "choose"),
+    ("saw", "see"),
+    ("seen", "see"),
+    ("shown", "show"),
+    ("meant", "mean"),
+    ("met", "meet"),
+    ("paid", "pay"),
+    ("ran", "run"),
+    ("sent", "send"),
+    ("spent", "spend"),
+    ("stood", "stand"),
+    ("taught", "teach"),
+    ("woke", "wake"),
+    ("woken", "wake"),
+    ("wore", "wear"),
+    ("worn", "wear"),
+    ("written", "write"),
+    ("wrote", "write"),
+    ("froze", "freeze"),
+    ("frozen", "freeze"),
+    ("froze", "freeze"),
+    ("sought", "seek"),
+    ("brought", "bring"),
+    ("bought", "buy"),
+    ("caught", "catch"),
+    ("led", "lead"),
+    ("dealt", "deal"),
+    ("heard", "hear"),
+    ("burnt", "burn"),
+    ("fewer", "few"),
+    ("better", "better"),
+    ("using", "use"),
+    ("used", "use"),
+    ("uses", "use"),
+    ("children", "child"),
+    ("feet", "foot"),
+    ("teeth", "tooth"),
+    ("women", "woman"),
+    ("men", "man"),
+    ("fibroses", "fibrosis"),
+    ("analyses", "analysis"),
+    ("diagnoses", "diagnosis"),
+    ("rhizotomies", "rhizotomy"),
+    ("neurotomies", "neurotomy"),
+    ("vertebrae", "vertebra"),
+    ("bigger", "big"),
+    ("dying", "die"),
+    ("died", "die"),
+    ("lies", "lie"),
+    ("tries", "try"),
+    ("tried", "try"),
+    ("trying", "try"),
+    ("ads", "ad"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflected_and_british_forms_share_a_stem() {
+        for (a, b) in [("cures", "cured"), ("stopping", "stops"), ("was", "being"), ("tried", "trying"), ("works", "worked")] {
+            assert_eq!(stem(a), stem(b), "{a} {b}");
+        }
+        let mut word = "anaesthetist".to_owned();
+        respell(&mut word);
+        assert_eq!(word, "anesthetist");
+    }
+
+    #[test]
+    fn an_unknown_word_has_number_zero() {
+        let mut vocabulary = Vocabulary::default();
+        let (word, stem) = vocabulary.learn("cure");
+        assert_eq!(vocabulary.look_up("cured"), (WordId(0), stem));
+        assert_eq!(vocabulary.look_up("cure"), (word, stem));
+        assert_eq!(vocabulary.look_up("zebra"), (WordId(0), StemId(0)));
+    }
+}
