@@ -44,6 +44,6 @@ impl Hit {
 pub(crate) enum Outcome {
     /// The rule has nothing to say about this document (another topic, its trigger is absent).
     Inapplicable,
-    /// The rule looked; the hits it found, none if the document passed.
-    Applied(Vec<Hit>),
+    /// The rule looked; the hits it found, each with the sentence it stands in; none if the document passed.
+    Applied(Vec<(Hit, crate::source::Span)>),
 }

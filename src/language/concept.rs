@@ -245,6 +245,11 @@ impl Lexicon {
         remove_excepted(&mut found, &excepted);
         keep_longest(&mut found);
         reading.set_mentions(found);
+        if let Some(light) = self.concept_named("cue:light") {
+            let is_light = |at: usize| reading.mention_at(at, light).is_some();
+            let light = (0..reading.tokens.len()).map(is_light).collect();
+            reading.set_light(light);
+        }
         for composite in &self.composites {
             if !composite.keys.iter().any(|key| reading.has(*key)) {
                 continue;

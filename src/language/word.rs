@@ -17,14 +17,14 @@ pub struct StemId(pub u32);
 
 /// All words that packs and cues know.
 #[derive(Debug, Clone, Default)]
-pub struct Vocabulary {
+pub(crate) struct Vocabulary {
     words: HashMap<Box<str>, (WordId, StemId)>,
     stems: HashMap<Box<str>, StemId>,
 }
 
 impl Vocabulary {
     /// The numbers of a normalised word, made if it is new.
-    pub fn learn(&mut self, word: &str) -> (WordId, StemId) {
+    pub(crate) fn learn(&mut self, word: &str) -> (WordId, StemId) {
         if let Some(known) = self.words.get(word) {
             return *known;
         }
@@ -41,7 +41,7 @@ impl Vocabulary {
     }
 
     /// The numbers of a normalised word of a text; 0 where it is unknown.
-    pub fn look_up(&self, word: &str) -> (WordId, StemId) {
+    pub(crate) fn look_up(&self, word: &str) -> (WordId, StemId) {
         if let Some(known) = self.words.get(word) {
             return *known;
         }

@@ -3,8 +3,17 @@
 //! A pack is a folder of YAML. It is read ([`load`]), checked and compiled in one go: every mistake is collected with
 //! file, line and column, and a set with a mistake is never used.
 
+mod compile;
 mod evidence;
+mod load;
+mod problem;
+mod raw;
 mod rule;
+mod rules;
+mod set;
 
 pub use evidence::Evidence;
+pub use load::{PackFile, built_in_files};
+pub use problem::{PackProblem, nearest};
 pub use rule::{Examples, Fact, Kind, Pack, Rule};
+pub use set::{PackSet, PatternUse};

@@ -2,6 +2,7 @@
 
 use super::Evidence;
 use crate::finding::Severity;
+use crate::language::ConceptId;
 
 /// A compiled pack.
 #[derive(Debug, Clone)]
@@ -61,7 +62,10 @@ pub enum Kind {
         check: String,
     },
     /// Spellings that are dangerous next to a dose.
-    Notation,
+    Notation {
+        /// Name of the table of spellings.
+        table: String,
+    },
     /// A measure of reading ease, by its name in the table of `check::readability`.
     Readability {
         /// Name of the measure.
@@ -88,6 +92,14 @@ pub struct Rule {
     pub facts: Vec<usize>,
     /// What it looks at.
     pub kind: Kind,
+    /// Whether a hedged statement ("may be …") is reported too.
+    pub flags_hedged: bool,
+    /// The topic a document must have for the rule to apply.
+    pub topic: Option<ConceptId>,
+    /// Whether the rule applies only where one of its own patterns is asserted.
+    pub has_trigger: bool,
+    /// Rules (`pack/name`) and packs (`pack/*`) that this one gives way to where they speak about the same words.
+    pub yields_to: Vec<String>,
     /// Its own tests.
     pub examples: Examples,
     /// Where it is written, `file:line`.

@@ -1,0 +1,146 @@
+//! Claims: which facts the readings of a document state and contradict, and where.
+//!
+//! A stating wording that is asserted states its fact, a contradicting one that is asserted contradicts it; denied, each
+//! does the other's work (unless the pack says that its denial means nothing). A myth that is shown as a myth states.
+
+use super::settings::Settings;
+use crate::document::{BlockId, Document};
+use crate::finding::Certainty;
+use crate::language::{Annotated, Assertion, Decision, Match, Reading, decide};
+use crate::pack::{PackSet, PatternUse};
+use crate::source::Span;
+
+/// What one match does to one fact.
+#[derive(Debug, Clone)]
+pub(crate) struct Claim {
+    /// Index of the fact.
+    pub(crate) fact: usize,
+    /// The rule whose own wording it is, if it is a rule's.
+    pub(crate) rule: Option<usize>,
+    /// Whether it states or contradicts.
+    pub(crate) contradicts: bool,
+    /// Whether it only says that it may be so.
+    pub(crate) hedged: bool,
+    /// Whether subject and assertion are known.
+    pub(crate) certainty: Certainty,
+    /// The matched words, in bytes of the decoded text.
+    pub(crate) span: Span,
+    /// The sentence it stands in, in bytes of the decoded text.
+    pub(crate) sentence: Span,
+    /// The block it stands in.
+    pub(crate) block: BlockId,
+    /// Number of the reading.
+    pub(crate) reading: usize,
+}
+
+/// Everything that is claimed in a document.
+#[derive(Debug, Default)]
+pub(crate) struct Claims {
+    /// Claims in the order of the text.
+    pub(crate) list: Vec<Claim>,
+    /// Rules whose trigger is asserted somewhere.
+    pub(crate) triggered: Vec<usize>,
+    /// Where a rule's missing sentence would fit: (rule, block).
+    pub(crate) places: Vec<(usize, BlockId)>,
+}
+
+/// Reads all claims of a document.
+pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, _settings: &Settings) -> Claims {
+    let mut out = Claims::default();
+    let mut excuses: Vec<Excuse> = Vec::new();
+    let all = annotated.readings.iter().chain(&annotated.wholes);
+    for (number, reading) in all.enumerate() {
+        for (found, purpose) in set.matches(reading) {
+            if found.about == Some(false) {
+                continue;
+            }
+            match purpose {
+                PatternUse::Excuses { fact, rule } => {
+                    excuses.push(Excuse { fact, rule, block: reading.block, reading: number });
+                }
+                PatternUse::Places { rule } => out.places.push((rule, reading.block)),
+                PatternUse::Triggers { rule } => {
+                    let decision = decide(reading, set.lexicon(), &found.tokens);
+                    let counts = matches!(decision.assertion, Assertion::Asserted | Assertion::Hedged | Assertion::Hypothetical);
+                    if counts && found.about.is_some() {
+                        out.triggered.push(rule);
+                    }
+                }
+                PatternUse::States { .. } | PatternUse::Contradicts { .. } => {
+                    let decision = decide(reading, set.lexicon(), &found.tokens);
+                    out.list.extend(claim(document, reading, number, &found, purpose, &decision));
+                }
+            }
+        }
+    }
+    out.list.retain(|claim| !claim.contradicts || !excuses.iter().any(|excuse| excuse.covers(claim, document)));
+    out.list.sort_by_key(|claim| (claim.span.start, claim.span.end, claim.fact));
+    out
+}
+
+struct Excuse {
+    fact: usize,
+    rule: Option<usize>,
+    block: BlockId,
+    reading: usize,
+}
+
+impl Excuse {
+    /// Whether it stands in the same block, in the words that lead into it, or in the next sentence.
+    fn covers(&self, claim: &Claim, document: &Document) -> bool {
+        let near = self.block == claim.block
+            || document.block(claim.block).lead_in == Some(self.block)
+            || self.reading == claim.reading + 1 && document.block(self.block).section == document.block(claim.block).section;
+        self.fact == claim.fact && (self.rule.is_none() || self.rule == claim.rule) && near
+    }
+}
+
+/// What a decision makes of a wording: `Some(contradicts)`, with whether it is hedged and whether it is certain.
+pub(crate) fn outcome(purpose: PatternUse, assertion: Assertion) -> Option<(bool, bool, Certainty)> {
+    let (contradicts, both_ways) = match purpose {
+        PatternUse::States { both_ways, .. } => (false, both_ways),
+        PatternUse::Contradicts { both_ways, .. } => (true, both_ways),
+        _ => return None,
+    };
+    match assertion {
+        Assertion::Asserted => Some((contradicts, false, Certainty::Certain)),
+        Assertion::Hedged => Some((contradicts, contradicts, Certainty::Certain)),
+        Assertion::Negated if both_ways => Some((!contradicts, false, Certainty::Certain)),
+        Assertion::Rejected if both_ways && contradicts => Some((false, false, Certainty::Certain)),
+        Assertion::Unknown => Some((contradicts, false, Certainty::Possible)),
+        _ => None,
+    }
+}
+
+fn claim(
+    document: &Document,
+    reading: &Reading,
+    number: usize,
+    found: &Match,
+    purpose: PatternUse,
+    decision: &Decision,
+) -> Option<Claim> {
+    let (contradicts, hedged, certainty) = outcome(purpose, decision.assertion)?;
+    let (PatternUse::States { fact, rule, .. } | PatternUse::Contradicts { fact, rule, .. }) = purpose else { return None };
+    let certainty = if found.about.is_none() { Certainty::Possible } else { certainty };
+    let (span, block) = own_span(document, reading, &found.tokens)?;
+    let sentence = own_span(document, reading, &reading.own.clone().collect::<Vec<_>>()).map_or(span, |(span, _)| span);
+    Some(Claim { fact, rule, contradicts, hedged, certainty, span, sentence, block, reading: number })
+}
+
+/// The source bytes of the matched own tokens, from the first to the last, and the block of the first.
+pub(crate) fn own_span(document: &Document, reading: &Reading, tokens: &[usize]) -> Option<(Span, BlockId)> {
+    let own = tokens.iter().copied().filter(|at| reading.own.contains(at) && reading.tokens[*at].end > 0);
+    let mut span: Option<Span> = None;
+    let mut block = reading.block;
+    for at in own {
+        let token = &reading.tokens[at];
+        let text = &document.block(token.block).text;
+        let here = text.source_span(token.start as usize..token.end as usize);
+        if span.is_none() {
+            block = token.block;
+        }
+        span = Some(span.map_or(here, |span| span.cover(here)));
+    }
+    span.map(|span| (span, block))
+}

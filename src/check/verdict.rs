@@ -1,0 +1,245 @@
+//! From claims and hits to findings.
+//!
+//! Every rule has one of three outcomes for a document: it does not apply, it passed, or it has hits. A hit becomes a
+//! finding with the rule's words and its evidence. Where a narrow and a wide rule speak about the same words, the wide one
+//! gives way.
+
+use super::claims::{Claim, Claims, claims};
+use super::hit::{Hit, Outcome};
+use super::settings::Settings;
+use super::topic::is_topic;
+use crate::document::{BlockId, Document, Region};
+use crate::finding::{Certainty, FactNote, Finding};
+use crate::language::annotate;
+use crate::pack::{Kind, PackSet, Rule};
+use crate::source::{Source, Span};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// What a document does with a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactResult {
+    /// Index of the fact in the set.
+    pub fact: usize,
+    /// Where it is stated.
+    pub stated: Vec<Span>,
+    /// Where it is contradicted.
+    pub contradicted: Vec<Span>,
+}
+
+/// Everything that was found out about a document.
+#[derive(Debug)]
+pub struct Checked {
+    /// Findings in the order of the text.
+    pub findings: Vec<Finding>,
+    /// Every fact of the packs.
+    pub facts: Vec<FactResult>,
+    /// Rules that applied.
+    pub rules_applied: usize,
+    /// Rules that had nothing to say about this document.
+    pub rules_inapplicable: usize,
+    /// Blocks of text that were checked.
+    pub blocks_checked: usize,
+}
+
+/// Checks a document against all rules of a set.
+pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
+    let annotated = annotate(document, set.lexicon(), set.cues());
+    let claims = claims(document, &annotated, set, settings);
+    let mut topics = BTreeMap::new();
+    let mut out = Checked {
+        findings: Vec::new(),
+        facts: fact_results(set, &claims),
+        rules_applied: 0,
+        rules_inapplicable: 0,
+        blocks_checked: document.blocks.iter().filter(|block| block.region == Region::Article).count(),
+    };
+    let mut found: Vec<(usize, Hit, Span)> = Vec::new();
+    for (number, rule) in set.rules().iter().enumerate() {
+        let on_topic = rule.topic.is_none_or(|topic| {
+            *topics.entry(topic).or_insert_with(|| is_topic(document, &annotated, set.lexicon(), topic))
+        });
+        let triggered = !rule.has_trigger || claims.triggered.contains(&number);
+        let outcome = if on_topic && triggered {
+            outcome(number, rule, document, &claims)
+        } else {
+            Outcome::Inapplicable
+        };
+        match outcome {
+            Outcome::Inapplicable => out.rules_inapplicable += 1,
+            Outcome::Applied(hits) => {
+                out.rules_applied += 1;
+                for (hit, sentence) in hits {
+                    found.push((number, hit, sentence));
+                }
+            }
+        }
+    }
+    give_way(set, &mut found);
+    out.findings = found.into_iter().map(|(rule, hit, _)| finding(source, set, &set.rules()[rule], hit)).collect();
+    out.findings.sort_by(|a, b| a.order().cmp(&b.order()));
+    number_copies(&mut out.findings);
+    out
+}
+
+fn outcome(number: usize, rule: &Rule, document: &Document, claims: &Claims) -> Outcome {
+    match &rule.kind {
+        Kind::Contradiction { fact } => Outcome::Applied(contradictions(number, rule, *fact, claims)),
+        Kind::Requirement { fact } => {
+            let stated = claims.list.iter().any(|claim| claim.fact == *fact && !claim.contradicts && serves(claim, number));
+            if stated {
+                return Outcome::Applied(Vec::new());
+            }
+            let place = claims.places.iter().find(|(rule, _)| *rule == number).map(|(_, block)| *block);
+            let span = place_span(document, place);
+            Outcome::Applied(vec![(Hit::document(span), span)])
+        }
+        Kind::Metadata { .. } | Kind::Notation { .. } | Kind::Readability { .. } => Outcome::Inapplicable,
+    }
+}
+
+fn serves(claim: &Claim, rule: usize) -> bool {
+    claim.rule.is_none_or(|own| own == rule)
+}
+
+/// The places where a fact is contradicted in the words of a rule; overlapping ones are one.
+fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> Vec<(Hit, Span)> {
+    let mut out: Vec<(Hit, Span)> = Vec::new();
+    for claim in &claims.list {
+        if claim.fact != fact || !claim.contradicts || !serves(claim, number) || (claim.hedged && !rule.flags_hedged) {
+            continue;
+        }
+        let same = out.iter_mut().find(|(hit, sentence)| hit.span.overlaps(claim.span) || *sentence == claim.sentence);
+        if let Some((hit, _)) = same {
+            if hit.certainty == Certainty::Possible && claim.certainty == Certainty::Certain {
+                *hit = Hit::at(claim.span);
+            } else if hit.certainty == claim.certainty && hit.span.overlaps(claim.span) {
+                hit.span = hit.span.cover(claim.span);
+            }
+            continue;
+        }
+        out.push((Hit { certainty: claim.certainty, ..Hit::at(claim.span) }, claim.sentence));
+    }
+    out
+}
+
+/// Where a finding about the whole document lies: a given block, the title, the first words, or the start of the file.
+fn place_span(document: &Document, place: Option<BlockId>) -> Span {
+    place
+        .or_else(|| document.title())
+        .or_else(|| document.blocks.iter().position(|block| !block.text.is_blank()).map(|at| at as BlockId))
+        .map_or(Span::default(), |block| {
+            let text = &document.block(block).text;
+            let plain = text.plain();
+            let start = plain.len() - plain.trim_start().len();
+            text.source_span(start..plain.trim_end().len())
+        })
+}
+
+/// Drops hits of wide rules where a narrow one speaks about the same sentence.
+fn give_way(set: &PackSet, found: &mut Vec<(usize, Hit, Span)>) {
+    let all: Vec<(usize, Span, Certainty)> = found.iter().map(|(rule, hit, sentence)| (*rule, sentence.cover(hit.span), hit.certainty)).collect();
+    found.retain(|(rule, hit, sentence)| {
+        let wide = &set.rules()[*rule];
+        let reach = sentence.cover(hit.span);
+        !all.iter().any(|(other, span, certainty)| {
+            let narrow = &set.rules()[*other];
+            *other != *rule && *certainty <= hit.certainty && span.overlaps(reach) && yields(wide, narrow)
+        })
+    });
+}
+
+fn yields(wide: &Rule, narrow: &Rule) -> bool {
+    let contradiction = matches!(narrow.kind, Kind::Contradiction { .. });
+    contradiction
+        && wide.yields_to.iter().any(|name| {
+            *name == narrow.id || name.strip_suffix("/*").is_some_and(|pack| narrow.id.split('/').next() == Some(pack))
+        })
+}
+
+fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
+    let quote = source.slice(hit.span);
+    let fill = |text: &str| {
+        let mut out = text.to_owned();
+        for (name, value) in &hit.arguments {
+            out = out.replace(&format!("{{{name}}}"), value);
+        }
+        out
+    };
+    Finding {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        certainty: hit.certainty,
+        message: fill(&rule.message),
+        why: fill(&rule.why),
+        advice: fill(&rule.advice),
+        span: hit.span,
+        document_level: hit.document_level,
+        facts: rule.facts.iter().map(|fact| fact_note(set, *fact)).collect(),
+        fingerprint: fingerprint(&rule.id, quote),
+        related: hit.related,
+        fix: hit.fix,
+    }
+}
+
+fn fact_note(set: &PackSet, fact: usize) -> FactNote {
+    let fact = &set.facts()[fact];
+    let evidence = &set.packs()[fact.pack].evidence[fact.evidence];
+    FactNote {
+        id: fact.id.clone(),
+        statement: fact.statement.clone(),
+        publisher: evidence.publisher.clone(),
+        title: evidence.title.clone(),
+        section: fact.section.clone(),
+        url: evidence.url.clone(),
+        reviewed: evidence.reviewed.to_string(),
+    }
+}
+
+/// Identity of a finding: the rule and the words, without white space and case, so that moving or re-wrapping keeps it.
+fn fingerprint(rule: &str, quote: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(rule.as_bytes());
+    for word in quote.split_whitespace() {
+        hash.update(b" ");
+        hash.update(word.to_lowercase().as_bytes());
+    }
+    let mut out = String::new();
+    for byte in hash.finalize().iter().take(8) {
+        let _ = write!(out, "{byte:02x}");
+    }
+    out
+}
+
+/// A second finding with the same words gets a number, so that a copy of a known mistake is a new one.
+fn number_copies(findings: &mut [Finding]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = seen.entry(finding.fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            finding.fingerprint = format!("{}-{count}", finding.fingerprint);
+        }
+    }
+}
+
+fn fact_results(set: &PackSet, claims: &Claims) -> Vec<FactResult> {
+    (0..set.facts().len())
+        .map(|fact| {
+            let spans = |contradicts: bool| {
+                let mut spans: Vec<Span> = claims
+                    .list
+                    .iter()
+                    .filter(|claim| {
+                        claim.fact == fact && claim.contradicts == contradicts && claim.certainty == Certainty::Certain
+                    })
+                    .map(|claim| claim.span)
+                    .collect();
+                spans.dedup();
+                spans
+            };
+            FactResult { fact, stated: spans(false), contradicted: spans(true) }
+        })
+        .collect()
+}

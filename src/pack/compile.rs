@@ -1,0 +1,294 @@
+//! From packs as written to packs as meant.
+//!
+//! Every mistake is collected with its place before anything is refused: an author mends a pack in one round.
+
+use super::load::{PackFile, Written, parse};
+use super::problem::PackProblem;
+use super::raw::{Entries, Placed, RawConcept, RawEvidence, RawFact};
+use super::rules::compile_rules;
+use super::set::{PackSet, PatternUse};
+use super::{Evidence, Fact, Pack};
+use crate::language::{CueTable, Lexicon, PatternError, PatternIndex};
+use crate::source::Source;
+use jiff::civil::Date;
+
+/// The lists of wordings that facts and rules have in common.
+pub(super) struct Wordings<'a> {
+    pub(super) stated_by: &'a [Placed],
+    pub(super) stated_only_by: &'a [Placed],
+    pub(super) contradicted_by: &'a [Placed],
+    pub(super) contradicted_only_by: &'a [Placed],
+    pub(super) unless_near: &'a [Placed],
+}
+
+/// What the parts of the compiler share.
+pub(super) struct Build {
+    pub(super) set: PackSet,
+    pub(super) problems: Vec<PackProblem>,
+}
+
+pub(super) fn compile(files: &[PackFile]) -> Result<PackSet, Vec<PackProblem>> {
+    let mut problems = Vec::new();
+    let written = parse(files, &mut problems);
+    let mut lexicon = Lexicon::default();
+    let cues = CueTable::load(&mut lexicon).map_err(|messages| {
+        messages.into_iter().map(|message| PackProblem::of_file("english.yaml", message)).collect::<Vec<_>>()
+    })?;
+    let set = PackSet {
+        packs: Vec::new(),
+        facts: Vec::new(),
+        rules: Vec::new(),
+        lexicon,
+        cues,
+        index: PatternIndex::default(),
+        uses: Vec::new(),
+    };
+    let mut build = Build { set, problems };
+    build.concepts(&written);
+    for pack in &written {
+        build.pack(pack);
+    }
+    for (number, pack) in written.iter().enumerate() {
+        for (source, topic) in &pack.topics {
+            build.facts(number, source, &topic.facts);
+        }
+    }
+    for (number, pack) in written.iter().enumerate() {
+        for (source, topic) in &pack.topics {
+            compile_rules(&mut build, number, source, &topic.rules);
+        }
+    }
+    build.problems.sort();
+    build.problems.dedup();
+    if build.problems.is_empty() { Ok(build.set) } else { Err(build.problems) }
+}
+
+/// The byte offset of a placed text in its file.
+pub(super) fn offset(placed: &Placed) -> usize {
+    placed.referenced.span().byte_offset().and_then(|at| usize::try_from(at).ok()).unwrap_or(0)
+}
+
+impl Build {
+    pub(super) fn problem(&mut self, source: &Source, at: &Placed, message: impl Into<String>) {
+        self.problems.push(PackProblem::at(source, offset(at), message));
+    }
+
+    fn concepts(&mut self, written: &[Written]) {
+        let topics = || written.iter().flat_map(|pack| &pack.topics);
+        let english: Vec<String> = self.set.lexicon.concept_names().map(str::to_owned).collect();
+        let mut known: Vec<(String, String)> = Vec::new();
+        for (source, topic) in topics() {
+            for (name, class) in &topic.classes.0 {
+                let called = self.set.lexicon.declare(&format!("called:{}", name.value));
+                self.set.lexicon.declare_class(&name.value, called);
+                for term in &class.called {
+                    self.term(source, called, term, false);
+                }
+            }
+            for (name, _) in &topic.concepts.0 {
+                if english.contains(&name.value) {
+                    self.problem(source, name, format!("`{}` is a built-in word set; choose another name", name.value));
+                } else if let Some((_, place)) = known.iter().find(|(known, _)| *known == name.value) {
+                    let message = format!("concept `{}` is defined twice: also in {place}", name.value);
+                    self.problem(source, name, message);
+                } else {
+                    let line = source.line_column(offset(name) as u32).line;
+                    known.push((name.value.clone(), format!("{}:{line}", source.name())));
+                    self.set.lexicon.declare(&name.value);
+                }
+            }
+        }
+        for (source, topic) in topics() {
+            for (name, concept) in &topic.concepts.0 {
+                self.concept(source, name, concept);
+            }
+        }
+        if let Err(names) = self.set.lexicon.finish() {
+            let message = format!("these concepts are made of one another in a circle: {}", names.join(", "));
+            self.problems.push(PackProblem::of_file("packs", message));
+        }
+    }
+
+    fn concept(&mut self, source: &Source, name: &Placed, raw: &RawConcept) {
+        let id = self.set.lexicon.declare(&name.value);
+        if raw.terms.is_empty() && raw.includes.is_empty() {
+            self.problem(source, name, format!("concept `{}` has no terms, so nothing can match it", name.value));
+        }
+        if let Some(class) = &raw.class {
+            let found = self.set.lexicon.classes().iter().position(|known| known.name == class.value);
+            match found {
+                Some(at) => self.set.lexicon.set_class(id, crate::language::ClassId(at as u32)),
+                None => {
+                    let known: Vec<String> = self.set.lexicon.classes().iter().map(|c| c.name.clone()).collect();
+                    let problem = PackProblem::at(source, offset(class), format!("unknown class `{}`", class.value));
+                    self.problems.push(problem.suggest(&class.value, known.iter().map(String::as_str)));
+                }
+            }
+        }
+        for narrow in &raw.includes {
+            match self.set.lexicon.concept_named(&narrow.value) {
+                Some(narrow) => self.set.lexicon.include(id, narrow),
+                None => self.unknown_concept(source, offset(narrow), &narrow.value),
+            }
+        }
+        for term in &raw.terms {
+            self.term(source, id, term, false);
+        }
+        for term in &raw.except {
+            self.term(source, id, term, true);
+        }
+    }
+
+    fn unknown_concept(&mut self, source: &Source, at: usize, name: &str) {
+        let problem = PackProblem::at(source, at, format!("unknown concept `{name}`"));
+        let known: Vec<&str> = self.set.lexicon.concept_names().filter(|name| !name.contains(':')).collect();
+        self.problems.push(problem.suggest(name, known.into_iter()));
+    }
+
+    fn term(&mut self, source: &Source, concept: crate::language::ConceptId, term: &Placed, except: bool) {
+        if term.value.trim().is_empty() {
+            self.problem(source, term, "this term is empty");
+        } else if let Err(error) = self.set.lexicon.add_term(concept, &term.value, except) {
+            self.pattern_error(source, term, &error);
+        }
+    }
+
+    fn pattern_error(&mut self, source: &Source, written: &Placed, error: &PatternError) {
+        let start = offset(written);
+        let quoted = source.text()[start..].starts_with(['"', '\'']);
+        let at = start + usize::from(quoted) + error.range.start;
+        match &error.unknown_concept {
+            Some(name) => self.unknown_concept(source, at, name),
+            None => self.problems.push(PackProblem::at(source, at, error.message.clone())),
+        }
+    }
+
+    /// Compiles a pattern and files it for a use.
+    pub(super) fn pattern(&mut self, source: &Source, written: &Placed, purpose: PatternUse) {
+        match self.set.lexicon.compile(&written.value) {
+            Ok(pattern) => {
+                self.set.index.add(pattern);
+                self.set.uses.push(purpose);
+            }
+            Err(error) => self.pattern_error(source, written, &error),
+        }
+    }
+
+    fn pack(&mut self, written: &Written) {
+        let Some(manifest) = &written.manifest else {
+            self.set.packs.push(Pack {
+                id: written.id.clone(),
+                version: String::new(),
+                title: String::new(),
+                evidence: Vec::new(),
+            });
+            return;
+        };
+        let evidence = manifest
+            .evidence
+            .0
+            .iter()
+            .filter_map(|(id, raw)| self.evidence(&written.manifest_source, &id.value, raw))
+            .collect();
+        self.set.packs.push(Pack {
+            id: written.id.clone(),
+            version: manifest.version.clone(),
+            title: manifest.title.clone(),
+            evidence,
+        });
+    }
+
+    fn evidence(&mut self, source: &Source, id: &str, raw: &RawEvidence) -> Option<Evidence> {
+        let mut date = |placed: &Placed| -> Option<Date> {
+            let date = placed.value.parse().ok();
+            if date.is_none() {
+                let message = format!("«{}» is no date; write it as year-month-day, like 2023-04-14", placed.value);
+                self.problems.push(PackProblem::at(source, offset(placed), message));
+            }
+            date
+        };
+        let (reviewed, check_by) = (date(&raw.reviewed), date(&raw.check_by));
+        Some(Evidence {
+            id: id.to_owned(),
+            title: raw.title.clone(),
+            publisher: raw.publisher.clone(),
+            url: raw.url.clone(),
+            reviewed: reviewed?,
+            check_by: check_by?,
+        })
+    }
+
+    fn facts(&mut self, pack: usize, source: &Source, facts: &Entries<RawFact>) {
+        for (name, raw) in &facts.0 {
+            if self.set.facts.iter().any(|fact| fact.pack == pack && fact.id == name.value) {
+                self.problem(source, name, format!("fact `{}` is defined twice in this pack", name.value));
+                continue;
+            }
+            let known = &self.set.packs[pack].evidence;
+            let evidence = known.iter().position(|evidence| evidence.id == raw.evidence.source.value);
+            let Some(evidence) = evidence else {
+                let names: Vec<String> = known.iter().map(|evidence| evidence.id.clone()).collect();
+                let wrong = &raw.evidence.source;
+                let problem = PackProblem::at(source, offset(wrong), format!("unknown source `{}`", wrong.value));
+                self.problems.push(problem.suggest(&wrong.value, names.iter().map(String::as_str)));
+                continue;
+            };
+            for print in &raw.evidence.fingerprints {
+                let hex = print.value.strip_prefix("sha256:").unwrap_or("");
+                if hex.len() != 64 || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
+                    self.problem(source, print, "a fingerprint is `sha256:` and 64 hexadecimal digits");
+                }
+            }
+            let fact = self.set.facts.len();
+            self.set.facts.push(Fact {
+                id: name.value.clone(),
+                pack,
+                statement: raw.statement.trim().to_owned(),
+                evidence,
+                section: raw.evidence.section.clone(),
+                fingerprints: raw.evidence.fingerprints.iter().map(|print| print.value.clone()).collect(),
+            });
+            let lists = Wordings {
+                stated_by: &raw.stated_by,
+                stated_only_by: &raw.stated_only_by,
+                contradicted_by: &raw.contradicted_by,
+                contradicted_only_by: &raw.contradicted_only_by,
+                unless_near: &raw.unless_near,
+            };
+            self.wordings(source, fact, None, &lists);
+        }
+    }
+
+    /// Compiles the wordings of a fact, or those that a rule adds to its fact.
+    pub(super) fn wordings(&mut self, source: &Source, fact: usize, rule: Option<usize>, lists: &Wordings<'_>) {
+        let lists = [
+            (lists.stated_by, PatternUse::States { fact, rule, both_ways: true }),
+            (lists.stated_only_by, PatternUse::States { fact, rule, both_ways: false }),
+            (lists.contradicted_by, PatternUse::Contradicts { fact, rule, both_ways: true }),
+            (lists.contradicted_only_by, PatternUse::Contradicts { fact, rule, both_ways: false }),
+            (lists.unless_near, PatternUse::Excuses { fact, rule }),
+        ];
+        for (patterns, purpose) in lists {
+            for pattern in patterns {
+                self.pattern(source, pattern, purpose);
+            }
+        }
+    }
+
+    /// The fact of a name as written in a rule: of the rule's own pack, or `pack/name`.
+    pub(super) fn fact(&mut self, pack: usize, source: &Source, name: &Placed) -> Option<usize> {
+        let (pack_name, fact_name) =
+            name.value.split_once('/').unwrap_or((self.set.packs[pack].id.as_str(), name.value.as_str()));
+        let found = self
+            .set
+            .facts
+            .iter()
+            .position(|fact| fact.id == fact_name && self.set.packs[fact.pack].id == pack_name);
+        if found.is_none() {
+            let names: Vec<String> = self.set.facts.iter().map(|fact| fact.id.clone()).collect();
+            let problem = PackProblem::at(source, offset(name), format!("unknown fact `{}`", name.value));
+            self.problems.push(problem.suggest(&name.value, names.iter().map(String::as_str)));
+        }
+        found
+    }
+}
