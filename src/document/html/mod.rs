@@ -6,7 +6,9 @@
 mod blocks;
 mod builder;
 mod element;
+mod enter;
 mod entity;
+mod graft;
 mod json;
 mod landmarks;
 mod metadata;
@@ -23,6 +25,8 @@ use std::ops::Range;
 use super::{Document, Format};
 use crate::source::Source;
 use builder::Builder;
+#[allow(unused_imports, reason = "the Markdown parser takes its HTML blocks in with it")]
+pub(super) use graft::graft;
 use pieces::Pieces;
 
 /// Reads an HTML page or fragment.
@@ -31,7 +35,8 @@ pub(super) fn parse(source: &Source) -> Document {
 }
 
 /// Reads the HTML that lies in `ranges` of `source`, joined in order: an HTML block of a Markdown page without its
-/// `> ` marks and indents. Blocks, lists and tables are numbered from 0.
+/// `> ` marks and indents. Blocks, lists and tables are numbered from 0; [`graft`] moves them into
+/// another document.
 #[allow(dead_code, reason = "the Markdown parser hands its HTML blocks over with it")]
 pub(super) fn parse_pieces(source: &str, ranges: &[Range<usize>]) -> Document {
     read(&Pieces::cut(source, ranges))

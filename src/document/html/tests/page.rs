@@ -71,3 +71,28 @@ fn what_is_never_finished_is_said() {
         assert_eq!(found.problems.len(), 1, "{html}");
     }
 }
+
+#[test]
+fn html_cut_into_pieces_keeps_its_place() {
+    let source = "# A\n\n> <table><tr>\n> <td>no\n> risks\n> </table>\n";
+    let pieces: Vec<_> = ["<table><tr>\n", "<td>no\n", "risks\n", "</table>\n"]
+        .map(|piece| source.find(piece).map(|at| at..at + piece.len()).expect("it is there"))
+        .into();
+    let document = parse_pieces(source, &pieces);
+    let text = &document.blocks[0].text;
+    assert_eq!(text.plain(), "no risks");
+    assert_eq!(&source[text.whole_span().range()], "no\n> risks");
+    assert_eq!(&source[text.source_span(3..8).range()], "risks");
+}
+
+#[test]
+fn parts_are_moved_into_another_document() {
+    let mut document = read("<h1>A</h1><h3>B</h3><ul><li>a</ul>");
+    let part = read("<p>x:<ul><li>b</ul><h2>C</h2><table><tr><td>c</table>");
+    let (mut lists, mut tables) = (1, 0);
+    graft(&mut document, part, Some(1), &mut lists, &mut tables);
+    let lines: Vec<String> = document.blocks.iter().map(line).collect();
+    let expected = ["p ^1 | x:", "li1@1 <3 ^1 | b", "h2 ^0 | C", "td0:0,0 ^5 | c"];
+    assert_eq!(lines[3..], expected);
+    assert_eq!((lists, tables), (2, 1));
+}
