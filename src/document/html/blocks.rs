@@ -108,11 +108,7 @@ impl Builder<'_> {
         let Run { text, strong, context, .. } = run;
         let id = self.document.blocks.len() as BlockId;
         let (kind, lead_in) = self.place(&context, id);
-        let region = match kind {
-            // A page header may be marked as a banner, and still hold the main heading.
-            BlockKind::Heading { level: 1 } | BlockKind::Title => Region::Article,
-            _ => context.region,
-        };
+        let region = if kind == BlockKind::Title { Region::Article } else { context.region };
         let section = match kind {
             BlockKind::Title => None,
             BlockKind::Heading { level } => self.outline.enter(region, level, id),

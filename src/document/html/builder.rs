@@ -78,7 +78,7 @@ impl<'m> Builder<'m> {
     pub(super) fn finish(mut self) -> Document {
         self.flush();
         while let Some(frame) = self.stack.pop() {
-            if frame.skips && self.counted {
+            if (frame.skips && self.counted) || frame.tag == Tag::Title {
                 let range = frame.start..self.map.html.len();
                 self.problem(range, "this element is never closed: nothing after it was read".to_owned());
             }
@@ -121,7 +121,7 @@ impl<'m> Builder<'m> {
             }
         }
         self.stack.push(name, tag, range.start, context);
-        if tag == Tag::Script && outer.skip != Skip::Dropped && attributes.is("type", "application/ld+json") {
+        if tag == Tag::Script && outer.skip != Skip::Dropped && is_linked_data(attributes) {
             self.stack.mark_linked_data();
         }
         if tag == Tag::InlineQuote {
@@ -182,4 +182,9 @@ impl<'m> Builder<'m> {
             (block.kind, block.lead_in) = (kind, lead_in);
         }
     }
+}
+
+fn is_linked_data(attributes: &Attributes) -> bool {
+    let kind = attributes.value("type").split(';').next().unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case("application/ld+json")
 }

@@ -19,6 +19,8 @@ impl Builder<'_> {
             // Headings of folding sections are often buttons.
             Tag::Omitted { .. } | Tag::Script => context.skip = Skip::Dropped,
             Tag::Button if !heading => context.skip = Skip::Dropped,
+            // Some pages hide their body until a script has run.
+            Tag::Page => {}
             _ if context.skip == Skip::No && landmarks::is_hidden(attributes) => context.skip = Skip::Hidden,
             _ => {}
         }
@@ -39,6 +41,10 @@ impl Builder<'_> {
             Tag::Details => self.outline.open_details(),
             Tag::Summary => (context.flow, context.item) = (Flow::Summary, None),
             Tag::Heading(level) => self.enter_heading(level, context),
+            Tag::Division if attributes.is("role", "heading") => {
+                let level = attributes.number::<u8>("aria-level").unwrap_or(2).clamp(1, 6);
+                self.enter_heading(level, context);
+            }
             Tag::Title if self.title_seen => context.skip = Skip::Dropped,
             Tag::Title => {
                 context.flow = Flow::Title;
@@ -63,6 +69,7 @@ impl Builder<'_> {
             context.region = Region::Article;
         } else if landmarks::is_frame(tag, attributes, self.page, context.inside) {
             context.region = Region::Frame;
+            context.banner = attributes.is("role", "banner");
         }
         context.inside |= matches!(tag, Tag::Article | Tag::Section | Tag::Quote);
     }
@@ -73,6 +80,10 @@ impl Builder<'_> {
             Some(Place { header: true, .. }) => return,
             Some(Place { table, .. }) => self.tables[table].arranges = true,
             None => {}
+        }
+        if level == 1 && context.banner {
+            // A page header may be marked as a banner, and still hold the main heading.
+            context.region = Region::Article;
         }
         context.flow = Flow::Heading(level);
     }

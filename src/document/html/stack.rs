@@ -52,6 +52,8 @@ pub(super) struct Context {
     pub(super) superscript: bool,
     /// Inside an article, section or quotation.
     pub(super) inside: bool,
+    /// Frame only because it is marked as the page's banner.
+    pub(super) banner: bool,
     /// The table cell, if any, and the list item inside it, each as its index.
     pub(super) cell: Option<Place>,
     pub(super) item: Option<usize>,
@@ -146,6 +148,7 @@ impl Stack {
             strong: false,
             superscript: false,
             inside: false,
+            banner: false,
             cell: None,
             item: None,
             list: None,

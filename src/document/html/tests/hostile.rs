@@ -7,8 +7,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// What must hold for every page.
-fn holds(html: &str) -> Result<(), TestCaseError> {
-    let document = read(html);
+fn holds(document: &Document, html: &str) -> Result<(), TestCaseError> {
     for (id, block) in document.blocks.iter().enumerate() {
         let plain = block.text.plain();
         let whole = block.text.whole_span();
@@ -59,12 +58,29 @@ fn part() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_page_keeps_the_promises(parts in prop::collection::vec(part(), 0..40)) {
-        holds(&parts.concat())?;
+        let html = parts.concat();
+        holds(&read(&html), &html)?;
     }
 
     #[test]
     fn any_text_keeps_the_promises(html in "(\\PC|[<>&;/=\"'\r\n!-]){0,80}") {
-        holds(&html)?;
+        holds(&read(&html), &html)?;
+    }
+
+    #[test]
+    fn any_page_in_pieces_keeps_the_promises(parts in prop::collection::vec((part(), "> |\n> |"), 0..30)) {
+        let mut source = String::new();
+        let mut ranges = Vec::new();
+        for (html, mark) in &parts {
+            source.push_str(mark);
+            ranges.push(source.len()..source.len() + html.len());
+            source.push_str(html);
+        }
+        let document = parse_pieces(&source, &ranges);
+        holds(&document, &source)?;
+        let joined: String = parts.iter().map(|(html, _)| html.as_str()).collect();
+        let words = |document: &Document| document.blocks.iter().map(|block| block.text.plain().to_owned()).collect::<Vec<_>>();
+        prop_assert_eq!(words(&document), words(&read(&joined)));
     }
 }
 

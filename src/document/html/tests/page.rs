@@ -59,13 +59,22 @@ fn the_frame_is_told_from_the_article() {
 }
 
 #[test]
+fn a_banner_may_hold_the_main_heading() {
+    check(
+        "<body><header role=banner>Phone<h1>Care</h1></header><nav><h1>Site</h1></nav>",
+        &["p frame | Phone", "h1 | Care", "h1 frame | Site"],
+    );
+    check("<body style='visibility: hidden'><div role=heading aria-level=3>A</div>b", &["h3 | A", "p ^0 | b"]);
+}
+
+#[test]
 fn fragments_are_article() {
     check("<div class=menu>Eat</div><footer>F</footer><nav>N</nav>", &["p | Eat", "p frame | F", "p frame | N"]);
 }
 
 #[test]
 fn what_is_never_finished_is_said() {
-    for html in ["<p>a<!-- b <p>c", "<p>a<p class=\"b>c", "<p>a<script>b", "<p>a<div hidden>b"] {
+    for html in ["<p>a<!-- b <p>c", "<p>a<p class=\"b>c", "<p>a<script>b", "<p>a<div hidden>b", "<title>a <p>b"] {
         let found = read(html);
         assert_eq!(found.blocks.len(), 1, "{html}");
         assert_eq!(found.problems.len(), 1, "{html}");
