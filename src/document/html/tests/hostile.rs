@@ -55,6 +55,18 @@ fn part() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Tags whose text is always read, and text.
+fn plain_part() -> impl Strategy<Value = String> {
+    let names = "p|h1|h3|ul|ol|li|dl|dt|dd|table|tr|td|th|tbody|caption|div|b|em|span|a|details|summary|blockquote|nav|\
+                 footer|section|article|br|hr|figcaption|body";
+    let tag = prop::sample::select(names.split('|').collect::<Vec<_>>());
+    prop_oneof![
+        2 => tag.clone().prop_map(|name| format!("<{name}>")),
+        1 => tag.prop_map(|name| format!("</{name}>")),
+        2 => "[a-z]{1,3}(&nbsp;|&eacute;|\r\n| )?",
+    ]
+}
+
 proptest! {
     #[test]
     fn any_page_keeps_the_promises(parts in prop::collection::vec(part(), 0..40)) {
@@ -65,6 +77,20 @@ proptest! {
     #[test]
     fn any_text_keeps_the_promises(html in "(\\PC|[<>&;/=\"'\r\n!-]){0,80}") {
         holds(&read(&html), &html)?;
+    }
+
+    #[test]
+    fn no_word_is_lost_or_moved(parts in prop::collection::vec(plain_part(), 0..60)) {
+        let html = parts.concat();
+        let mut expected = String::new();
+        scan::scan(&html, |event| {
+            if let scan::Event::Text { value, .. } = event {
+                expected.push_str(value);
+            }
+        });
+        let found: String = read(&html).blocks.iter().map(|block| block.text.plain()).collect();
+        let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+        prop_assert_eq!(squeeze(&found), squeeze(&expected));
     }
 
     #[test]
