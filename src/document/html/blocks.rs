@@ -1,0 +1,187 @@
+//! From collected words to blocks with their kind, section and lead-in.
+
+use std::ops::Range;
+
+use super::super::{Block, BlockId, BlockKind, Region, Text};
+use super::builder::Builder;
+use super::entity::{self, Context as Dialect};
+use super::metadata;
+use super::run::Run;
+use super::scan::Attributes;
+use super::stack::{Context, Flow, Place, Skip};
+
+impl Builder<'_> {
+    /// Takes text between tags.
+    pub(super) fn text(&mut self, value: &str, range: Range<usize>) {
+        let context = self.stack.context();
+        let blank = value.trim_ascii().is_empty();
+        if context.skip != Skip::No {
+            let linked_data = self.stack.top().is_some_and(|frame| frame.linked_data);
+            if linked_data {
+                metadata::read_linked_data(self, range);
+            } else if !blank && !self.counted {
+                self.counted = true;
+                self.document.skipped += 1;
+            }
+            return;
+        }
+        if blank && self.run.is_none() {
+            return;
+        }
+        if context.superscript && self.is_reference_mark(value) {
+            return;
+        }
+        let pieces = entity::pieces(&self.map.html, range, value, Dialect::General);
+        let run = self.run.get_or_insert_with(|| Run::new(context));
+        run.push(self.map, &pieces, context.strong);
+    }
+
+    /// Whether a superscript is a reference mark, which would spoil the word before it: `surgery<sup>1</sup>`, but
+    /// not `cm<sup>2</sup>`.
+    fn is_reference_mark(&self, value: &str) -> bool {
+        let mark = |c: char| c.is_ascii_digit() || c.is_whitespace() || ",;-–[]()*†‡".contains(c);
+        let Some(word) = self.run.as_ref().and_then(Run::last_word) else { return false };
+        let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).count();
+        let ended = word.ends_with(['.', ',', ';', ':', '!', '?', ')', '"', '”']);
+        value.chars().all(mark) && (letters > 2 || ended)
+    }
+
+    /// Adds words that a tag stands for.
+    pub(super) fn words(&mut self, words: &str, range: Range<usize>) {
+        let context = self.stack.context();
+        if context.skip == Skip::No {
+            let run = self.run.get_or_insert_with(|| Run::new(context));
+            run.push_opaque(self.map, words, range, context.strong);
+        }
+    }
+
+    /// A `<br>` is a space; two of them end the block, because writers mean a new paragraph.
+    pub(super) fn line_break(&mut self, range: Range<usize>) {
+        if self.stack.context().skip != Skip::No {
+            return;
+        }
+        let Some(run) = &mut self.run else { return };
+        if run.ends_with_break() {
+            self.flush();
+        } else {
+            run.push_break(range);
+        }
+    }
+
+    /// The alternative text of an image becomes a block of its own, after the open one.
+    pub(super) fn image(&mut self, attributes: &Attributes, context: Context) {
+        let Some(alt) = attributes.get("alt") else { return };
+        if context.skip != Skip::No || super::landmarks::is_hidden(attributes) {
+            return;
+        }
+        let text = self.attribute_text(&alt.value, alt.range.clone());
+        self.images.push((text, context));
+        if self.run.is_none() {
+            self.flush();
+        }
+    }
+
+    /// The words of an attribute.
+    pub(super) fn attribute_text(&self, value: &str, range: Range<usize>) -> Text {
+        let pieces = entity::pieces(&self.map.html, range, value, Dialect::Attribute);
+        let mut run = Run::new(self.stack.context());
+        run.push(self.map, &pieces, false);
+        run.text
+    }
+
+    /// Ends the open block.
+    pub(super) fn flush(&mut self) {
+        if let Some(run) = self.run.take()
+            && !run.text.is_blank()
+        {
+            self.emit(run);
+        }
+        for (text, context) in std::mem::take(&mut self.images) {
+            if !text.is_blank() {
+                let section = self.outline.section(context.region);
+                self.push(BlockKind::ImageText, text, section, None, &context);
+            }
+        }
+    }
+
+    fn emit(&mut self, run: Run) {
+        let Run { text, strong, context, .. } = run;
+        let id = self.document.blocks.len() as BlockId;
+        let (kind, lead_in) = self.place(&context, id);
+        let region = if kind == BlockKind::Title { Region::Article } else { context.region };
+        let section = match kind {
+            BlockKind::Title => None,
+            BlockKind::Heading { level } => self.outline.enter(region, level, id),
+            _ => self.outline.section(region),
+        };
+        if context.flow == Flow::Summary {
+            self.outline.summary(id);
+        }
+        if context.item.is_none() {
+            self.stray = None;
+        }
+        self.previous = match kind {
+            BlockKind::ListItem { .. } => None,
+            BlockKind::Title => self.previous,
+            _ => Some(id),
+        };
+        self.push(kind, text, section, lead_in, &Context { region, ..context });
+        if let Some(block) = self.document.blocks.last_mut() {
+            block.strong = strong;
+        }
+    }
+
+    /// Adds a block.
+    pub(super) fn push(
+        &mut self,
+        kind: BlockKind,
+        text: Text,
+        section: Option<BlockId>,
+        lead_in: Option<BlockId>,
+        context: &Context,
+    ) {
+        let (quoted, region) = (context.quoted, context.region);
+        self.document.blocks.push(Block { kind, text, section, lead_in, quoted, region, strong: Vec::new() });
+    }
+
+    /// The kind of the block `id` and the block that leads into it.
+    fn place(&mut self, context: &Context, id: BlockId) -> (BlockKind, Option<BlockId>) {
+        match context.flow {
+            Flow::Title => return (BlockKind::Title, None),
+            Flow::Heading(level) => return (BlockKind::Heading { level }, None),
+            Flow::Summary => {
+                let level = self.outline.summary_level(context.region);
+                return (BlockKind::Heading { level }, None);
+            }
+            Flow::Caption => {
+                if let Some(table) = context.table {
+                    self.tables[table].lead_in = Some(id);
+                }
+                return (BlockKind::Caption, None);
+            }
+            Flow::Term => {
+                self.terms[context.definitions] = Some(id);
+                return (BlockKind::Term, None);
+            }
+            Flow::Definition | Flow::Running => {}
+        }
+        let (kind, lead_in) = match context.item {
+            _ if context.flow == Flow::Definition => (BlockKind::Paragraph, self.terms[context.definitions]),
+            None => (BlockKind::Paragraph, None),
+            Some(item) => self.place_item(item, id),
+        };
+        let Some(Place { table, row, column, header }) = context.cell else { return (kind, lead_in) };
+        let table_lead = self.tables[table].lead_in;
+        self.tables[table].blocks.push((id, kind, lead_in));
+        (BlockKind::TableCell { table: table as u32, row, column, header }, table_lead)
+    }
+
+    fn place_item(&mut self, item: usize, id: BlockId) -> (BlockKind, Option<BlockId>) {
+        let item = &mut self.items[item];
+        if let Some(first) = item.block {
+            return (BlockKind::Paragraph, Some(first));
+        }
+        item.block = Some(id);
+        (item.kind.clone(), self.lists[item.list].lead_in)
+    }
+}

@@ -1,0 +1,190 @@
+//! Tags and text become blocks.
+//!
+//! One block is open at a time; every block-level tag closes it. Nothing here searches or recurses, so the cost grows
+//! with the page alone.
+
+use std::ops::Range;
+
+use super::super::{BlockId, Document, Problem, Text};
+use super::element::{Tag, is_void};
+use super::metadata;
+use super::pieces::Pieces;
+use super::run::Run;
+use super::scan::{Attributes, Event};
+use super::stack::{Context, Frame, Skip, Stack};
+use super::structure::{Item, List, Outline, Table};
+
+/// Builds a document from the events of a page.
+#[derive(Debug)]
+pub(super) struct Builder<'m> {
+    pub(super) map: &'m Pieces<'m>,
+    pub(super) document: Document,
+    /// A whole page, not a fragment.
+    pub(super) page: bool,
+    pub(super) stack: Stack,
+    pub(super) run: Option<Run>,
+    /// Images met inside the open block: they come after it.
+    pub(super) images: Vec<(Text, Context)>,
+    pub(super) outline: Outline,
+    pub(super) lists: Vec<List>,
+    pub(super) items: Vec<Item>,
+    /// The last term of every definition list; the first is for terms outside any list.
+    pub(super) terms: Vec<Option<BlockId>>,
+    pub(super) tables: Vec<Table>,
+    /// The block directly before this place, where it can lead into a list or table.
+    pub(super) previous: Option<BlockId>,
+    /// The list of items that stand in no list.
+    pub(super) stray: Option<usize>,
+    pub(super) title_seen: bool,
+    /// Whether the part that is being skipped has been counted.
+    pub(super) counted: bool,
+}
+
+impl<'m> Builder<'m> {
+    pub(super) fn new(map: &'m Pieces<'m>, document: Document, page: bool) -> Self {
+        Self {
+            map,
+            document,
+            page,
+            stack: Stack::new(),
+            run: None,
+            images: Vec::new(),
+            outline: Outline::default(),
+            lists: Vec::new(),
+            items: Vec::new(),
+            terms: vec![None],
+            tables: Vec::new(),
+            previous: None,
+            stray: None,
+            title_seen: false,
+            counted: false,
+        }
+    }
+
+    /// Takes the next event.
+    pub(super) fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start { name, attributes, range } => self.start(name, attributes, range),
+            Event::End { name, range } => self.end(name, range),
+            Event::Text { value, range } => self.text(value, range),
+            Event::Unfinished { what, at } => {
+                let end = self.map.html.len();
+                self.problem(at.min(end)..end, format!("this {what} is never finished: nothing after it was read"));
+            }
+        }
+    }
+
+    /// Ends the page.
+    pub(super) fn finish(mut self) -> Document {
+        self.flush();
+        while let Some(frame) = self.stack.pop() {
+            if (frame.skips && self.counted) || frame.tag == Tag::Title {
+                let range = frame.start..self.map.html.len();
+                self.problem(range, "this element is never closed: nothing after it was read".to_owned());
+            }
+            self.closed(frame.tag, frame.context);
+        }
+        self.document
+    }
+
+    pub(super) fn problem(&mut self, range: Range<usize>, message: String) {
+        let span = self.map.span(range);
+        self.document.problems.push(Problem { span, message });
+    }
+
+    fn start(&mut self, name: &str, attributes: &Attributes, range: Range<usize>) {
+        let tag = Tag::of(name);
+        if let Some(at) = self.stack.ended_by(tag) {
+            self.pop_to(at);
+        }
+        if tag.is_block() {
+            self.flush();
+        }
+        let outer = self.stack.context();
+        if outer.skip != Skip::Dropped {
+            metadata::read_tag(self, tag, attributes);
+        }
+        match tag {
+            Tag::Break => return self.line_break(range),
+            Tag::Image => return self.image(attributes, outer),
+            _ if is_void(name) => return,
+            _ => {}
+        }
+        let mut context = outer;
+        self.enter(tag, attributes, &mut context);
+        if context.skip != Skip::No && outer.skip == Skip::No {
+            self.counted = false;
+            if matches!(tag, Tag::Omitted { gap: true, .. } | Tag::Button)
+                && let Some(run) = &mut self.run
+            {
+                run.push_space(range.clone(), false);
+            }
+        }
+        self.stack.push(name, tag, range.start, context);
+        if tag == Tag::Script && outer.skip != Skip::Dropped && is_linked_data(attributes) {
+            self.stack.mark_linked_data();
+        }
+        if tag == Tag::InlineQuote {
+            self.words("\u{201c}", range);
+        }
+    }
+
+    fn end(&mut self, name: &str, range: Range<usize>) {
+        let tag = Tag::of(name);
+        match tag {
+            Tag::Break => return self.line_break(range),
+            Tag::InlineQuote => self.words("\u{201d}", range),
+            _ if tag.is_block() => self.flush(),
+            _ => {}
+        }
+        if let Some(at) = self.stack.closed_by(name, tag) {
+            self.pop_to(at);
+        }
+    }
+
+    fn pop_to(&mut self, at: usize) {
+        while self.stack.len() > at {
+            let Some(Frame { tag, context, .. }) = self.stack.pop() else { return };
+            self.closed(tag, context);
+        }
+    }
+
+    /// What an element that ends leaves behind.
+    fn closed(&mut self, tag: Tag, context: Context) {
+        if tag.is_block() {
+            self.flush();
+        }
+        match tag {
+            Tag::Article | Tag::Section | Tag::Quote | Tag::Navigation | Tag::Footer | Tag::Cell { .. } => {
+                self.previous = None;
+            }
+            Tag::List { .. } | Tag::Definitions => self.previous = None,
+            Tag::Details => self.outline.close_details(),
+            Tag::Row => {
+                if let Some(table) = context.table {
+                    self.tables[table].end_row();
+                }
+            }
+            Tag::Table => self.close_table(context.table),
+            _ => {}
+        }
+    }
+
+    fn close_table(&mut self, table: Option<usize>) {
+        self.previous = None;
+        let Some(table) = table.map(|table| &mut self.tables[table]) else { return };
+        let blocks = std::mem::take(&mut table.blocks);
+        if !table.arranges {
+            return;
+        }
+        for (id, kind, lead_in) in blocks {
+            let block = &mut self.document.blocks[id as usize];
+            (block.kind, block.lead_in) = (kind, lead_in);
+        }
+    }
+}
+
+fn is_linked_data(attributes: &Attributes) -> bool {
+    let kind = attributes.value("type").split(';').next().unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case("application/ld+json")
+}

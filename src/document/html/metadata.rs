@@ -1,0 +1,74 @@
+//! What a page says about itself: `<meta>`, `<time>`, `itemprop` and JSON-LD.
+
+use std::ops::Range;
+
+use super::super::{BlockKind, Metadata, MetadataOrigin, Region};
+use super::builder::Builder;
+use super::element::Tag;
+use super::json;
+use super::scan::{Attribute, Attributes};
+use super::stack::Context;
+
+/// The descriptions that search engines show to readers.
+const SHOWN: &[&str] = &["description", "og:description"];
+
+/// Reads the metadata in one start tag.
+pub(super) fn read_tag(builder: &mut Builder<'_>, tag: Tag, attributes: &Attributes) {
+    let property = attributes.value("itemprop").trim();
+    let content = attributes.get("content").filter(|content| !content.value.is_empty());
+    match (tag, content) {
+        (Tag::Meta, Some(content)) => {
+            let names = ["name", "property", "http-equiv"].map(|name| attributes.value(name).trim());
+            let name = names.into_iter().find(|name| !name.is_empty());
+            if let Some(name) = name {
+                push(builder, name, content, MetadataOrigin::Meta);
+                show(builder, name, content);
+            } else if !property.is_empty() {
+                push(builder, property, content, MetadataOrigin::Markup);
+            }
+        }
+        (_, Some(content)) if !property.is_empty() => push(builder, property, content, MetadataOrigin::Markup),
+        (Tag::Time, _) => {
+            if let Some(date) = attributes.get("datetime").filter(|date| !date.value.is_empty()) {
+                let key = if property.is_empty() { "time" } else { property };
+                push(builder, key, date, MetadataOrigin::Markup);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn push(builder: &mut Builder<'_>, key: &str, attribute: &Attribute, origin: MetadataOrigin) {
+    let span = builder.map.span(attribute.range.clone());
+    let value = attribute.value.clone();
+    builder.document.metadata.push(Metadata { key: key.to_owned(), value, span, origin });
+}
+
+fn show(builder: &mut Builder<'_>, name: &str, content: &Attribute) {
+    if !SHOWN.iter().any(|shown| shown.eq_ignore_ascii_case(name)) {
+        return;
+    }
+    let text = builder.attribute_text(&content.value, content.range.clone());
+    if !text.is_blank() {
+        builder.flush();
+        let shown = Context { region: Region::Article, quoted: false, ..builder.stack.context() };
+        builder.push(BlockKind::MetadataValue { key: name.to_owned() }, text, None, None, &shown);
+    }
+}
+
+/// Reads a JSON-LD script.
+pub(super) fn read_linked_data(builder: &mut Builder<'_>, range: Range<usize>) {
+    let map = builder.map;
+    let Some(script) = map.html.get(range.clone()) else { return };
+    match json::values(script) {
+        Ok(values) => {
+            for json::Entry { path, value, range: at } in values {
+                let span = map.span(range.start + at.start..range.start + at.end);
+                let origin = MetadataOrigin::JsonLd;
+                builder.document.metadata.push(Metadata { key: path, value, span, origin });
+            }
+        }
+        Err(message) if script.trim().is_empty() => drop(message),
+        Err(message) => builder.problem(range, format!("this JSON-LD cannot be read: {message}")),
+    }
+}
