@@ -13,3 +13,7 @@ pub mod pack;
 pub mod check;
 
 pub mod report;
+
+pub mod linter;
+
+pub mod cli;
