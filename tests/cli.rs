@@ -252,6 +252,14 @@ fn a_folder_without_pages_fails_only_when_named() {
 }
 
 #[test]
+fn a_mistake_in_the_ignore_file_is_said() {
+    let run = Room::new(&[("good.md", GOOD), (".leaflintignore", "ok\n[z-a].md\n")]).check(&[]);
+    assert_eq!(run.status, 2);
+    assert!(run.err.starts_with("leaflint: .leaflintignore: ") && run.err.contains("line 2"), "{}", run.err);
+    assert!(run.out.starts_with("No finding in 1 page."), "{}", run.out);
+}
+
+#[test]
 fn an_empty_page_is_a_page() {
     let run = Room::new(&[("empty.md", "")]).check(&["empty.md"]);
     assert_eq!((run.status, run.err.as_str()), (0, ""));

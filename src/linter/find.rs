@@ -2,14 +2,13 @@
 //!
 //! The result is sorted by name and holds every page once, however often and by whatever name it was given.
 
+use super::walk::{Folder, walk};
 use super::{Options, closest, read};
 use crate::document::{FORMATS, Format};
 use crate::report::InputFailure;
-use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
-use std::sync::mpsc;
 
 /// One page to check.
 #[derive(Debug)]
@@ -71,14 +70,6 @@ pub(super) fn find(paths: &[PathBuf], options: &Options) -> Found {
     found
 }
 
-/// What one path leads to.
-#[derive(Debug, Default)]
-struct Folder {
-    pages: Vec<Input>,
-    failures: Vec<InputFailure>,
-    passed_over: Vec<PathBuf>,
-}
-
 fn standard_input(options: &Options) -> Input {
     let name = options.stdin_filename.clone().unwrap_or_else(|| "<stdin>".to_owned());
     let format = Format::of_name(&name).unwrap_or(Format::Markdown);
@@ -128,65 +119,6 @@ fn neighbour(path: &Path) -> Option<String> {
     Some(name_of(&path.with_file_name(like)))
 }
 
-fn walk(root: &Path, options: &Options) -> Folder {
-    let (sender, receiver) = mpsc::channel();
-    let walker = WalkBuilder::new(root)
-        .ignore(false)
-        .git_global(false)
-        .require_git(false)
-        .add_custom_ignore_filename(".leaflintignore")
-        .threads(options.jobs.unwrap_or(0))
-        .build_parallel();
-    walker.run(|| {
-        let sender = sender.clone();
-        Box::new(move |entry| {
-            let sent = sender.send(entry);
-            if sent.is_ok() { WalkState::Continue } else { WalkState::Quit }
-        })
-    });
-    drop(sender);
-    let mut folder = Folder::default();
-    for entry in receiver {
-        match entry {
-            Ok(entry) => sort_out(&entry, &mut folder),
-            Err(error) => {
-                let (path, message) = explain(&error);
-                folder.failures.push(InputFailure { path: name_of(path.unwrap_or(root)), message });
-            }
-        }
-    }
-    folder.pages.sort_by(|a, b| a.name.cmp(&b.name));
-    folder.failures.sort();
-    folder
-}
-
-/// Decides what to do with one entry of a folder. Links to folders are not followed, so there are no loops.
-fn sort_out(entry: &DirEntry, folder: &mut Folder) {
-    let Some(kind) = entry.file_type() else { return };
-    if kind.is_dir() {
-        return;
-    }
-    let name = name_of(entry.path());
-    let format = Format::of_name(&name);
-    if kind.is_symlink() && fs::metadata(entry.path()).is_ok_and(|target| target.is_dir()) {
-        return;
-    }
-    match format {
-        // A pipe, a device or a link that leads nowhere is refused when it is read.
-        Some(format) => folder.pages.push(Input { name, place: Place::File(entry.path().to_owned()), format }),
-        None => folder.passed_over.push(entry.path().to_owned()),
-    }
-}
-
-fn explain(error: &ignore::Error) -> (Option<&Path>, String) {
-    match error {
-        ignore::Error::WithPath { path, err } => (Some(path), explain(err).1),
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => explain(err),
-        ignore::Error::Io(error) => (None, read::sentence(error)),
-        other => (None, format!("this cannot be read: {other}")),
-    }
-}
-
 /// Drops every page that was given before, perhaps by another name.
 fn keep_first(inputs: &mut Vec<Input>) {
     let mut seen = HashSet::new();
@@ -200,7 +132,7 @@ fn keep_first(inputs: &mut Vec<Input>) {
 }
 
 /// A path as it is shown: as given, with `/`, without the `./` of the current folder.
-fn name_of(path: &Path) -> String {
+pub(super) fn name_of(path: &Path) -> String {
     let mut parts = path.components();
     let shown = match parts.next() {
         Some(Component::CurDir) if parts.as_path() != Path::new("") => parts.as_path(),

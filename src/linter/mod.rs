@@ -8,6 +8,7 @@ mod progress;
 mod read;
 mod select;
 mod suggest;
+mod walk;
 
 pub use engine::{Checked, Engine, PackProblem, inspect, load_packs, pack_test};
 pub use find::extensions;
@@ -118,8 +119,8 @@ impl Linter {
 
     /// Threads for `files` files; `None` when the calling thread is enough or no more can be had.
     fn pool(&self, files: usize) -> Option<rayon::ThreadPool> {
-        let jobs = self.options.jobs.unwrap_or(0);
-        let threads = if jobs == 0 { files.min(rayon::current_num_threads()) } else { jobs.min(files) };
+        let processors = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        let threads = self.options.jobs.unwrap_or_else(processors).min(files);
         if threads == 0 {
             return None;
         }
