@@ -391,6 +391,7 @@ fn wrong_usage_is_a_sentence_and_status_2() {
         (&["check", "--format", "jsno"], "json"),
         (&["check", "--report", "jsn=x"], "did you mean 'json'?"),
         (&["check", "--report", "json"], "FORMAT=FILE"),
+        (&["check", "--report", "json=x", "--report", "text=x"], "the same file"),
         (&["check", "--today", "1.6.2026"], "YYYY-MM-DD"),
         (&["check", "--jobs", "0"], "from 1 to"),
         (&["check", "--select", "rhizotomy/frist-line"], "did you mean 'rhizotomy/first-line'?"),

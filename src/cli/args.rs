@@ -58,6 +58,7 @@ Exit status:
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// Files and folders to check; '-' is standard input [default: this folder]
+    #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
     /// Form of the report on standard output
     #[arg(long, default_value = "text", value_parser = format_names())]

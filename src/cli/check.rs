@@ -12,6 +12,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
     let engine = engine(&arguments.packs)?;
     let selection = Selection::new(&engine, &arguments.select, &arguments.ignore).map_err(Stop::Say)?;
+    refuse_twice(arguments)?;
     warn_about_stdin(arguments);
     let options = Options {
         jobs: arguments.jobs,
@@ -37,6 +38,16 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(status),
     }
+}
+
+/// Two reports in one file would leave only the last one.
+fn refuse_twice(arguments: &Check) -> Result<(), Stop> {
+    for (at, report) in arguments.reports.iter().enumerate() {
+        if arguments.reports[..at].iter().any(|earlier| earlier.file == report.file) {
+            return Err(format!("two reports go to the same file, {}; name another", report.file.display()).into());
+        }
+    }
+    Ok(())
 }
 
 fn show(report: &Report, arguments: &Check) -> io::Result<()> {

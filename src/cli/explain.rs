@@ -70,7 +70,11 @@ fn paragraph(text: &mut String, title: &str, words: &str) {
     if words.trim().is_empty() {
         return;
     }
-    let options = textwrap::Options::new(width()).initial_indent("  ").subsequent_indent("  ").break_words(false);
+    let options = textwrap::Options::new(width())
+        .initial_indent("  ")
+        .subsequent_indent("  ")
+        .break_words(false)
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     // Writing to a string cannot fail.
     let _ = writeln!(text, "\n{title}:\n{}", textwrap::fill(words.trim(), options));
 }

@@ -11,7 +11,13 @@ use std::path::Path;
 /// # Errors
 /// A sentence: what is wrong and what to do.
 pub fn read_page(path: &Path, name: &str) -> Result<Source, String> {
-    let metadata = fs::metadata(path).map_err(|error| sentence(&error))?;
+    let metadata = fs::metadata(path).map_err(|error| {
+        if fs::symlink_metadata(path).is_ok_and(|link| link.is_symlink()) && error.kind() == io::ErrorKind::NotFound {
+            "this link leads nowhere".to_owned()
+        } else {
+            sentence(&error)
+        }
+    })?;
     if metadata.is_dir() {
         return Err("this is a folder; name a file".to_owned());
     }

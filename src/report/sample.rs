@@ -16,7 +16,10 @@ pub(super) fn report() -> Report {
                 .to_owned(),
         ),
         ("pages/wide.md", format!("# 神経根切断術 \u{1F600} for caf\u{e9}\n\n{long}Rhizotomy has no risks. {long}\n")),
-        ("pages/\u{1b}[31mred\u{202e}.md", "Evil \u{1b}]0;title\u{7} Rhizotomy\u{200b} cures.\r\nEnd.\r\n".to_owned()),
+        (
+            "pages/\u{1b}[31mred\u{202e}.md",
+            "Evil \u{1b}]0;title\u{7} Rhizotomy\u{200b} cures.\r\nEnd: it cures.\r\n".to_owned(),
+        ),
         ("pages/empty.md", String::new()),
     ];
     let [facet, wide, evil, empty] = pages.map(|(path, text)| Source::from_text(path, text));
@@ -50,7 +53,10 @@ pub(super) fn report() -> Report {
             vec![age, maybe]
         }),
         document(evil, |source| {
-            vec![finding("rhizotomy/cure", Severity::Error, at(source, "Rhizotomy\u{200b} cures"))]
+            vec![
+                finding("rhizotomy/cure", Severity::Error, at(source, "Rhizotomy\u{200b} cures")),
+                finding("rhizotomy/cure", Severity::Error, at(source, "it cures")),
+            ]
         }),
         document(empty, |_| {
             let mut missing = finding("rhizotomy/requires-risks", Severity::Warning, Span::default());

@@ -10,12 +10,21 @@ use codespan_reporting::diagnostic::{Diagnostic, Severity as Shown};
 use codespan_reporting::files::Error;
 use codespan_reporting::term::{Config, Styles, emit_to_write_style};
 use std::io::{self, Write};
+use textwrap::WordSplitter;
 
 pub(super) fn write(report: &Report, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let mut paper = Paper::new(out, look.color);
     let styles = styles();
-    for (document, finding) in report.findings() {
-        write_finding(document, finding, look, &styles, &mut paper)?;
+    for document in &report.documents {
+        // Findings whose reason was given in full in this page.
+        let mut told: Vec<&Finding> = Vec::new();
+        for finding in &document.findings {
+            let earlier = told.iter().copied().find(|earlier| same_reason(earlier, finding));
+            write_finding(document, finding, earlier, look, &styles, &mut paper)?;
+            if earlier.is_none() {
+                told.push(finding);
+            }
+        }
     }
     if !look.quiet {
         write_closing(report, look, &mut paper)?;
@@ -26,6 +35,7 @@ pub(super) fn write(report: &Report, look: &Look, out: &mut dyn Write) -> io::Re
 fn write_finding(
     document: &DocumentReport,
     finding: &Finding,
+    earlier: Option<&Finding>,
     look: &Look,
     styles: &Styles,
     paper: &mut Paper<'_>,
@@ -37,12 +47,13 @@ fn write_finding(
     let mut excerpt = Excerpt::new(&document.source, (finding.span, message), &related, room);
     let labels = std::mem::take(&mut excerpt.labels);
     let note_room = look.width.saturating_sub(excerpt.gutter() + 3).max(30);
+    let earlier_line = earlier.map(|earlier| document.source.line_column(earlier.span.start).line);
     let word = heading(finding);
     let diagnostic = Diagnostic::new(shown(finding))
         .with_code(one_line(&finding.rule))
         .with_message(one_line(&finding.message))
         .with_labels(labels)
-        .with_notes(notes(finding, note_room));
+        .with_notes(notes(finding, earlier_line, note_room));
     let mut painter = Painter::new(paper, styles, &word);
     emit_to_write_style(&mut painter, &Config::default(), &excerpt, &diagnostic).map_err(|error| match error {
         Error::Io(error) => error,
@@ -67,7 +78,12 @@ fn heading(finding: &Finding) -> String {
     }
 }
 
-fn notes(finding: &Finding, room: usize) -> Vec<String> {
+/// Whether two findings have the same why and facts, so that the second need not repeat them.
+fn same_reason(earlier: &Finding, finding: &Finding) -> bool {
+    earlier.rule == finding.rule && earlier.why == finding.why && earlier.facts == finding.facts
+}
+
+fn notes(finding: &Finding, earlier_line: Option<u32>, room: usize) -> Vec<String> {
     let mut notes = Vec::new();
     let mut add = |title: &str, words: &str| {
         if !words.trim().is_empty() {
@@ -77,11 +93,16 @@ fn notes(finding: &Finding, room: usize) -> Vec<String> {
     if finding.certainty == Certainty::Possible {
         add("possible", "leaflint is not sure what this sentence is about or whether it says so; please read it.");
     }
-    add("why", &finding.why);
-    add("what to do", &finding.advice);
-    for fact in &finding.facts {
-        add("fact", &fact.statement);
-        add("source", &evidence(fact));
+    if let Some(line) = earlier_line {
+        add("what to do", &finding.advice);
+        add("why", &format!("as above, at line {line}"));
+    } else {
+        add("why", &finding.why);
+        add("what to do", &finding.advice);
+        for fact in &finding.facts {
+            add("fact", &fact.statement);
+            add("source", &evidence(fact));
+        }
     }
     if let Some(fix) = &finding.fix {
         let title = match fix.applicability {
@@ -99,8 +120,12 @@ pub(crate) fn evidence(fact: &FactNote) -> String {
 }
 
 fn wrap(words: &str, room: usize) -> String {
-    let options = textwrap::Options::new(room).subsequent_indent("  ").break_words(false);
-    textwrap::fill(words, options)
+    textwrap::fill(words, prose(room).subsequent_indent("  "))
+}
+
+/// Wrapping between words only, so that dates and addresses stay whole.
+fn prose(room: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(room).break_words(false).word_splitter(WordSplitter::NoHyphenation)
 }
 
 fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Result<()> {
@@ -124,8 +149,8 @@ fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Res
         )?;
         for failure in report.failures.iter().filter(|_| look.failures) {
             let line = format!("{}: {}", one_line(&failure.path), one_line(&failure.message));
-            let options = textwrap::Options::new(look.width).initial_indent("  ").subsequent_indent("    ");
-            writeln!(paper, "{}", textwrap::fill(&line, options.break_words(false)))?;
+            let options = prose(look.width).initial_indent("  ").subsequent_indent("    ");
+            writeln!(paper, "{}", textwrap::fill(&line, options))?;
         }
     }
     Ok(())
