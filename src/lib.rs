@@ -15,3 +15,7 @@ pub mod pack;
 pub mod check;
 
 pub mod report;
+
+pub mod linter;
+
+pub mod cli;

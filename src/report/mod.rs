@@ -1,10 +1,57 @@
 //! Reports: everything a run found out, and the table of writers.
 //!
-//! A writer only shows; it decides no exit status and reads no file.
+//! A writer only shows; it decides no exit status and reads no file. A new format is one new file and one row in
+//! [`FORMATS`].
+
+mod excerpt;
+mod json;
+mod paint;
+mod sanitize;
+mod status;
+mod text;
+
+#[cfg(test)]
+mod sample;
+
+pub use sanitize::{lines as safe_lines, one_line as safe_line};
+pub use status::{ExitStatus, FailOn, exit_status};
 
 use crate::finding::{Finding, Severity};
 use crate::source::{Source, Span};
 use jiff::civil::Date;
+use std::io::{self, Write};
+
+/// A report format.
+#[derive(Debug)]
+pub struct FormatRow {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// The writer. It ends its output with a line break.
+    pub write: fn(&Report, &Look, &mut dyn Write) -> io::Result<()>,
+}
+
+/// Every report format.
+pub static FORMATS: &[FormatRow] =
+    &[FormatRow { name: "text", write: text::write }, FormatRow { name: "json", write: json::write }];
+
+/// How a report for people should look. Formats for machines pay no heed to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// Whether colours are wanted.
+    pub color: bool,
+    /// Width of the terminal in columns.
+    pub width: usize,
+    /// Whether only the findings are wanted, without the closing lines.
+    pub quiet: bool,
+    /// Whether to say what could not be read; not wanted where standard error says it.
+    pub failures: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { color: false, width: 100, quiet: false, failures: true }
+    }
+}
 
 /// A pack as reports show it.
 #[derive(Debug, Clone)]

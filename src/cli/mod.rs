@@ -1,0 +1,134 @@
+//! The command line. It reads arguments, calls the linter and shows what it says; it checks nothing itself.
+//!
+//! Everything that goes wrong is a sentence on standard error that starts with `leaflint: `.
+
+mod args;
+mod check;
+mod explain;
+mod output;
+mod rules;
+
+use crate::check::Settings;
+use crate::document::{Document, Format};
+use crate::linter::{self, Engine};
+use crate::report::ExitStatus;
+use args::{Cli, Command, Day, Inspect, Pack, Packs};
+use clap::Parser;
+use clap::error::ErrorKind;
+use jiff::civil::Date;
+use output::{print, say};
+use std::ffi::OsString;
+use std::io;
+use std::panic::{self, AssertUnwindSafe};
+
+/// Why a command stopped.
+enum Stop {
+    /// Sentences for the user.
+    Say(Vec<String>),
+    /// Output could not be written.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<String> for Stop {
+    fn from(sentence: String) -> Self {
+        Self::Say(vec![sentence])
+    }
+}
+
+/// Runs the command that `arguments` (with the program's name first) ask for.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    panic::set_hook(Box::new(|panic| say(&format!("internal error; please report it: {panic}"))));
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error),
+    };
+    let result = panic::catch_unwind(AssertUnwindSafe(|| dispatch(cli.command)));
+    match result {
+        Ok(Ok(status)) => status,
+        Ok(Err(Stop::Say(sentences))) => {
+            for sentence in &sentences {
+                say(sentence);
+            }
+            ExitStatus::Failure
+        }
+        // Whoever reads the output has seen enough (`leaflint check | head`).
+        Ok(Err(Stop::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => ExitStatus::Clean,
+        Ok(Err(Stop::Output(error))) => {
+            say(&format!("the output cannot be written: {error}"));
+            ExitStatus::Failure
+        }
+        Err(_) => ExitStatus::Failure,
+    }
+}
+
+fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
+    match command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Explain(arguments) => {
+            let engine = engine(&arguments.packs)?;
+            print(&explain::explain(&engine, &arguments.name)?)?;
+            Ok(ExitStatus::Clean)
+        }
+        Command::Rules(arguments) => {
+            let engine = engine(&arguments.packs)?;
+            let text = if arguments.format == "json" { rules::json(&engine)? } else { rules::table(&engine) };
+            print(&text)?;
+            Ok(ExitStatus::Clean)
+        }
+        Command::Inspect(arguments) => inspect(&arguments),
+        Command::Pack(Pack::Test { packs, day }) => {
+            let result = linter::pack_test(&engine(&packs)?, &Settings::new(today(&day)));
+            let status = if result.is_ok() { ExitStatus::Clean } else { ExitStatus::Findings };
+            print(&result.unwrap_or_else(|failed| failed))?;
+            Ok(status)
+        }
+    }
+}
+
+fn inspect(arguments: &Inspect) -> Result<ExitStatus, Stop> {
+    let engine = engine(&arguments.packs)?;
+    let name = arguments.file.to_string_lossy();
+    let source = linter::read_page(&arguments.file, &name).map_err(|message| format!("{name}: {message}"))?;
+    let Some(format) = Format::of_name(&name) else {
+        return Err(
+            format!("{name}: leaflint does not read files of this kind; it reads {}", linter::extensions()).into()
+        );
+    };
+    let document = Document::parse(&source, format);
+    print(&linter::inspect(&engine, &source, &document, &Settings::new(today(&arguments.day))))?;
+    Ok(ExitStatus::Clean)
+}
+
+/// The packs that `arguments` name, with those built in.
+fn engine(arguments: &Packs) -> Result<Engine, Stop> {
+    linter::load_packs(true, &arguments.dirs)
+        .map_err(|problems| Stop::Say(problems.iter().map(ToString::to_string).collect()))
+}
+
+/// The day to count from. This is the only place that looks at the clock.
+fn today(arguments: &Day) -> Date {
+    arguments.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
+}
+
+/// Shows help, the version, or what is wrong with the arguments.
+fn usage(error: &clap::Error) -> ExitStatus {
+    let text = error.render().to_string();
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return match print(&text) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitStatus::Failure,
+            _ => ExitStatus::Clean,
+        };
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        output::warn(&text);
+    } else {
+        say(text.strip_prefix("error: ").unwrap_or(&text).trim_end());
+    }
+    ExitStatus::Failure
+}

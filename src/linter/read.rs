@@ -1,0 +1,82 @@
+//! Reads one page, or says in a sentence why it cannot be read.
+
+use super::find::{Input, Place};
+use crate::source::{DecodeError, Source};
+use std::fs::{self, Metadata};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// Reads a file as text; its name in messages is `name`.
+///
+/// # Errors
+/// A sentence: what is wrong and what to do.
+pub fn read_page(path: &Path, name: &str) -> Result<Source, String> {
+    let metadata = fs::metadata(path).map_err(|error| {
+        if fs::symlink_metadata(path).is_ok_and(|link| link.is_symlink()) && error.kind() == io::ErrorKind::NotFound {
+            "this link leads nowhere".to_owned()
+        } else {
+            sentence(&error)
+        }
+    })?;
+    if metadata.is_dir() {
+        return Err("this is a folder; name a file".to_owned());
+    }
+    if let Some(refusal) = refusal(&metadata) {
+        return Err(refusal);
+    }
+    if metadata.len() > u64::from(u32::MAX) {
+        return Err(DecodeError::TooLarge.to_string());
+    }
+    let bytes = fs::read(path).map_err(|error| sentence(&error))?;
+    Source::from_bytes(name, bytes).map_err(|error| error.to_string())
+}
+
+pub(super) fn read(input: &Input) -> Result<Source, String> {
+    match &input.place {
+        Place::File(path) => read_page(path, &input.name),
+        Place::Stdin => {
+            let mut bytes = Vec::new();
+            let limit = u64::from(u32::MAX) + 1;
+            io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
+            Source::from_bytes(input.name.clone(), bytes).map_err(|error| error.to_string())
+        }
+    }
+}
+
+/// Why something that is neither a file nor a folder is not read; it could make leaflint wait for ever.
+pub(super) fn refusal(metadata: &Metadata) -> Option<String> {
+    if metadata.is_file() || metadata.is_dir() {
+        return None;
+    }
+    Some(format!(
+        "this is {}, not a file; leaflint reads files and folders, and '-' for standard input",
+        kind(metadata)
+    ))
+}
+
+#[cfg(unix)]
+fn kind(metadata: &Metadata) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = metadata.file_type();
+    if kind.is_fifo() {
+        "a named pipe"
+    } else if kind.is_socket() {
+        "a socket"
+    } else {
+        "a device"
+    }
+}
+
+#[cfg(not(unix))]
+fn kind(_metadata: &Metadata) -> &'static str {
+    "a device"
+}
+
+/// An input error as a sentence.
+pub(super) fn sentence(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no file or folder with this name".to_owned(),
+        io::ErrorKind::PermissionDenied => "you are not allowed to read this; ask its owner for permission".to_owned(),
+        _ => format!("this cannot be read: {error}"),
+    }
+}

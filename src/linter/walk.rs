@@ -1,0 +1,99 @@
+//! Walks a folder and sorts out what is in it.
+//!
+//! Follows no links to folders, so there are no loops; honours `.gitignore` (also outside a git repository) and
+//! `.leaflintignore`, but no settings of the machine, so that everybody gets the same pages.
+
+use super::find::{Input, Place, name_of};
+use super::{Options, read};
+use crate::document::Format;
+use crate::report::InputFailure;
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+
+const IGNORE_FILE: &str = ".leaflintignore";
+
+/// What one path leads to.
+#[derive(Debug, Default)]
+pub(super) struct Folder {
+    pub(super) pages: Vec<Input>,
+    pub(super) failures: Vec<InputFailure>,
+    /// Files that leaflint does not read.
+    pub(super) passed_over: Vec<PathBuf>,
+}
+
+pub(super) fn walk(root: &Path, options: &Options) -> Folder {
+    let (sender, receiver) = mpsc::channel();
+    let walker = WalkBuilder::new(root)
+        .ignore(false)
+        .git_global(false)
+        .require_git(false)
+        .add_custom_ignore_filename(IGNORE_FILE)
+        .threads(options.jobs.unwrap_or(0))
+        .build_parallel();
+    walker.run(|| {
+        let sender = sender.clone();
+        Box::new(move |entry| {
+            let sent = sender.send(entry);
+            if sent.is_ok() { WalkState::Continue } else { WalkState::Quit }
+        })
+    });
+    drop(sender);
+    let mut folder = Folder::default();
+    for entry in receiver {
+        match entry {
+            Ok(entry) => {
+                if let Some(error) = entry.error() {
+                    mistakes(error, None, &mut folder.failures);
+                }
+                sort_out(&entry, &mut folder);
+            }
+            Err(error) => {
+                let (path, message) = explain(&error);
+                folder.failures.push(InputFailure { path: name_of(path.unwrap_or(root)), message });
+            }
+        }
+    }
+    folder.pages.sort_by(|a, b| a.name.cmp(&b.name));
+    folder.failures.sort();
+    folder
+}
+
+/// Decides what to do with one entry of a folder.
+fn sort_out(entry: &DirEntry, folder: &mut Folder) {
+    let Some(kind) = entry.file_type() else { return };
+    let leads_to_folder = || fs::metadata(entry.path()).is_ok_and(|target| target.is_dir());
+    if kind.is_dir() || (kind.is_symlink() && leads_to_folder()) {
+        return;
+    }
+    let name = name_of(entry.path());
+    match Format::of_name(&name) {
+        // A pipe, a device or a link that leads nowhere is refused when it is read.
+        Some(format) => folder.pages.push(Input { name, place: Place::File(entry.path().to_owned()), format }),
+        None => folder.passed_over.push(entry.path().to_owned()),
+    }
+}
+
+fn explain(error: &ignore::Error) -> (Option<&Path>, String) {
+    match error {
+        ignore::Error::WithPath { path, err } => (Some(path), explain(err).1),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => explain(err),
+        ignore::Error::Io(error) => (None, read::sentence(error)),
+        other => (None, format!("this cannot be read: {other}")),
+    }
+}
+
+/// Collects the mistakes in `.leaflintignore`; those in `.gitignore` are git's to tell.
+fn mistakes(error: &ignore::Error, file: Option<&Path>, failures: &mut Vec<InputFailure>) {
+    match error {
+        ignore::Error::Partial(errors) => errors.iter().for_each(|error| mistakes(error, file, failures)),
+        ignore::Error::WithPath { path, err } => mistakes(err, Some(path), failures),
+        other => {
+            if let Some(file) = file.filter(|file| file.ends_with(IGNORE_FILE)) {
+                let message = format!("this list of files to leave out has a mistake: {other}");
+                failures.push(InputFailure { path: name_of(file), message });
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! The report for people in a terminal: the line of the page with the words underlined, what is wrong, why, what to do,
+//! and the fact with its evidence.
+
+use super::excerpt::Excerpt;
+use super::paint::{Painter, Paper, styles};
+use super::sanitize::one_line;
+use super::{DocumentReport, Look, Report, Summary};
+use crate::finding::{Applicability, Certainty, FactNote, Finding, Severity};
+use codespan_reporting::diagnostic::{Diagnostic, Severity as Shown};
+use codespan_reporting::files::Error;
+use codespan_reporting::term::{Config, Styles, emit_to_write_style};
+use std::io::{self, Write};
+use textwrap::WordSplitter;
+
+pub(super) fn write(report: &Report, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut paper = Paper::new(out, look.color);
+    let styles = styles();
+    for document in &report.documents {
+        // Findings whose reason was given in full in this page.
+        let mut told: Vec<&Finding> = Vec::new();
+        for finding in &document.findings {
+            let earlier = told.iter().copied().find(|earlier| same_reason(earlier, finding));
+            write_finding(document, finding, earlier, look, &styles, &mut paper)?;
+            if earlier.is_none() {
+                told.push(finding);
+            }
+        }
+    }
+    if !look.quiet {
+        write_closing(report, look, &mut paper)?;
+    }
+    paper.flush()
+}
+
+fn write_finding(
+    document: &DocumentReport,
+    finding: &Finding,
+    earlier: Option<&Finding>,
+    look: &Look,
+    styles: &Styles,
+    paper: &mut Paper<'_>,
+) -> io::Result<()> {
+    let message = if finding.document_level { "the page as a whole" } else { "" };
+    let related: Vec<_> = finding.related.iter().map(|place| (place.span, place.message.as_str())).collect();
+    // Line number, border and the spaces around them.
+    let room = look.width.saturating_sub(9).max(30);
+    let mut excerpt = Excerpt::new(&document.source, (finding.span, message), &related, room);
+    let labels = std::mem::take(&mut excerpt.labels);
+    let note_room = look.width.saturating_sub(excerpt.gutter() + 3).max(30);
+    let earlier_line = earlier.map(|earlier| document.source.line_column(earlier.span.start).line);
+    let word = heading(finding);
+    let diagnostic = Diagnostic::new(shown(finding))
+        .with_code(one_line(&finding.rule))
+        .with_message(one_line(&finding.message))
+        .with_labels(labels)
+        .with_notes(notes(finding, earlier_line, note_room));
+    let mut painter = Painter::new(paper, styles, &word);
+    emit_to_write_style(&mut painter, &Config::default(), &excerpt, &diagnostic).map_err(|error| match error {
+        Error::Io(error) => error,
+        other => io::Error::other(other),
+    })
+}
+
+/// Codespan's severity, which here only chooses the colour.
+fn shown(finding: &Finding) -> Shown {
+    match (finding.certainty, finding.severity) {
+        (Certainty::Possible, _) => Shown::Help,
+        (Certainty::Certain, Severity::Info) => Shown::Note,
+        (Certainty::Certain, Severity::Warning) => Shown::Warning,
+        (Certainty::Certain, Severity::Error) => Shown::Error,
+    }
+}
+
+fn heading(finding: &Finding) -> String {
+    match finding.certainty {
+        Certainty::Certain => finding.severity.name().to_owned(),
+        Certainty::Possible => format!("possible {}", finding.severity.name()),
+    }
+}
+
+/// Whether two findings have the same why and facts, so that the second need not repeat them.
+fn same_reason(earlier: &Finding, finding: &Finding) -> bool {
+    earlier.rule == finding.rule && earlier.why == finding.why && earlier.facts == finding.facts
+}
+
+fn notes(finding: &Finding, earlier_line: Option<u32>, room: usize) -> Vec<String> {
+    let mut notes = Vec::new();
+    let mut add = |title: &str, words: &str| {
+        if !words.trim().is_empty() {
+            notes.push(wrap(&format!("{title}: {}", one_line(words)), room));
+        }
+    };
+    if finding.certainty == Certainty::Possible {
+        add("possible", "leaflint is not sure what this sentence is about or whether it says so; please read it.");
+    }
+    if let Some(line) = earlier_line {
+        add("what to do", &finding.advice);
+        add("why", &format!("as above, at line {line}"));
+    } else {
+        add("why", &finding.why);
+        add("what to do", &finding.advice);
+        for fact in &finding.facts {
+            add("fact", &fact.statement);
+            add("source", &evidence(fact));
+        }
+    }
+    if let Some(fix) = &finding.fix {
+        let title = match fix.applicability {
+            Applicability::Safe => "fix",
+            Applicability::Shown => "suggestion",
+        };
+        add(title, &fix.title);
+    }
+    notes
+}
+
+/// The source of a fact in one line: publisher, title, section, date of its last review.
+pub(crate) fn evidence(fact: &FactNote) -> String {
+    format!("{}, “{}”, section “{}” (reviewed {})", fact.publisher, fact.title, fact.section, fact.reviewed)
+}
+
+fn wrap(words: &str, room: usize) -> String {
+    textwrap::fill(words, prose(room).subsequent_indent("  "))
+}
+
+/// Wrapping between words only, so that dates and addresses stay whole.
+fn prose(room: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(room).break_words(false).word_splitter(WordSplitter::NoHyphenation)
+}
+
+fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Result<()> {
+    let summary = report.summary();
+    if summary.documents > 0 {
+        paper.bold_line(&result_line(report, &summary))?;
+    }
+    if summary.documents > 0 && summary.errors + summary.warnings + summary.infos + summary.possible == 0 {
+        writeln!(paper, "No finding does not mean that a page is accurate.")?;
+    }
+    if report.passed_over > 0 {
+        let files = count(report.passed_over, "file");
+        writeln!(paper, "Not checked: {files} of a kind that leaflint does not read.")?;
+    }
+    if !report.failures.is_empty() {
+        let verb = if report.failures.len() == 1 { "was" } else { "were" };
+        writeln!(
+            paper,
+            "Not checked: {} that could not be read or {verb} not found.",
+            count(report.failures.len(), "input")
+        )?;
+        for failure in report.failures.iter().filter(|_| look.failures) {
+            let line = format!("{}: {}", one_line(&failure.path), one_line(&failure.message));
+            let options = prose(look.width).initial_indent("  ").subsequent_indent("    ");
+            writeln!(paper, "{}", textwrap::fill(&line, options))?;
+        }
+    }
+    Ok(())
+}
+
+fn result_line(report: &Report, summary: &Summary) -> String {
+    let mut parts = Vec::new();
+    for (number, word) in [(summary.errors, "error"), (summary.warnings, "warning")] {
+        if number > 0 {
+            parts.push(count(number, word));
+        }
+    }
+    if summary.infos > 0 {
+        parts.push(format!("{} info", summary.infos));
+    }
+    if summary.possible > 0 {
+        parts.push(format!("{} possible", summary.possible));
+    }
+    let pages = count(summary.documents, "page");
+    if parts.is_empty() {
+        return format!("No finding in {pages}.");
+    }
+    let touched = report.documents.iter().filter(|document| !document.findings.is_empty()).count();
+    format!("{} in {touched} of {pages}.", parts.join(", "))
+}
+
+fn count(number: usize, word: &str) -> String {
+    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    fn shown_as(report: &Report, look: &Look) -> String {
+        let mut out = Vec::new();
+        write(report, look, &mut out).expect("written");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn the_sample_as_a_reader_sees_it() {
+        insta::assert_snapshot!(shown_as(&sample::report(), &Look { width: 90, ..Look::default() }));
+    }
+
+    #[test]
+    fn narrow_and_in_colour() {
+        let mut report = sample::report();
+        report.documents.truncate(1);
+        let text = shown_as(&report, &Look { width: 50, color: true, ..Look::default() });
+        insta::assert_snapshot!(text.replace('\u{1b}', "␛"));
+    }
+
+    #[test]
+    fn quiet_shows_only_the_findings() {
+        let mut report = sample::report();
+        report.documents.clear();
+        assert_eq!(shown_as(&report, &Look { quiet: true, ..Look::default() }), "");
+    }
+
+    #[test]
+    fn a_clean_run_says_what_it_does_not_mean() {
+        let mut report = sample::report();
+        report.failures.clear();
+        report.passed_over = 0;
+        for document in &mut report.documents {
+            document.findings.clear();
+        }
+        let text = shown_as(&report, &Look::default());
+        assert_eq!(text, "No finding in 4 pages.\nNo finding does not mean that a page is accurate.\n");
+    }
+
+    #[test]
+    fn nothing_raw_reaches_the_terminal() {
+        let text = shown_as(&sample::report(), &Look::default());
+        let raw = text.chars().find(|c| *c != '\n' && *c != '\t' && super::super::sanitize::is_unsafe(*c));
+        assert_eq!(raw, None, "{text:?}");
+    }
+}
