@@ -1,0 +1,365 @@
+//! The block structure: from parser events to blocks with their section, lead-in, list and table places.
+//!
+//! Two stacks hold the nesting (scopes and lists); every event costs the same however deep it stands.
+
+use super::inline::Inline;
+use crate::document::{Block, BlockId, BlockKind, Document, Region};
+use pulldown_cmark::{Event, Tag, TagEnd};
+use std::ops::Range;
+
+/// The headings above, by level.
+type Headings = [Option<BlockId>; 6];
+
+/// What stands directly before the next block in the same scope.
+#[derive(Debug, Clone, Copy)]
+enum Previous {
+    /// Nothing that leads in.
+    Nothing,
+    /// A paragraph, heading or list item.
+    Block(BlockId),
+    /// A list, perhaps with only a comment after it.
+    List { id: u32, lead_in: Option<BlockId>, is_ordered: bool, comment: bool },
+}
+
+#[derive(Debug, Clone, Copy)]
+struct ItemPlace {
+    list: u32,
+    number: Option<u64>,
+    depth: u8,
+}
+
+/// The page, a quotation, a list item or a footnote: what holds blocks.
+#[derive(Debug, Clone, Copy)]
+struct Scope {
+    item: Option<ItemPlace>,
+    /// The block that is the item's own text.
+    first: Option<BlockId>,
+    previous: Previous,
+    is_quote: bool,
+    /// The headings to go back to when the scope ends.
+    outer_headings: Option<Headings>,
+}
+
+impl Scope {
+    const PAGE: Self =
+        Self { item: None, first: None, previous: Previous::Nothing, is_quote: false, outer_headings: None };
+}
+
+#[derive(Debug)]
+struct List {
+    id: u32,
+    next: Option<u64>,
+    is_ordered: bool,
+    lead_in: Option<BlockId>,
+}
+
+#[derive(Debug)]
+struct Table {
+    id: u32,
+    row: u32,
+    column: u32,
+    is_head: bool,
+    lead_in: Option<BlockId>,
+}
+
+/// The block whose text is being read.
+#[derive(Debug)]
+enum Opening {
+    /// A paragraph, or the first text of a list item.
+    Text,
+    Heading(u8),
+    Cell,
+}
+
+/// Builds the document from parser events.
+#[derive(Debug)]
+pub(super) struct Reader<'s> {
+    source: &'s str,
+    document: Document,
+    scope: Scope,
+    outer: Vec<Scope>,
+    lists: Vec<List>,
+    list_count: u32,
+    table: Option<Table>,
+    table_count: u32,
+    quotes: u32,
+    headings: Headings,
+    open: Option<(Opening, Inline)>,
+    is_code: bool,
+    html: Option<Vec<Range<usize>>>,
+}
+
+impl<'s> Reader<'s> {
+    pub(super) fn new(source: &'s str, document: Document) -> Self {
+        Self {
+            source,
+            document,
+            scope: Scope::PAGE,
+            outer: Vec::new(),
+            lists: Vec::new(),
+            list_count: 0,
+            table: None,
+            table_count: 0,
+            quotes: 0,
+            headings: [None; 6],
+            open: None,
+            is_code: false,
+            html: None,
+        }
+    }
+
+    /// The finished document.
+    pub(super) fn finish(mut self) -> Document {
+        self.close();
+        self.document
+    }
+
+    /// Takes one event; `range` counts bytes of the whole source.
+    pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) if is_block(&tag) => {
+                self.close();
+                self.start(&tag);
+            }
+            Event::End(tag) if is_block_end(tag) => {
+                self.close();
+                self.end(tag);
+            }
+            Event::Rule => {
+                self.close();
+                self.scope.previous = Previous::Nothing;
+            }
+            Event::Html(_) | Event::Text(_) if self.html.is_some() => {
+                self.html.get_or_insert_default().push(range);
+            }
+            _ if self.is_code => {}
+            event => {
+                let (_, inline) = self.open.get_or_insert_with(|| (Opening::Text, Inline::default()));
+                inline.event(self.source, &event, range);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Heading { level, .. } => self.open = Some((Opening::Heading(*level as u8), Inline::default())),
+            Tag::BlockQuote(alert) => {
+                let is_quote = alert.is_none();
+                self.quotes += u32::from(is_quote);
+                self.enter(Scope { is_quote, outer_headings: Some(self.headings), ..self.scope });
+            }
+            Tag::FootnoteDefinition(_) => {
+                self.enter(Scope { outer_headings: Some(self.headings), ..Scope::PAGE });
+            }
+            Tag::CodeBlock(_) => {
+                self.document.skipped += 1;
+                self.is_code = true;
+                self.scope.previous = Previous::Nothing;
+            }
+            Tag::HtmlBlock => self.html = Some(Vec::new()),
+            Tag::List(first) => self.start_list(*first),
+            Tag::Item => self.start_item(),
+            Tag::Table(_) => {
+                let lead_in = self.table_lead_in();
+                self.table = Some(Table { id: self.table_count, row: 0, column: 0, is_head: false, lead_in });
+                self.table_count += 1;
+                self.scope.previous = Previous::Nothing;
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.is_head = matches!(tag, Tag::TableHead);
+                    table.column = 0;
+                }
+            }
+            Tag::TableCell => self.open = Some((Opening::Cell, Inline::default())),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_) => {
+                self.quotes -= u32::from(self.scope.is_quote);
+                let first = self.scope.first;
+                self.leave();
+                if self.scope.item.is_some() {
+                    self.scope.first = self.scope.first.or(first);
+                }
+                self.scope.previous = Previous::Nothing;
+            }
+            TagEnd::FootnoteDefinition => self.leave(),
+            TagEnd::Item => self.leave(),
+            TagEnd::List(_) => {
+                if let Some(List { id, lead_in, is_ordered, .. }) = self.lists.pop() {
+                    self.scope.previous = Previous::List { id, lead_in, is_ordered, comment: false };
+                }
+            }
+            TagEnd::CodeBlock => self.is_code = false,
+            TagEnd::HtmlBlock => self.end_html(),
+            TagEnd::Table => self.table = None,
+            TagEnd::TableHead | TagEnd::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.row += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn enter(&mut self, scope: Scope) {
+        self.outer.push(std::mem::replace(&mut self.scope, scope));
+    }
+
+    fn leave(&mut self) {
+        if let Some(headings) = self.scope.outer_headings {
+            self.headings = headings;
+        }
+        self.scope = self.outer.pop().unwrap_or(Scope::PAGE);
+    }
+
+    fn start_list(&mut self, first: Option<u64>) {
+        let is_ordered = first.is_some();
+        let mut continued = None;
+        let lead_in = match self.scope.previous {
+            Previous::Block(id) => Some(id),
+            Previous::List { id, lead_in, is_ordered: was_ordered, comment } => {
+                // A comment between two items (a suppression) ends a list for Markdown, but not for a reader.
+                continued = (comment && was_ordered == is_ordered).then_some(id);
+                lead_in
+            }
+            Previous::Nothing if self.scope.item.is_some() => {
+                self.scope.first.or_else(|| self.lists.last().and_then(|list| list.lead_in))
+            }
+            Previous::Nothing => None,
+        };
+        let id = continued.unwrap_or(self.list_count);
+        self.list_count += u32::from(continued.is_none());
+        self.lists.push(List { id, next: first, is_ordered, lead_in });
+    }
+
+    fn start_item(&mut self) {
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        let item = self.lists.last_mut().map(|list| {
+            let number = list.next;
+            list.next = number.map(|number| number.saturating_add(1));
+            ItemPlace { list: list.id, number, depth }
+        });
+        self.enter(Scope { item, ..Scope::PAGE });
+    }
+
+    /// HTML blocks are not read yet; comments alone are no content and separate nothing.
+    fn end_html(&mut self) {
+        let html: String = self.html.take().unwrap_or_default().into_iter().map(|range| &self.source[range]).collect();
+        if !is_comment(&html) {
+            self.document.skipped += 1;
+            self.scope.previous = Previous::Nothing;
+        } else if let Previous::List { comment, .. } = &mut self.scope.previous {
+            *comment = true;
+        }
+    }
+
+    fn table_lead_in(&self) -> Option<BlockId> {
+        let Previous::Block(id) = self.scope.previous else { return None };
+        let block = self.document.block(id);
+        let plain = block.text.plain();
+        let is_strong =
+            matches!(block.strong.as_slice(), [range] if range.start == 0 && range.end as usize == plain.len());
+        let leads = !matches!(block.kind, BlockKind::Heading { .. }) && (plain.ends_with(':') || is_strong);
+        leads.then_some(id)
+    }
+
+    /// Ends the block whose text is being read, if there is one.
+    fn close(&mut self) {
+        let Some((opening, inline)) = self.open.take() else { return };
+        let read = inline.finish(matches!(opening, Opening::Heading(_)));
+        self.document.skipped += read.skipped;
+        let (kind, lead_in) = self.place(&opening);
+        let (text, strong) = read.words;
+        let is_blank = text.is_blank();
+        if !is_blank {
+            let section = self.section(&kind);
+            let id = self.document.blocks.len() as BlockId;
+            if let BlockKind::Heading { level } = kind {
+                let at = usize::from(level.clamp(1, 6)) - 1;
+                self.headings[at..].fill(None);
+                self.headings[at] = Some(id);
+            }
+            self.push(Block { kind, text, section, lead_in, strong, ..self.blank() });
+        }
+        if !matches!(opening, Opening::Cell) {
+            let id = self.document.blocks.len() as BlockId;
+            self.scope.previous = if is_blank { Previous::Nothing } else { Previous::Block(id - 1) };
+            if !is_blank && self.scope.item.is_some() {
+                self.scope.first.get_or_insert(id - 1);
+            }
+        }
+        for (text, strong) in read.images {
+            if !text.is_blank() {
+                let section = self.section(&BlockKind::ImageText);
+                self.push(Block { kind: BlockKind::ImageText, text, section, strong, ..self.blank() });
+            }
+        }
+    }
+
+    /// The kind and lead-in of the block that ends here; moves a table on by one cell.
+    fn place(&mut self, opening: &Opening) -> (BlockKind, Option<BlockId>) {
+        match (opening, &mut self.table, self.scope) {
+            (Opening::Heading(level), ..) => (BlockKind::Heading { level: *level }, None),
+            (Opening::Cell, Some(table), _) => {
+                let Table { id, row, column, is_head, lead_in } = *table;
+                table.column += 1;
+                (BlockKind::TableCell { table: id, row, column, header: is_head }, lead_in)
+            }
+            (_, _, Scope { item: Some(ItemPlace { list, number, depth }), first: None, .. }) => {
+                let lead_in = self.lists.last().and_then(|list| list.lead_in);
+                (BlockKind::ListItem { list, number, depth }, lead_in)
+            }
+            (_, _, Scope { first, .. }) => (BlockKind::Paragraph, first),
+        }
+    }
+
+    fn section(&self, kind: &BlockKind) -> Option<BlockId> {
+        let above = if let BlockKind::Heading { level } = kind { usize::from(*level).clamp(1, 6) - 1 } else { 6 };
+        self.headings[..above].iter().rev().find_map(|heading| *heading)
+    }
+
+    fn blank(&self) -> Block {
+        Block {
+            kind: BlockKind::Paragraph,
+            text: crate::document::Text::default(),
+            section: None,
+            lead_in: None,
+            quoted: self.quotes > 0,
+            region: Region::Article,
+            strong: Vec::new(),
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        self.document.blocks.push(block);
+    }
+}
+
+fn is_block(tag: &Tag<'_>) -> bool {
+    !is_inline(tag.to_end())
+}
+
+fn is_block_end(tag: TagEnd) -> bool {
+    !is_inline(tag)
+}
+
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
+}
+
+/// Whether HTML is nothing but comments and white space.
+fn is_comment(html: &str) -> bool {
+    let mut rest = html.trim_start();
+    while let Some(after) = rest.strip_prefix("<!--") {
+        match after.find("-->") {
+            Some(end) => rest = after[end + 3..].trim_start(),
+            None => return true,
+        }
+    }
+    rest.is_empty()
+}
