@@ -7,6 +7,7 @@
 mod format;
 mod front_matter;
 mod html;
+mod lines;
 mod markdown;
 mod plain;
 mod text;

@@ -187,8 +187,7 @@ impl<'s> Reader<'s> {
                 }
                 self.scope.previous = Previous::Nothing;
             }
-            TagEnd::FootnoteDefinition => self.leave(),
-            TagEnd::Item => self.leave(),
+            TagEnd::FootnoteDefinition | TagEnd::Item => self.leave(),
             TagEnd::List(_) => {
                 if let Some(List { id, lead_in, is_ordered, .. }) = self.lists.pop() {
                     self.scope.previous = Previous::List { id, lead_in, is_ordered, comment: false };

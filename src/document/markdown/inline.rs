@@ -50,12 +50,7 @@ impl Inline {
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => self.text(source, text, range),
             Event::Code(_) => self.gap(range),
-            Event::SoftBreak | Event::HardBreak => {
-                if !self.is_hidden() {
-                    let strong = self.strong > 0;
-                    self.target().opaque(" ", Span::from_range(range), strong);
-                }
-            }
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::InlineHtml(html) | Event::Html(html) => self.html(html, range),
             _ => {}
         }
@@ -92,9 +87,8 @@ impl Inline {
             TagEnd::Emphasis | TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Strikethrough => self.struck = self.struck.saturating_sub(1),
             TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.addresses -= 1;
-                }
+                let was_address = self.links.pop().unwrap_or(false);
+                self.addresses -= u32::from(was_address);
             }
             TagEnd::Image => self.image_depth = self.image_depth.saturating_sub(1),
             _ => {}
@@ -110,6 +104,13 @@ impl Inline {
             self.target().exact(text, range.start, strong);
         } else {
             self.target().opaque(text, Span::from_range(range), strong);
+        }
+    }
+
+    fn line_break(&mut self, range: Range<usize>) {
+        if !self.is_hidden() {
+            let strong = self.strong > 0;
+            self.target().opaque(" ", Span::from_range(range), strong);
         }
     }
 

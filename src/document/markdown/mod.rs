@@ -1,4 +1,4 @@
-//! Markdown to blocks: CommonMark with tables, footnotes, strikethrough and task lists.
+//! Markdown to blocks: `CommonMark` with tables, footnotes, strikethrough and task lists.
 //!
 //! Front matter is cut off before the Markdown parser sees the page, never by it: its own metadata option would take
 //! text between two rules in the middle of a page for metadata, and that text would never be checked. Nothing here
