@@ -126,7 +126,7 @@ fn bombs_are_refused() {
     let mut laughs = "---\na: &a [x,x,x,x,x,x,x,x,x,x]\n".to_owned();
     for (name, before) in "bcdefghi".chars().zip("abcdefgh".chars()) {
         let aliases = vec![format!("*{before}"); 10].join(",");
-        laughs += &format!("{name}: &{name} [{aliases}]\n");
+        laughs.push_str(&[name.to_string().as_str(), ": &", &name.to_string(), " [", &aliases, "]\n"].concat());
     }
     let deep = format!("---\na: {}\n", "[".repeat(20_000));
     let dotted = format!("+++\n{}a = 1\n", "a.".repeat(20_000));

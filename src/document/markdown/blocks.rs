@@ -3,64 +3,12 @@
 //! Two stacks hold the nesting (scopes and lists); every event costs the same however deep it stands.
 
 use super::inline::Inline;
+use super::scope::{
+    EndedList, Headings, ItemPlace, List, Previous, Scope, Table, is_comment, is_inline, leads_into_table,
+};
 use crate::document::{Block, BlockId, BlockKind, Document, Region};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
-
-/// The headings above, by level.
-type Headings = [Option<BlockId>; 6];
-
-/// What stands directly before the next block in the same scope.
-#[derive(Debug, Clone, Copy)]
-enum Previous {
-    /// Nothing that leads in.
-    Nothing,
-    /// A paragraph, heading or list item.
-    Block(BlockId),
-    /// A list, perhaps with only a comment after it.
-    List { id: u32, lead_in: Option<BlockId>, is_ordered: bool, comment: bool },
-}
-
-#[derive(Debug, Clone, Copy)]
-struct ItemPlace {
-    list: u32,
-    number: Option<u64>,
-    depth: u8,
-}
-
-/// The page, a quotation, a list item or a footnote: what holds blocks.
-#[derive(Debug, Clone, Copy)]
-struct Scope {
-    item: Option<ItemPlace>,
-    /// The block that is the item's own text.
-    first: Option<BlockId>,
-    previous: Previous,
-    is_quote: bool,
-    /// The headings to go back to when the scope ends.
-    outer_headings: Option<Headings>,
-}
-
-impl Scope {
-    const PAGE: Self =
-        Self { item: None, first: None, previous: Previous::Nothing, is_quote: false, outer_headings: None };
-}
-
-#[derive(Debug)]
-struct List {
-    id: u32,
-    next: Option<u64>,
-    is_ordered: bool,
-    lead_in: Option<BlockId>,
-}
-
-#[derive(Debug)]
-struct Table {
-    id: u32,
-    row: u32,
-    column: u32,
-    is_head: bool,
-    lead_in: Option<BlockId>,
-}
 
 /// The block whose text is being read.
 #[derive(Debug)]
@@ -101,7 +49,7 @@ impl<'s> Reader<'s> {
             table: None,
             table_count: 0,
             quotes: 0,
-            headings: [None; 6],
+            headings: Headings::default(),
             open: None,
             is_code: false,
             html: None,
@@ -117,11 +65,11 @@ impl<'s> Reader<'s> {
     /// Takes one event; `range` counts bytes of the whole source.
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) if is_block(&tag) => {
+            Event::Start(tag) if !is_inline(tag.to_end()) => {
                 self.close();
                 self.start(&tag);
             }
-            Event::End(tag) if is_block_end(tag) => {
+            Event::End(tag) if !is_inline(tag) => {
                 self.close();
                 self.end(tag);
             }
@@ -190,7 +138,8 @@ impl<'s> Reader<'s> {
             TagEnd::FootnoteDefinition | TagEnd::Item => self.leave(),
             TagEnd::List(_) => {
                 if let Some(List { id, lead_in, is_ordered, .. }) = self.lists.pop() {
-                    self.scope.previous = Previous::List { id, lead_in, is_ordered, comment: false };
+                    let ended = EndedList { id, lead_in, is_ordered, is_only_parted_by_comment: false };
+                    self.scope.previous = Previous::List(ended);
                 }
             }
             TagEnd::CodeBlock => self.is_code = false,
@@ -218,18 +167,14 @@ impl<'s> Reader<'s> {
 
     fn start_list(&mut self, first: Option<u64>) {
         let is_ordered = first.is_some();
-        let mut continued = None;
-        let lead_in = match self.scope.previous {
-            Previous::Block(id) => Some(id),
-            Previous::List { id, lead_in, is_ordered: was_ordered, comment } => {
-                // A comment between two items (a suppression) ends a list for Markdown, but not for a reader.
-                continued = (comment && was_ordered == is_ordered).then_some(id);
-                lead_in
-            }
+        let (continued, lead_in) = match self.scope.previous {
+            Previous::Block(id) => (None, Some(id)),
+            Previous::List(before) => (before.goes_on_with(is_ordered), before.lead_in),
             Previous::Nothing if self.scope.item.is_some() => {
-                self.scope.first.or_else(|| self.lists.last().and_then(|list| list.lead_in))
+                let outer = || self.lists.last().and_then(|list| list.lead_in);
+                (None, self.scope.first.or_else(outer))
             }
-            Previous::Nothing => None,
+            Previous::Nothing => (None, None),
         };
         let id = continued.unwrap_or(self.list_count);
         self.list_count += u32::from(continued.is_none());
@@ -252,18 +197,14 @@ impl<'s> Reader<'s> {
         if !is_comment(&html) {
             self.document.skipped += 1;
             self.scope.previous = Previous::Nothing;
-        } else if let Previous::List { comment, .. } = &mut self.scope.previous {
-            *comment = true;
+        } else if let Previous::List(list) = &mut self.scope.previous {
+            list.is_only_parted_by_comment = true;
         }
     }
 
     fn table_lead_in(&self) -> Option<BlockId> {
         let Previous::Block(id) = self.scope.previous else { return None };
-        let block = self.document.block(id);
-        let plain = block.text.plain();
-        let is_strong =
-            matches!(block.strong.as_slice(), [range] if range.start == 0 && range.end as usize == plain.len());
-        let leads = !matches!(block.kind, BlockKind::Heading { .. }) && (plain.ends_with(':') || is_strong);
+        let leads = leads_into_table(self.document.block(id));
         leads.then_some(id)
     }
 
@@ -276,14 +217,10 @@ impl<'s> Reader<'s> {
         let (text, strong) = read.words;
         let is_blank = text.is_blank();
         if !is_blank {
-            let section = self.section(&kind);
+            let section = self.headings.above(&kind);
             let id = self.document.blocks.len() as BlockId;
-            if let BlockKind::Heading { level } = kind {
-                let at = usize::from(level.clamp(1, 6)) - 1;
-                self.headings[at..].fill(None);
-                self.headings[at] = Some(id);
-            }
-            self.push(Block { kind, text, section, lead_in, strong, ..self.blank() });
+            self.headings.enter(&kind, id);
+            self.document.blocks.push(Block { kind, text, section, lead_in, strong, ..self.blank() });
         }
         if !matches!(opening, Opening::Cell) {
             let id = self.document.blocks.len() as BlockId;
@@ -294,8 +231,8 @@ impl<'s> Reader<'s> {
         }
         for (text, strong) in read.images {
             if !text.is_blank() {
-                let section = self.section(&BlockKind::ImageText);
-                self.push(Block { kind: BlockKind::ImageText, text, section, strong, ..self.blank() });
+                let section = self.headings.above(&BlockKind::ImageText);
+                self.document.blocks.push(Block { kind: BlockKind::ImageText, text, section, strong, ..self.blank() });
             }
         }
     }
@@ -317,11 +254,6 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn section(&self, kind: &BlockKind) -> Option<BlockId> {
-        let above = if let BlockKind::Heading { level } = kind { usize::from(*level).clamp(1, 6) - 1 } else { 6 };
-        self.headings[..above].iter().rev().find_map(|heading| *heading)
-    }
-
     fn blank(&self) -> Block {
         Block {
             kind: BlockKind::Paragraph,
@@ -333,32 +265,4 @@ impl<'s> Reader<'s> {
             strong: Vec::new(),
         }
     }
-
-    fn push(&mut self, block: Block) {
-        self.document.blocks.push(block);
-    }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    !is_inline(tag.to_end())
-}
-
-fn is_block_end(tag: TagEnd) -> bool {
-    !is_inline(tag)
-}
-
-fn is_inline(tag: TagEnd) -> bool {
-    matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image)
-}
-
-/// Whether HTML is nothing but comments and white space.
-fn is_comment(html: &str) -> bool {
-    let mut rest = html.trim_start();
-    while let Some(after) = rest.strip_prefix("<!--") {
-        match after.find("-->") {
-            Some(end) => rest = after[end + 3..].trim_start(),
-            None => return true,
-        }
-    }
-    rest.is_empty()
 }

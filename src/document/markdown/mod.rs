@@ -6,6 +6,7 @@
 
 mod blocks;
 mod inline;
+mod scope;
 #[cfg(test)]
 mod tests;
 

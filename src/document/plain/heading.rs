@@ -6,7 +6,7 @@
 /// How many words a guessed heading may have.
 const MAX_WORDS: usize = 10;
 /// How many words a heading in sentence case may have.
-const MAX_PLAIN_WORDS: usize = 3;
+const MAX_PLAIN_WORDS: usize = 6;
 /// The same for the first line of a page.
 const MAX_FIRST_WORDS: usize = 8;
 /// Words that make a short line a statement.
@@ -30,6 +30,8 @@ pub(super) struct Place {
     pub(super) is_first: bool,
     /// Nothing stands directly above or under it.
     pub(super) is_alone: bool,
+    /// Nothing at all stands under it.
+    pub(super) is_last: bool,
 }
 
 /// Whether a line may be a heading at all, even if it is underlined.
@@ -41,7 +43,7 @@ pub(super) fn is_possible(line: &str) -> bool {
 /// Whether a line that is not underlined is clearly a heading.
 pub(super) fn is_clear(line: &str, place: Place) -> bool {
     let words: Vec<&str> = line.split_whitespace().take(MAX_WORDS + 1).collect();
-    if words.len() > MAX_WORDS || !is_possible(line) {
+    if place.is_last || words.len() > MAX_WORDS || !is_possible(line) {
         return false;
     }
     if is_capitals(line) {
@@ -54,7 +56,9 @@ pub(super) fn is_clear(line: &str, place: Place) -> bool {
     if line.ends_with('?') {
         return true;
     }
-    if words.first().is_some_and(|word| has(ANSWERS, word.trim_end_matches(','))) {
+    let is_answer = words.first().is_some_and(|word| has(ANSWERS, word.trim_end_matches(',')));
+    let is_unfinished = words.last().is_some_and(|word| has(SMALL, word) && !has(&["you", "it"], word));
+    if is_answer || is_unfinished {
         return false;
     }
     let limit = if place.is_first { MAX_FIRST_WORDS } else { MAX_PLAIN_WORDS };

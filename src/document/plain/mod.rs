@@ -4,6 +4,7 @@
 //! looked at a bounded number of times, and nothing calls itself.
 
 mod heading;
+mod lists;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use super::words::Words;
 use super::{Block, BlockId, BlockKind, Document, Format, Region};
 use crate::source::{Source, Span};
 use heading::Place;
+use lists::Lists;
 use rows::{ItemStart, Marker, Row, is_labelled, is_rule, item_start, rows, underline};
 
 pub(super) fn parse(source: &Source) -> Document {
@@ -19,12 +21,11 @@ pub(super) fn parse(source: &Source) -> Document {
     let mut reader = Reader {
         text: source.text(),
         first: rows.iter().position(|row| !row.is_blank()),
-        is_single: rows.iter().filter(|row| !row.is_blank()).take(2).count() < 2,
+        last: rows.iter().rposition(|row| !row.is_blank()),
         rows,
         document: Document::empty(Format::Plain),
         open: None,
-        lists: Vec::new(),
-        list_count: 0,
+        lists: Lists::default(),
         previous: None,
         headings: [None; 2],
     };
@@ -34,17 +35,6 @@ pub(super) fn parse(source: &Source) -> Document {
     }
     reader.close();
     reader.document
-}
-
-/// A list that the next line may go on with.
-#[derive(Debug)]
-struct List {
-    id: u32,
-    indent: usize,
-    marker: Marker,
-    lead_in: Option<BlockId>,
-    /// Its last item.
-    item: Option<BlockId>,
 }
 
 /// The block whose lines are being read.
@@ -68,12 +58,11 @@ struct Reader<'s> {
     rows: Vec<Row>,
     /// The first line with words.
     first: Option<usize>,
-    is_single: bool,
+    /// The last line with words.
+    last: Option<usize>,
     document: Document,
     open: Option<Open>,
-    /// The open lists, outermost first.
-    lists: Vec<List>,
-    list_count: u32,
+    lists: Lists,
     /// The paragraph or heading directly before, which leads into a list.
     previous: Option<BlockId>,
     /// The last heading of level 1 and of level 2 under it.
@@ -119,7 +108,7 @@ impl<'s> Reader<'s> {
         let line = self.line(at);
         let goes_on = |open: &Open| !open.is_item() || open.words.plain().is_empty() || self.is_inside(at);
         let is_under_text = self.open.as_ref().is_some_and(goes_on);
-        if is_under_text || self.is_single || is_labelled(line) {
+        if is_under_text || is_labelled(line) {
             return None;
         }
         // A number may be the heading's own; any other marker makes an item.
@@ -133,7 +122,12 @@ impl<'s> Reader<'s> {
         if let Some(level) = underline(below) {
             return heading::is_possible(words).then_some((level, from, 2));
         }
-        let place = Place { is_first: self.first == Some(at), is_alone: self.open.is_none() && below.is_empty() };
+        let above = at.checked_sub(1).map_or("", |above| self.line(above));
+        let place = Place {
+            is_first: self.first == Some(at),
+            is_alone: above.is_empty() && below.is_empty(),
+            is_last: self.last == Some(at),
+        };
         if start.is_some() && (!place.is_alone || self.next_is_item(at)) {
             return None;
         }
@@ -167,35 +161,9 @@ impl<'s> Reader<'s> {
     fn start_item(&mut self, at: usize, start: ItemStart) {
         let after_blank = self.open.is_none();
         self.close();
-        let indent = self.rows[at].indent;
-        while self.lists.last().is_some_and(|list| list.indent > indent) {
-            self.lists.pop();
-        }
-        let is_level = |list: &List| list.indent + 1 >= indent;
-        let same = self.lists.iter().rposition(|list| !is_level(list) || list.marker == start.marker);
-        let same = same.filter(|at| is_level(&self.lists[*at]));
-        let (id, lead_in) = if let Some(same) = same {
-            self.lists.truncate(same + 1);
-            (self.lists[same].id, self.lists[same].lead_in)
-        } else {
-            // Another marker at the same indent: after a blank line another list, else (pasted from a word processor)
-            // a list inside the item.
-            let replaced = self.lists.last().is_some_and(|list| after_blank && is_level(list));
-            let lead_in = match self.lists.last() {
-                Some(list) if replaced => list.lead_in,
-                Some(list) => list.item.or(list.lead_in),
-                None => self.previous,
-            };
-            if replaced {
-                self.lists.pop();
-            }
-            let id = self.list_count;
-            self.list_count += 1;
-            self.lists.push(List { id, indent, marker: start.marker, lead_in, item: None });
-            (id, lead_in)
-        };
-        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-        self.start(BlockKind::ListItem { list: id, number: start.number, depth }, lead_in, at, start.body);
+        let place = self.lists.place(self.rows[at].indent, start.marker, after_blank, self.previous);
+        let kind = BlockKind::ListItem { list: place.id, number: start.number, depth: place.depth };
+        self.start(kind, place.lead_in, at, start.body);
     }
 
     /// Whether the line goes on with the block that is open.
@@ -213,9 +181,7 @@ impl<'s> Reader<'s> {
     /// Starts a paragraph: of the last item if it is indented under it, else of the page.
     fn start_paragraph(&mut self, at: usize) {
         self.close();
-        while self.lists.last().is_some_and(|list| list.indent >= self.rows[at].indent) {
-            self.lists.pop();
-        }
+        self.lists.end_outside(self.rows[at].indent);
         let lead_in = self.lists.last().and_then(|list| list.item);
         self.start(BlockKind::Paragraph, lead_in, at, 0);
     }
@@ -267,9 +233,7 @@ impl<'s> Reader<'s> {
             }
             BlockKind::ListItem { .. } => {
                 self.previous = None;
-                if let Some(list) = self.lists.last_mut() {
-                    list.item = Some(id);
-                }
+                self.lists.set_item(id);
             }
             _ => {}
         }
