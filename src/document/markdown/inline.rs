@@ -72,9 +72,12 @@ impl Inline {
                 self.addresses += u32::from(is_address);
             }
             Tag::Image { .. } => {
-                self.gap(range);
                 if self.image_depth == 0 {
+                    self.gap(range);
                     self.images.push(Words::default());
+                } else {
+                    // The text of an image inside an image follows in the same words: only its `!` is a gap.
+                    self.gap(range.start..range.start + 1);
                 }
                 self.image_depth += 1;
             }

@@ -146,6 +146,7 @@ fn images_give_blocks_of_their_own() {
     assert_eq!(outline("# H\n\nA ![**no** risks](x.png \"t\") b\n"), ["h1: H", "p ^0: A  b", "image ^0: no risks"]);
     assert_eq!(words("![only](x)\n\n![](x)\n"), ["only"]);
     assert_eq!(words("a![b ![c](y) d](x)e\n"), ["a e", "b c d"]);
+    assert_eq!(words("![a![b](y)](x)\n"), ["a b"]);
     assert_eq!(words("~~![alt](x)~~ b\n"), ["b"]);
 }
 
