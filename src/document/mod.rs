@@ -7,9 +7,11 @@
 mod format;
 mod front_matter;
 mod html;
+mod lines;
 mod markdown;
 mod plain;
 mod text;
+mod words;
 
 pub use format::{FORMATS, Format, FormatRow};
 pub use text::Text;
@@ -153,6 +155,25 @@ impl Document {
     /// An empty document of a format, for parsers to fill.
     fn empty(format: Format) -> Self {
         Self { format, metadata: Vec::new(), blocks: Vec::new(), skipped: 0, problems: Vec::new() }
+    }
+
+    /// Checks what every parser promises about spans, ids and ranges (for property tests).
+    #[cfg(test)]
+    fn check_map(&self, source: &str) {
+        for (id, block) in self.blocks.iter().enumerate() {
+            block.text.check_map(source);
+            assert!(!block.text.is_blank(), "a block has words");
+            assert!(block.section.is_none_or(|section| (section as usize) < id), "a section stands before its blocks");
+            assert!(block.lead_in.is_none_or(|lead_in| (lead_in as usize) < id), "a lead-in stands before its blocks");
+            let ranges = block.strong.iter().map(|range| range.start as usize..range.end as usize);
+            assert!(
+                ranges.clone().all(|range| block.text.plain().get(range).is_some()),
+                "strong ranges lie in the text"
+            );
+            assert!(ranges.clone().zip(ranges.skip(1)).all(|(a, b)| a.end <= b.start), "strong ranges are in order");
+        }
+        let spans = self.metadata.iter().map(|row| row.span).chain(self.problems.iter().map(|problem| problem.span));
+        assert!(spans.into_iter().all(|span| source.get(span.range()).is_some()), "spans lie in the source");
     }
 
     /// A block by its id.

@@ -82,6 +82,28 @@ impl Text {
         self.segments.get(at).is_some_and(|segment| segment.exact && range.end <= self.plain_end(at))
     }
 
+    /// Checks the promises of the map against the text it was made from (for property tests of the parsers).
+    #[cfg(test)]
+    pub(super) fn check_map(&self, source: &str) {
+        let mut before = 0;
+        for (at, segment) in self.segments.iter().enumerate() {
+            let words = &self.plain[segment.plain_start as usize..self.plain_end(at)];
+            let slice =
+                source.get(segment.source.range()).expect("a segment lies in the source on character boundaries");
+            assert!(segment.source.start >= before, "segments are in order: {self:?}");
+            assert!(!segment.exact || slice == words, "an exact segment is its source: {slice:?} {words:?}");
+            before = segment.source.end;
+        }
+        let stops = (0..=self.plain.len()).filter(|at| self.plain.is_char_boundary(*at));
+        let stops: Vec<_> = if self.plain.len() < 200 { stops.collect() } else { stops.step_by(997).collect() };
+        for (at, start) in stops.iter().enumerate().take(100) {
+            for end in stops[at..].iter().take(100) {
+                let span = self.source_span(*start..*end);
+                assert!(source.get(span.range()).is_some(), "a valid span: {start}..{end} gives {span:?} of {self:?}");
+            }
+        }
+    }
+
     fn plain_end(&self, at: usize) -> usize {
         self.segments.get(at + 1).map_or(self.plain.len(), |next| next.plain_start as usize)
     }

@@ -1,0 +1,33 @@
+//! Markdown to blocks: `CommonMark` with tables, footnotes, strikethrough and task lists.
+//!
+//! Front matter is cut off before the Markdown parser sees the page, never by it: its own metadata option would take
+//! text between two rules in the middle of a page for metadata, and that text would never be checked. Nothing here
+//! calls itself, so that no nesting can exhaust the stack.
+
+mod blocks;
+mod inline;
+mod scope;
+#[cfg(test)]
+mod tests;
+
+use super::{Document, Format, front_matter};
+use crate::source::Source;
+use blocks::Reader;
+use pulldown_cmark::{Options, Parser};
+
+/// GFM stands for alerts only (`> [!NOTE]`), which are the page's own words and not a quotation.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_GFM);
+
+pub(super) fn parse(source: &Source) -> Document {
+    let mut document = Document::empty(Format::Markdown);
+    let body = front_matter::read(source.text(), &mut document);
+    let mut reader = Reader::new(source.text(), document);
+    for (event, range) in Parser::new_ext(&source.text()[body..], OPTIONS).into_offset_iter() {
+        reader.event(event, range.start + body..range.end + body);
+    }
+    reader.finish()
+}

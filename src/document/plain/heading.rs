@@ -1,0 +1,76 @@
+//! Guesses which lines of a plain text are headings.
+//!
+//! A guess must be clear: a line with a final full stop is never a heading, and neither is a row of columns. What is
+//! taken for a heading is still read as text, so that a wrong guess hides no claim.
+
+/// How many words a guessed heading may have.
+const MAX_WORDS: usize = 10;
+/// How many words a heading in sentence case may have.
+const MAX_PLAIN_WORDS: usize = 6;
+/// The same for the first line of a page.
+const MAX_FIRST_WORDS: usize = 8;
+/// Words that make a short line a statement.
+const STATING: &[&str] = &[
+    "is", "are", "was", "were", "be", "has", "have", "had", "can", "cannot", "can't", "will", "won't", "must",
+    "should", "may", "might", "does", "do", "don't", "doesn't", "isn't", "aren't", "works", "cures", "causes", "helps",
+    "treats", "take", "call",
+];
+/// First words of a short answer.
+const ANSWERS: &[&str] = &["no", "none", "not", "never", "nothing", "nil", "zero", "yes", "without"];
+/// Words that stay small in a title.
+const SMALL: &[&str] = &[
+    "a", "an", "the", "of", "and", "or", "for", "to", "in", "on", "at", "by", "with", "from", "as", "vs", "vs.",
+    "your", "you", "is", "are", "do", "it", "its", "if",
+];
+
+/// Where a line stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    /// The first line of the file that has words.
+    pub(super) is_first: bool,
+    /// Nothing stands directly above or under it.
+    pub(super) is_alone: bool,
+    /// Nothing at all stands under it.
+    pub(super) is_last: bool,
+}
+
+/// Whether a line may be a heading at all, even if it is underlined.
+pub(super) fn is_possible(line: &str) -> bool {
+    let has_columns = line.contains('\t') || line.contains("  ");
+    !line.ends_with(['.', '!', ',', ';', '…']) && !has_columns && line.chars().any(char::is_alphabetic)
+}
+
+/// Whether a line that is not underlined is clearly a heading.
+pub(super) fn is_clear(line: &str, place: Place) -> bool {
+    let words: Vec<&str> = line.split_whitespace().take(MAX_WORDS + 1).collect();
+    if place.is_last || words.len() > MAX_WORDS || !is_possible(line) {
+        return false;
+    }
+    if is_capitals(line) {
+        return true;
+    }
+    if !place.is_alone || line.ends_with(':') || !line.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {
+        return false;
+    }
+    let has = |list: &[&str], word: &str| list.contains(&word.to_lowercase().replace('’', "'").as_str());
+    if line.ends_with('?') {
+        return true;
+    }
+    let is_answer = words.first().is_some_and(|word| has(ANSWERS, word.trim_end_matches(',')));
+    let is_unfinished = words.last().is_some_and(|word| has(SMALL, word) && !has(&["you", "it"], word));
+    if is_answer || is_unfinished {
+        return false;
+    }
+    let limit = if place.is_first { MAX_FIRST_WORDS } else { MAX_PLAIN_WORDS };
+    let is_title = words.iter().all(|word| has(SMALL, word) || !word.starts_with(char::is_lowercase));
+    let is_label = words.len() <= limit
+        && !words.iter().any(|word| has(STATING, word))
+        && (place.is_first || !line.contains(|c: char| c.is_numeric()));
+    is_title || is_label
+}
+
+/// Whether a line is set in capitals (and is more than an abbreviation of two letters).
+pub(super) fn is_capitals(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphabetic());
+    letters.take(3).count() == 3 && !line.chars().any(char::is_lowercase)
+}

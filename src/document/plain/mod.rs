@@ -1,0 +1,243 @@
+//! Plain text to blocks: paragraphs by blank line, lists by marker and indent, headings by underline or clear guess.
+//!
+//! Every word of the file becomes text of some block; only drawn rules and list markers are left out. Each line is
+//! looked at a bounded number of times, and nothing calls itself.
+
+mod heading;
+mod lists;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use super::words::Words;
+use super::{Block, BlockId, BlockKind, Document, Format, Region};
+use crate::source::{Source, Span};
+use heading::Place;
+use lists::Lists;
+use rows::{ItemStart, Marker, Row, is_labelled, is_rule, item_start, rows, underline};
+
+pub(super) fn parse(source: &Source) -> Document {
+    let rows = rows(source.text());
+    let mut reader = Reader {
+        text: source.text(),
+        first: rows.iter().position(|row| !row.is_blank()),
+        last: rows.iter().rposition(|row| !row.is_blank()),
+        rows,
+        document: Document::empty(Format::Plain),
+        open: None,
+        lists: Lists::default(),
+        previous: None,
+        headings: [None; 2],
+    };
+    let mut at = 0;
+    while at < reader.rows.len() {
+        at += reader.row(at);
+    }
+    reader.close();
+    reader.document
+}
+
+/// The block whose lines are being read.
+#[derive(Debug)]
+struct Open {
+    kind: BlockKind,
+    lead_in: Option<BlockId>,
+    words: Words,
+    /// Where its last line ends.
+    end: usize,
+}
+
+impl Open {
+    fn is_item(&self) -> bool {
+        matches!(self.kind, BlockKind::ListItem { .. })
+    }
+}
+
+struct Reader<'s> {
+    text: &'s str,
+    rows: Vec<Row>,
+    /// The first line with words.
+    first: Option<usize>,
+    /// The last line with words.
+    last: Option<usize>,
+    document: Document,
+    open: Option<Open>,
+    lists: Lists,
+    /// The paragraph or heading directly before, which leads into a list.
+    previous: Option<BlockId>,
+    /// The last heading of level 1 and of level 2 under it.
+    headings: [Option<BlockId>; 2],
+}
+
+impl<'s> Reader<'s> {
+    fn line(&self, at: usize) -> &'s str {
+        self.rows.get(at).map_or("", |row| &self.text[row.range.clone()])
+    }
+
+    /// Reads the line `at`; how many lines that took.
+    fn row(&mut self, at: usize) -> usize {
+        let line = self.line(at);
+        if line.is_empty() {
+            self.close();
+            return 1;
+        }
+        let start = item_start(line);
+        if is_rule(line) {
+            self.end_lists();
+            self.previous = None;
+        } else if let Some((level, from, count)) = self.heading(at, start) {
+            self.end_lists();
+            self.start(BlockKind::Heading { level }, None, at, from);
+            self.close();
+            return count;
+        } else if let Some(start) = start.filter(|start| self.starts_item(at, *start)) {
+            self.start_item(at, start);
+        } else if is_labelled(line) {
+            self.end_lists();
+            self.start(BlockKind::Paragraph, None, at, 0);
+        } else if self.goes_on(at) {
+            self.add(at);
+        } else {
+            self.start_paragraph(at);
+        }
+        1
+    }
+
+    /// If the line is a heading: its level, where its words start, and how many lines it takes.
+    fn heading(&self, at: usize, start: Option<ItemStart>) -> Option<(u8, usize, usize)> {
+        let line = self.line(at);
+        let goes_on = |open: &Open| !open.is_item() || open.words.plain().is_empty() || self.is_inside(at);
+        let is_under_text = self.open.as_ref().is_some_and(goes_on);
+        if is_under_text || is_labelled(line) {
+            return None;
+        }
+        // A number may be the heading's own; any other marker makes an item.
+        let from = match start {
+            None => 0,
+            Some(ItemStart { marker: Marker::Number(_), body, .. }) if self.lists.is_empty() => body,
+            Some(_) => return None,
+        };
+        let words = &line[from..];
+        let below = self.line(at + 1);
+        if let Some(level) = underline(below) {
+            return heading::is_possible(words).then_some((level, from, 2));
+        }
+        let above = at.checked_sub(1).map_or("", |above| self.line(above));
+        let place = Place {
+            is_first: self.first == Some(at),
+            is_alone: above.is_empty() && below.is_empty(),
+            is_last: self.last == Some(at),
+        };
+        if start.is_some() && (!place.is_alone || self.next_is_item(at)) {
+            return None;
+        }
+        let is_shouting = heading::is_capitals(words) && heading::is_capitals(below);
+        let is_heading = !is_shouting && heading::is_clear(words, place) && (from == 0 || !place.is_first);
+        is_heading.then_some((if place.is_first { 1 } else { 2 }, from, 1))
+    }
+
+    /// Whether the line is indented under the last item.
+    fn is_inside(&self, at: usize) -> bool {
+        self.lists.last().is_some_and(|list| self.rows[at].indent > list.indent)
+    }
+
+    /// Whether the next line with words starts an item or is indented.
+    fn next_is_item(&self, at: usize) -> bool {
+        let next = self.rows[at + 1..].iter().find(|row| !row.is_blank());
+        next.is_none_or(|row| row.indent > self.rows[at].indent || item_start(&self.text[row.range.clone()]).is_some())
+    }
+
+    /// Whether a line with a list marker starts an item here, and is not the middle of a wrapped paragraph.
+    fn starts_item(&self, at: usize, start: ItemStart) -> bool {
+        if self.open.as_ref().is_none_or(Open::is_item) || start.is_sure() {
+            return true;
+        }
+        let above = self.line(at.wrapping_sub(1));
+        let is_dash = matches!(start.marker, Marker::Bullet(_));
+        let next_too = || item_start(self.line(at + 1)).is_some_and(|next| next.marker == start.marker);
+        above.ends_with(':') || (is_dash && (above.ends_with(['.', '!', '?']) || next_too()))
+    }
+
+    fn start_item(&mut self, at: usize, start: ItemStart) {
+        let after_blank = self.open.is_none();
+        self.close();
+        let place = self.lists.place(self.rows[at].indent, start.marker, after_blank, self.previous);
+        let kind = BlockKind::ListItem { list: place.id, number: start.number, depth: place.depth };
+        self.start(kind, place.lead_in, at, start.body);
+    }
+
+    /// Whether the line goes on with the block that is open.
+    fn goes_on(&self, at: usize) -> bool {
+        match &self.open {
+            None => false,
+            Some(open) if open.is_item() => {
+                let is_wrapped = self.line(at).starts_with(char::is_lowercase) || open.words.plain().is_empty();
+                self.is_inside(at) || is_wrapped
+            }
+            Some(_) => true,
+        }
+    }
+
+    /// Starts a paragraph: of the last item if it is indented under it, else of the page.
+    fn start_paragraph(&mut self, at: usize) {
+        self.close();
+        self.lists.end_outside(self.rows[at].indent);
+        let lead_in = self.lists.last().and_then(|list| list.item);
+        self.start(BlockKind::Paragraph, lead_in, at, 0);
+    }
+
+    /// Opens a block with the line `at`, without its first `from` bytes.
+    fn start(&mut self, kind: BlockKind, lead_in: Option<BlockId>, at: usize, from: usize) {
+        self.close();
+        let range = self.rows[at].range.clone();
+        let mut words = Words::default();
+        words.exact(&self.text[range.start + from..range.end], range.start + from, false);
+        self.open = Some(Open { kind, lead_in, words, end: range.end });
+    }
+
+    /// Goes on with the open block; the line break is one space.
+    fn add(&mut self, at: usize) {
+        let range = self.rows[at].range.clone();
+        if let Some(open) = &mut self.open {
+            if !open.words.plain().is_empty() {
+                open.words.opaque(" ", Span::from_range(open.end..range.start), false);
+            }
+            open.words.exact(&self.text[range.clone()], range.start, false);
+            open.end = range.end;
+        }
+    }
+
+    fn end_lists(&mut self) {
+        self.close();
+        self.lists.clear();
+    }
+
+    /// Ends the open block, if there is one.
+    fn close(&mut self) {
+        let Some(Open { kind, lead_in, words, .. }) = self.open.take() else { return };
+        let (text, strong) = words.finish();
+        if text.is_blank() {
+            return;
+        }
+        let id = self.document.blocks.len() as BlockId;
+        let mut section = self.headings[1].or(self.headings[0]);
+        self.previous = Some(id);
+        match kind {
+            BlockKind::Heading { level: 1 } => {
+                section = None;
+                self.headings = [Some(id), None];
+            }
+            BlockKind::Heading { .. } => {
+                section = self.headings[0];
+                self.headings[1] = Some(id);
+            }
+            BlockKind::ListItem { .. } => {
+                self.previous = None;
+                self.lists.set_item(id);
+            }
+            _ => {}
+        }
+        let region = Region::Article;
+        self.document.blocks.push(Block { kind, text, section, lead_in, quoted: false, region, strong });
+    }
+}
