@@ -129,7 +129,7 @@ fn claim(
 }
 
 /// The source bytes of the matched own tokens, from the first to the last, and the block of the first.
-pub(crate) fn own_span(document: &Document, reading: &Reading, tokens: &[usize]) -> Option<(Span, BlockId)> {
+fn own_span(document: &Document, reading: &Reading, tokens: &[usize]) -> Option<(Span, BlockId)> {
     let own = tokens.iter().copied().filter(|at| reading.own.contains(at) && reading.tokens[*at].end > 0);
     let mut span: Option<Span> = None;
     let mut block = reading.block;

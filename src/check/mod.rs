@@ -11,4 +11,4 @@ mod verdict;
 pub use settings::{DateOrder, Settings};
 pub use verdict::{Checked, FactResult, check};
 
-pub(crate) use claims::{outcome, own_span};
+pub(crate) use claims::outcome;

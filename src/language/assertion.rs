@@ -167,7 +167,7 @@ fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let first = *case.predicate.first()?;
     let before = case.cues(CueKind::Distancing).filter(|cue| cue.end <= first).last();
-    let endorsed = case.cues(CueKind::Endorsing).any(|cue| cue.end <= first && before.is_none_or(|b| cue.start >= b.start));
+    let endorsed = case.cues(CueKind::Endorsing).any(|cue| cue.end <= first && before.is_none_or(|b| cue.end >= b.start));
     if let Some(cue) = before
         && !endorsed
         && !(cue.end..first).any(|at| case.reading.is_barrier(at) && !case.reading.tokens[at].is_mark(':'))

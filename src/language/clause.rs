@@ -58,7 +58,18 @@ impl Clauses {
                 at += 1;
                 continue;
             }
+            let after_comma = at > 0 && tokens[at - 1].is_mark(',');
             match cue.map(|cue| (cue.kind, cue.end)) {
+                Some((CueKind::Fronter, _)) if !opens => at += 1,
+                Some((CueKind::CommaTerminator, _)) if !after_comma => at += 1,
+                Some((CueKind::Fronter, end)) => {
+                    builder.close(at, ClauseKind::Subordinate, true);
+                    at = end;
+                }
+                Some((CueKind::CommaTerminator, end)) => {
+                    builder.close(at, ClauseKind::Main, false);
+                    at = end;
+                }
                 Some((CueKind::Condition, end)) => {
                     builder.close(at, ClauseKind::Condition, opens);
                     at = end;
@@ -69,9 +80,7 @@ impl Clauses {
                 }
                 Some((CueKind::Terminator, end)) => {
                     builder.close(at, ClauseKind::Main, false);
-                    if reading.cue_over(CueKind::Terminator, at).is_some_and(|cue| cue.start == at) {
-                        builder.barriers[at] = true;
-                    }
+                    builder.barriers[at] = true;
                     at = end;
                     opens = true;
                     continue;
@@ -151,8 +160,9 @@ impl Builder {
 }
 
 fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
+    use CueKind::{CommaTerminator, Condition, Fronter, Subordinator, Terminator};
     cues.iter().find(|cue| {
-        cue.start == at && matches!(cue.kind, CueKind::Condition | CueKind::Subordinator | CueKind::Terminator)
+        cue.start == at && matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter)
     })
 }
 

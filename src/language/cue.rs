@@ -35,8 +35,12 @@ pub enum CueKind {
     Condition,
     /// Opens another subordinate clause ("because", "although", "when").
     Subordinator,
-    /// Starts a new clause ("but", "so", "which").
+    /// Opens a subordinate part only at the start of a sentence ("after …,").
+    Fronter,
+    /// Starts a new clause ("but", "however").
     Terminator,
+    /// Starts a new clause only after a comma (", so", ", which").
+    CommaTerminator,
     /// Tells that a condition is contrary to fact ("would", "were").
     Irrealis,
     /// Starts a question that takes its content for granted ("why is", "did you know").
@@ -79,7 +83,9 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("indirect-question", CueKind::IndirectQuestion),
     ("condition", CueKind::Condition),
     ("subordinator", CueKind::Subordinator),
+    ("fronter", CueKind::Fronter),
     ("terminator", CueKind::Terminator),
+    ("comma-terminator", CueKind::CommaTerminator),
     ("irrealis", CueKind::Irrealis),
     ("presupposing", CueKind::Presupposing),
     ("question-start", CueKind::QuestionStart),

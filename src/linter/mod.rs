@@ -4,14 +4,19 @@
 
 mod engine;
 mod find;
+mod inspect;
+mod pack_folder;
+mod pack_test;
 mod progress;
 mod read;
 mod select;
 mod suggest;
 mod walk;
 
-pub use engine::{Checked, Engine, PackProblem, inspect, load_packs, pack_test};
+pub use engine::{Checked, Engine, load_packs};
 pub use find::extensions;
+pub use inspect::inspect;
+pub use pack_test::pack_test;
 pub use read::read_page;
 pub use select::Selection;
 pub use suggest::closest;

@@ -30,6 +30,7 @@ pub(super) struct Build {
 pub(super) fn compile(files: &[PackFile]) -> Result<PackSet, Vec<PackProblem>> {
     let mut problems = Vec::new();
     let written = parse(files, &mut problems);
+    let unread = !problems.is_empty();
     let mut lexicon = Lexicon::default();
     let cues = CueTable::load(&mut lexicon).map_err(|messages| {
         messages.into_iter().map(|message| PackProblem::of_file("english.yaml", message)).collect::<Vec<_>>()
@@ -57,6 +58,10 @@ pub(super) fn compile(files: &[PackFile]) -> Result<PackSet, Vec<PackProblem>> {
         for (source, topic) in &pack.topics {
             compile_rules(&mut build, number, source, &topic.rules);
         }
+    }
+    if unread {
+        // What a file that could not be read defines is not unknown.
+        build.problems.retain(|problem| !problem.message.starts_with("unknown ") || problem.message.contains("field"));
     }
     build.problems.sort();
     build.problems.dedup();
