@@ -101,6 +101,10 @@ pub(super) struct Packs {
     /// A folder with packs of your own, beside those built in; may be given several times
     #[arg(long = "packs-dir", value_name = "DIR", action = ArgAction::Append)]
     pub(super) dirs: Vec<PathBuf>,
+
+    /// Leave out the packs built into leaflint, so that only those of --packs-dir are used
+    #[arg(long, requires = "dirs")]
+    pub(super) no_built_in_packs: bool,
 }
 
 #[derive(Debug, Args)]

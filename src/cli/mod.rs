@@ -107,7 +107,7 @@ fn inspect(arguments: &Inspect) -> Result<ExitStatus, Stop> {
 
 /// The packs that `arguments` name, with those built in.
 fn engine(arguments: &Packs) -> Result<Engine, Stop> {
-    linter::load_packs(true, &arguments.dirs)
+    linter::load_packs(!arguments.no_built_in_packs, &arguments.dirs)
         .map_err(|problems| Stop::Say(problems.iter().map(ToString::to_string).collect()))
 }
 
