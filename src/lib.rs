@@ -8,6 +8,8 @@ pub mod finding;
 
 pub mod document;
 
+pub mod language;
+
 pub mod pack;
 
 pub mod check;
