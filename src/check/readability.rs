@@ -33,7 +33,12 @@ const WORDS_TO_MEASURE: usize = 100;
 const TARGET: &str = "6 to 8";
 
 /// Runs the measure called `name`; `None` if there is no such measure.
-pub(crate) fn run(name: &str, document: &Document, sentences: &[SentenceText], settings: &Settings) -> Option<Vec<Hit>> {
+pub(crate) fn run(
+    name: &str,
+    document: &Document,
+    sentences: &[SentenceText],
+    settings: &Settings,
+) -> Option<Vec<Hit>> {
     let (_, measure) = MEASURES.iter().find(|(known, _)| *known == name)?;
     Some(measure(document, sentences, settings))
 }

@@ -162,7 +162,8 @@ impl Document {
 
     /// The main heading: the first heading of level 1 in the article, else the title, else the first heading.
     pub fn title(&self) -> Option<BlockId> {
-        let find = |test: &dyn Fn(&Block) -> bool| self.blocks.iter().position(|block| test(block) && !block.text.is_blank());
+        let find =
+            |test: &dyn Fn(&Block) -> bool| self.blocks.iter().position(|block| test(block) && !block.text.is_blank());
         find(&|block| block.kind == BlockKind::Heading { level: 1 })
             .or_else(|| find(&|block| block.kind == BlockKind::Title))
             .or_else(|| find(&|block| matches!(block.kind, BlockKind::Heading { .. })))

@@ -29,7 +29,9 @@ impl fmt::Display for DecodeError {
                 f,
                 "this file is not UTF-8 text: the first bad byte is on line {line} (byte {offset}). Save it again with the encoding UTF-8"
             ),
-            Self::OtherUnicode(name) => write!(f, "this file is {name}, not UTF-8. Save it again with the encoding UTF-8"),
+            Self::OtherUnicode(name) => {
+                write!(f, "this file is {name}, not UTF-8. Save it again with the encoding UTF-8")
+            }
             Self::Binary => write!(f, "this file is not text: it has NUL bytes in it"),
             Self::TooLarge => write!(f, "this file is larger than 4 GiB"),
         }

@@ -86,7 +86,10 @@ pub(super) fn reviewer_missing(facts: &ReviewFacts, _settings: &Settings) -> Vec
 
 /// The latest of some dates, with the last day it may mean.
 fn latest(dates: &[ReviewDate]) -> Option<(&ReviewDate, Date)> {
-    dates.iter().filter_map(|date| Some((date, date.reading.latest()?))).max_by_key(|(date, day)| (*day, std::cmp::Reverse(date.span)))
+    dates
+        .iter()
+        .filter_map(|date| Some((date, date.reading.latest()?)))
+        .max_by_key(|(date, day)| (*day, std::cmp::Reverse(date.span)))
 }
 
 /// The day after which a review made on `day` is too old.

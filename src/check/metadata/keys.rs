@@ -69,9 +69,45 @@ const KEYS: &[(&str, KeyMeaning)] = &[
 
 /// Words of a key that say nothing about its meaning here.
 const FILLERS: &[&str] = &[
-    "page", "content", "article", "leaflet", "document", "doc", "sheet", "date", "dates", "day", "on", "at", "time",
-    "timestamp", "the", "of", "was", "is", "dc", "dcterms", "meta", "metadata", "og", "schema", "org", "web", "webpage",
-    "main", "entity", "graph", "params", "extra", "custom", "frontmatter", "info", "most", "datetime", "value", "full",
+    "page",
+    "content",
+    "article",
+    "leaflet",
+    "document",
+    "doc",
+    "sheet",
+    "date",
+    "dates",
+    "day",
+    "on",
+    "at",
+    "time",
+    "timestamp",
+    "the",
+    "of",
+    "was",
+    "is",
+    "dc",
+    "dcterms",
+    "meta",
+    "metadata",
+    "og",
+    "schema",
+    "org",
+    "web",
+    "webpage",
+    "main",
+    "entity",
+    "graph",
+    "params",
+    "extra",
+    "custom",
+    "frontmatter",
+    "info",
+    "most",
+    "datetime",
+    "value",
+    "full",
 ];
 
 /// Words that make a key speak of a medical review.
@@ -79,8 +115,28 @@ const MEDICAL: &[&str] = &["medical", "medically", "clinical", "clinically"];
 
 /// Other words that may be glued into a key without capitals or hyphens (`medicalreviewer`).
 const GLUED: &[&str] = &[
-    "last", "latest", "next", "reviewed", "reviewer", "reviewers", "review", "due", "by", "name", "recently", "recent",
-    "again", "completed", "expires", "expiry", "and", "updated", "to", "be", "for", "before",
+    "last",
+    "latest",
+    "next",
+    "reviewed",
+    "reviewer",
+    "reviewers",
+    "review",
+    "due",
+    "by",
+    "name",
+    "recently",
+    "recent",
+    "again",
+    "completed",
+    "expires",
+    "expiry",
+    "and",
+    "updated",
+    "to",
+    "be",
+    "for",
+    "before",
 ];
 
 /// What `key` is about, and whether it says that the review is a medical one; `None` if it is not about a review.
@@ -91,7 +147,9 @@ pub(super) fn meaning(key: &str) -> Option<(KeyMeaning, bool)> {
     let words: Vec<String> = pieces(key).into_iter().flat_map(unglue).collect();
     let medical = words.iter().any(|word| MEDICAL.contains(&word.as_str()));
     let says = |word: &&String| {
-        !FILLERS.contains(&word.as_str()) && !MEDICAL.contains(&word.as_str()) && !word.bytes().all(|b| b.is_ascii_digit())
+        !FILLERS.contains(&word.as_str())
+            && !MEDICAL.contains(&word.as_str())
+            && !word.bytes().all(|b| b.is_ascii_digit())
     };
     let left: Vec<&str> = words.iter().filter(says).map(String::as_str).collect();
     let left = left.join(" ");

@@ -105,19 +105,25 @@ static ELSE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Words that credit another page with the review.
-static SOURCE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b"));
+static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b")
+});
 /// Words that say that no review took place; "not reviewed since" still names the last one.
-static NOT: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$"));
+static NOT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$")
+});
 /// Words of readers' reviews.
-static OPINION: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)[★⭐☆]|\bstars?\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b"));
+static OPINION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)[★⭐☆]|\bstars?\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
+    )
+});
 /// The making of the page, in front of its review ("Written by the web team and reviewed by …").
 static MADE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated)\b"));
 /// Marks after which a label may start as if on a line of its own.
-const STARTS: &[char] = &['|', '\u{b7}', '\u{2022}', '\u{2014}', '\u{2013}', '-', ':', ';', '\t', '(', '[', '/', '\n', '*', '>', '.'];
+const STARTS: &[char] =
+    &['|', '\u{b7}', '\u{2022}', '\u{2014}', '\u{2013}', '-', ':', ';', '\t', '(', '[', '/', '\n', '*', '>', '.'];
 
 /// How far before a label its subject is looked for, and how far behind it its object.
 const SUBJECT_BYTES: usize = 160;
@@ -137,7 +143,8 @@ pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
             if taken.range(..range.end).next_back().is_some_and(|(_, label)| range.start < label.range.end) {
                 continue;
             }
-            let fits = row.kind == Kind::Other || (!(opinion && row.need == Need::ThePage) && fits(text, &range, row.need));
+            let fits =
+                row.kind == Kind::Other || (!(opinion && row.need == Need::ThePage) && fits(text, &range, row.need));
             let medical = is_medical(text, &range);
             taken.insert(range.start, Label { kind: if fits { row.kind } else { Kind::Other }, range, medical });
         }
@@ -156,7 +163,8 @@ pub(super) fn lead<'t>(text: &'t str, label: &Range<usize>) -> &'t str {
 }
 
 fn is_medical(text: &str, label: &Range<usize>) -> bool {
-    static WORD: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:medical|clinical|doctor|clinician|nurse|physician|expert|specialist)"));
+    static WORD: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)\b(?:medical|clinical|doctor|clinician|nurse|physician|expert|specialist)"));
     WORD.is_match(&text[label.clone()])
 }
 
@@ -176,7 +184,9 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     let followed_else = ELSE.is_match(object);
     let page_follows = {
         static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
-            regex(r"(?i)^\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|information|content|article|guide|sheet|booklet|text|handout|document)\b")
+            regex(
+                r"(?i)^\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|information|content|article|guide|sheet|booklet|text|handout|document)\b",
+            )
         });
         OBJECT.is_match(after)
     };

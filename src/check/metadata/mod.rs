@@ -10,11 +10,12 @@ mod keys;
 mod labels;
 mod neighbours;
 mod reviewer;
+mod stated;
 #[cfg(test)]
 mod tests;
 mod visible;
 
-pub(crate) use facts::{ReviewDate, ReviewFacts};
+pub(crate) use facts::ReviewFacts;
 
 use super::Settings;
 use super::hit::Hit;

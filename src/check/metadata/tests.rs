@@ -120,9 +120,11 @@ fn staleness_counts_from_the_latest_review() {
 
 #[test]
 fn a_passed_next_review_is_stale_even_when_the_last_is_recent_and_once() {
-    let metadata = [(FRONT, "reviewer", "Dr Rao"), (FRONT, "last_reviewed", "2024-03-31"), (FRONT, "next_review", "2026-03-31")];
+    let metadata =
+        [(FRONT, "reviewer", "Dr Rao"), (FRONT, "last_reviewed", "2024-03-31"), (FRONT, "next_review", "2026-03-31")];
     assert_eq!(found(&metadata, &[heading("Back pain")]), ["stale \"2026-03-31\""]);
-    let both = [(FRONT, "reviewer", "Dr Rao"), (FRONT, "last_reviewed", "2020-03-31"), (FRONT, "next_review", "2023-03-31")];
+    let both =
+        [(FRONT, "reviewer", "Dr Rao"), (FRONT, "last_reviewed", "2020-03-31"), (FRONT, "next_review", "2023-03-31")];
     assert_eq!(found(&both, &[heading("Back pain")]), ["stale \"2020-03-31\""]);
     assert_eq!(line("Last reviewed March 2024. Next review due: June 2026."), none());
     assert_eq!(line("Review due: May 2026."), ["stale \"May 2026\""]);
@@ -150,10 +152,8 @@ fn future_reviews_are_reported_once_with_their_other_places() {
     assert_eq!(line("Reviewed on 2026-08-14"), ["future \"2026-08-14\""]);
     assert_eq!(line("Review date: March 2027"), ["future \"March 2027\""]);
     assert_eq!(line("Last reviewed March 2025. Review date: March 2027"), none());
-    let (source, document) = page(
-        &[(FRONT, "last-reviewed", "2027-01-15")],
-        &[paragraph("Medically reviewed 15 January 2027")],
-    );
+    let (source, document) =
+        page(&[(FRONT, "last-reviewed", "2027-01-15")], &[paragraph("Medically reviewed 15 January 2027")]);
     let settings = Settings::new(day("2026-06-01"));
     let hits = checks::future(&ReviewFacts::of(&source, &document, None, settings.today), &settings);
     assert_eq!((hits.len(), hits[0].related.len()), (1, 1));
@@ -256,7 +256,12 @@ fn reviewers_in_the_text_count() {
 #[test]
 fn a_label_and_its_value_may_stand_apart() {
     let reviewer = [(FRONT, "reviewer", "Dr Rao")];
-    let rows = [cell(0, 0, false, "Leaflet"), cell(0, 1, false, "NS-114"), cell(1, 0, false, "Last reviewed"), cell(1, 1, false, "3 March 2021")];
+    let rows = [
+        cell(0, 0, false, "Leaflet"),
+        cell(0, 1, false, "NS-114"),
+        cell(1, 0, false, "Last reviewed"),
+        cell(1, 1, false, "3 March 2021"),
+    ];
     assert_eq!(found(&reviewer, &rows), ["stale \"3 March 2021\""]);
     let columns = [
         cell(0, 0, true, "Last reviewed"),
@@ -267,7 +272,12 @@ fn a_label_and_its_value_may_stand_apart() {
         cell(1, 2, false, "May 2026"),
     ];
     assert_eq!(found(&[], &columns), ["stale \"May 2026\""]);
-    let terms = [piece(BlockKind::Term, "Last reviewed"), paragraph("May 2021").led_by(0), piece(BlockKind::Term, "Medical reviewer"), paragraph("Ann Ward, RN")];
+    let terms = [
+        piece(BlockKind::Term, "Last reviewed"),
+        paragraph("May 2021").led_by(0),
+        piece(BlockKind::Term, "Medical reviewer"),
+        paragraph("Ann Ward, RN"),
+    ];
     assert_eq!(found(&[], &terms), ["stale \"May 2021\""]);
     let frame = [heading("Rhizotomy"), paragraph("Medically reviewed on:").frame(), paragraph("May 2021").frame()];
     assert_eq!(found(&[], &frame), ["stale \"May 2021\""]);
@@ -277,7 +287,8 @@ fn a_label_and_its_value_may_stand_apart() {
 
 #[test]
 fn a_time_element_belongs_to_the_label_before_it() {
-    let (source, mut document) = document(&[heading("Rhizotomy"), paragraph("Medically reviewed in spring 12345678901")]);
+    let (source, mut document) =
+        document(&[heading("Rhizotomy"), paragraph("Medically reviewed in spring 12345678901")]);
     let start = source.text().find("12345678901").expect("there") as u32;
     document.metadata.push(crate::document::Metadata {
         key: "time".to_owned(),

@@ -33,13 +33,18 @@ fn regex(pattern: &str) -> Regex {
 }
 
 /// What may stand between a label and a bare year, or between two blocks' label and date.
-static GLUE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^[^\p{L}\p{N}]*(?:(?:date|in|on|by|is|was|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b[^\p{L}\p{N}]*)*$"));
+static GLUE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[^\p{L}\p{N}]*(?:(?:date|in|on|by|is|was|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b[^\p{L}\p{N}]*)*$",
+    )
+});
 /// What may stand between two dates of one label.
 static LIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*[,;&/]?\s*(?:and|then)?\s*$"));
 /// Headings of sections that list other people's pages.
 static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(?:references?|sources?|further reading|bibliography|citations?|evidence|useful links|more information|read more)\b")
+    regex(
+        r"(?i)^\W*(?:references?|sources?|further reading|bibliography|citations?|evidence|useful links|more information|read more)\b",
+    )
 });
 
 /// The labels of a block that speak of this page.
@@ -167,7 +172,8 @@ fn in_neighbours(document: &Document, id: BlockId, kind: Kind, order: Option<Dat
                 let text = &text[..floor(text, AFTER_LABEL)];
                 let date = find_dates(text, order).into_iter().next()?;
                 let whole = GLUE.is_match(&text[date.range.end..]);
-                let fits = GLUE.is_match(&text[..date.range.start]) && (whole || !matches!(date.reading, DateReading::Year(_)));
+                let fits = GLUE.is_match(&text[..date.range.start])
+                    && (whole || !matches!(date.reading, DateReading::Year(_)));
                 fits.then_some(Dated { kind, block, date })
             })
             .collect();

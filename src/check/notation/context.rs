@@ -24,33 +24,43 @@ static MEDICINE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// Substances whose units are always written IU.
-static VITAMIN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:vitamins?|vit\.?|multivitamins?|\w+calciferol|retinol|tocopherol|beta-?carotene|d3|supplements?)\b"));
+static VITAMIN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:vitamins?|vit\.?|multivitamins?|\w+calciferol|retinol|tocopherol|beta-?carotene|d3|supplements?)\b",
+    )
+});
 
 /// The page as a whole: which letters it uses for something else.
 pub(super) struct Page {
-    words: String,
+    other: Vec<&'static str>,
 }
 
 impl Page {
+    /// Looks for every meaning of [`LETTERS`].
     pub(super) fn of(document: &Document) -> Self {
-        // Only pages that have such letters are worth the copy.
-        let used = document.blocks.iter().any(|block| ["MS", "IU", "I.U"].iter().any(|used| block.text.plain().contains(used)));
-        let mut words = String::new();
-        if used {
-            for block in &document.blocks {
-                words.push_str(&block.text.plain().to_lowercase());
-                words.push('\n');
+        let mut other = Vec::new();
+        for block in &document.blocks {
+            for captures in LETTERS.captures_iter(block.text.plain()) {
+                other.extend(["MS", "IU"].into_iter().filter(|letters| captures.name(letters).is_some()));
             }
         }
-        Self { words }
+        other.sort_unstable();
+        other.dedup();
+        Self { other }
     }
 
-    /// Whether the page writes none of the meanings (separated by `|`) that the letters may have.
+    /// Whether the page writes none of the meanings that the letters may have.
     pub(super) fn allows(&self, letters: &str) -> bool {
-        letters.is_empty() || !letters.split('|').any(|meaning| self.words.contains(meaning))
+        !self.other.contains(&letters)
     }
 }
+
+/// What letters mean on a page that writes them out.
+static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:(?P<MS>multiple\ssclerosis|mitral\sstenosis|musculoskeletal|mass\sspectro)|(?P<IU>international\sunit))",
+    )
+});
 
 /// What stands around one block.
 pub(super) struct Context<'d> {
@@ -85,7 +95,7 @@ impl<'d> Context<'d> {
         }
     }
 
-    /// The words that a reader takes together with the block: its heading and lead-in; for a cell its row and header.
+    /// The words that a reader takes together with the block: its heading and lead-in; for a cell its row and the headers.
     fn around(&mut self) -> &str {
         let (document, id) = (self.document, self.id);
         self.around.get_or_insert_with(|| {
@@ -97,8 +107,9 @@ impl<'d> Context<'d> {
                 words.push('\n');
             };
             block.section.into_iter().chain(block.lead_in).for_each(&mut add);
-            if let BlockKind::TableCell { table, row, column, .. } = block.kind {
-                row_and_header(document, id, table, row, column).into_iter().for_each(&mut add);
+            if let BlockKind::TableCell { table, row, .. } = block.kind {
+                let cells = in_row(document, id, table, row).into_iter().chain(header_row(document, id, table));
+                cells.for_each(&mut add);
             }
             words
         })
@@ -107,19 +118,29 @@ impl<'d> Context<'d> {
     /// Whether the spelling is shown as one not to use.
     pub(super) fn shown_as_wrong(&mut self, text: &str, sentence: &Range<usize>, range: &Range<usize>) -> bool {
         static DIRECT: LazyLock<Regex> = LazyLock::new(|| {
-            regex(r"(?i)(?:\bnot|\bnever|\binstead\sof|\brather\sthan|\bavoid|\bno\slonger|\bwrong|\bincorrect|\bunsafe|\bdon['\u{2019}]t\suse|\bnot\sas)[\s:,]*(?:as\s|the\s|with\s|abbreviation\s){0,2}[\u{22}\u{201c}\u{2018}'(\[]*$")
+            regex(
+                r"(?i)(?:\bnot|\bnever|\binstead\sof|\brather\sthan|\bavoid|\bno\slonger|\bwrong|\bincorrect|\bunsafe|\bdon['\u{2019}]t\suse|\bnot\sas)[\s:,]*(?:as\s|the\s|with\s|abbreviation\s){0,2}[\u{22}\u{201c}\u{2018}'(\[]*$",
+            )
         });
         static TALK: LazyLock<Regex> = LazyLock::new(|| {
-            regex(r"(?i)\b(?:writ(?:e|es|ing|ten)|wrote|spell(?:s|ed|ing|ings)?|print(?:ed)?|abbreviat\w+|notation|symbol|letters?|use\sthe|using\sthe|use\sof)\b")
+            regex(
+                r"(?i)\b(?:writ(?:e|es|ing|ten)|wrote|spell(?:s|ed|ing|ings)?|print(?:ed)?|abbreviat\w+|notation|symbol|letters?|use\sthe|using\sthe|use\sof)\b",
+            )
         });
         static REJECT: LazyLock<Regex> = LazyLock::new(|| {
-            regex(r"(?i)\b(?:not|never|avoid(?:ed)?|wrong|incorrect|unsafe|dangerous|instead|rather|banned|error-prone|no\slonger)\b|n['\u{2019}]t\b")
+            regex(
+                r"(?i)\b(?:not|never|avoid(?:ed)?|wrong|incorrect|unsafe|dangerous|instead|rather|banned|error-prone|no\slonger)\b|n['\u{2019}]t\b",
+            )
         });
         static MISREAD: LazyLock<Regex> = LazyLock::new(|| {
-            regex(r"(?i)\b(?:mis-?read|mistaken\sfor|mistake\sit|confused?\swith|read\sas|looks\slike|taken\sfor|(?:un)?safe\snotation|error-prone)\b")
+            regex(
+                r"(?i)\b(?:mis-?read|mistaken\sfor|mistake\sit|confused?\swith|read\sas|looks\slike|taken\sfor|(?:un)?safe\snotation|error-prone)\b",
+            )
         });
         static HEAD: LazyLock<Regex> = LazyLock::new(|| {
-            regex(r"(?i)^\W*(?:wrong|incorrect|unsafe|do\snot\s(?:use|write)|don['\u{2019}]t\s(?:use|write)?|never\s(?:use|write)|avoid|not|instead\sof|bad|error-prone|dangerous)\b")
+            regex(
+                r"(?i)^\W*(?:wrong|incorrect|unsafe|do\snot\s(?:use|write)|don['\u{2019}]t\s(?:use|write)?|never\s(?:use|write)|avoid|not|instead\sof|bad|error-prone|dangerous)\b",
+            )
         });
         let rejected = |words: &str| (TALK.is_match(words) && REJECT.is_match(words)) || MISREAD.is_match(words);
         if DIRECT.is_match(&text[sentence.start..range.start]) || rejected(&text[sentence.clone()]) {
@@ -142,8 +163,10 @@ impl<'d> Context<'d> {
 
 /// Whether an amount stands right before ("4 mg of MS") or behind ("MS 4 mg"), and nobody *has* the letters.
 fn beside_amount(text: &str, range: &Range<usize>) -> bool {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)[0-9]\s?(?:mg|mcg|g|milligrams?)\s(?:of\s)?(?:iv\s|oral\s)?$"));
-    static AFTER: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s?(?:iv\s|im\s|po\s)?[0-9.]+\s?(?:mg|mcg|milligrams?)\b"));
+    static BEFORE: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)[0-9]\s?(?:mg|mcg|g|milligrams?)\s(?:of\s)?(?:iv\s|oral\s)?$"));
+    static AFTER: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)^\s?(?:iv\s|im\s|po\s)?[0-9.]+\s?(?:mg|mcg|milligrams?)\b"));
     static ILL: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:with|have|has|had|having|of|in|for|from|your)\s$"));
     let before = &text[floor(text, range.start.saturating_sub(NEAR_BYTES))..range.start];
     BEFORE.is_match(before) || (AFTER.is_match(&text[range.end..]) && !ILL.is_match(before))
@@ -151,12 +174,6 @@ fn beside_amount(text: &str, range: &Range<usize>) -> bool {
 
 /// How far a table is looked through for the row and header of one cell.
 const CELLS: usize = 400;
-
-fn row_and_header(document: &Document, id: BlockId, table: u32, row: u32, column: u32) -> Vec<BlockId> {
-    let mut blocks = in_row(document, id, table, row);
-    blocks.extend(header_of(document, id, table, column));
-    blocks
-}
 
 /// The other cells of a row: they stand beside the cell in reading order.
 fn in_row(document: &Document, id: BlockId, table: u32, row: u32) -> Vec<BlockId> {
@@ -167,12 +184,19 @@ fn in_row(document: &Document, id: BlockId, table: u32, row: u32) -> Vec<BlockId
     before.chain(after).map(|at| at as BlockId).collect()
 }
 
-/// The header cell of a column: in the first row.
+/// The header cell of a column.
 fn header_of(document: &Document, id: BlockId, table: u32, column: u32) -> Option<BlockId> {
+    header_row(document, id, table).into_iter().find(
+        |header| matches!(document.block(*header).kind, BlockKind::TableCell { column: its, .. } if its == column),
+    )
+}
+
+/// The header cells in the first row of a table, before the cell `id`.
+fn header_row(document: &Document, id: BlockId, table: u32) -> Vec<BlockId> {
     let cell = |at: usize| match document.blocks[at].kind {
-        BlockKind::TableCell { table: its, row, column, header } if its == table => Some((row, column, header)),
+        BlockKind::TableCell { table: its, row, header, .. } if its == table => Some((at, row == 0 && header)),
         _ => None,
     };
-    let cells = (0..id as usize).rev().map_while(|at| cell(at).map(|cell| (at, cell)));
-    cells.take(CELLS * 8).filter(|(_, (row, its, header))| *its == column && *header && *row == 0).map(|(at, _)| at as BlockId).next()
+    let cells = (0..id as usize).rev().map_while(cell).take(CELLS * 8);
+    cells.filter(|(_, head)| *head).map(|(at, _)| at as BlockId).collect()
 }

@@ -40,18 +40,19 @@ struct Spelling {
     figures_only: bool,
 }
 
-fn in_block(source: &Source, document: &Document, page: &context::Page, id: BlockId, block: &Block, hits: &mut Vec<Hit>) {
+fn in_block(
+    source: &Source,
+    document: &Document,
+    page: &context::Page,
+    id: BlockId,
+    block: &Block,
+    hits: &mut Vec<Hit>,
+) {
     let text = block.text.plain();
     let mut context = Context::new(document, id);
     let mut found: Vec<Spelling> = Vec::new();
-    let mut from = 0;
-    while let Some(captures) = AMOUNT.captures_at(text, from) {
-        let Some(whole) = captures.get(0) else { break };
-        from = whole.end().max(from + 1);
+    for captures in AMOUNT.captures_iter(text) {
         found.extend(amount(text, &captures, page, &mut context));
-        if from >= text.len() || !text.is_char_boundary(from) {
-            break;
-        }
     }
     for row in WORD_ROWS.iter() {
         for captures in row.pattern.captures_iter(text) {
@@ -86,12 +87,12 @@ fn amount(text: &str, captures: &Captures<'_>, page: &context::Page, context: &m
     let mut instead_figures = figures.as_str().to_owned();
     let mut instead_unit = None;
     let mut problems = Vec::new();
-    for row in AMOUNT_ROWS.iter() {
+    for row in &AMOUNT_ROWS {
         let applies = (row.applies)(figures.as_str(), unit.as_str());
         if !applies || !page.allows(row.letters) || !context.meets(row.need_for(unit.as_str()), text, &range) {
             continue;
         }
-        problems.push((row.problem)(figures.as_str()));
+        problems.push((row.problem)(figures.as_str(), unit.as_str()));
         match row.mend {
             table::Mend::Figures(mend) => instead_figures = mend(&instead_figures),
             table::Mend::Unit(name) => instead_unit = Some(name),
@@ -120,10 +121,6 @@ fn hit(source: &Source, block: &Block, spelling: Spelling) -> Hit {
             applicability: Applicability::Safe,
         });
     }
-    hit.arguments = vec![
-        ("written", written.to_owned()),
-        ("instead", spelling.instead),
-        ("problem", spelling.problem),
-    ];
+    hit.arguments = vec![("written", written.to_owned()), ("instead", spelling.instead), ("problem", spelling.problem)];
     hit
 }

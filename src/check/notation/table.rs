@@ -35,8 +35,8 @@ pub(super) struct AmountRow {
     pub(super) need: Need,
     /// Letters that a page may use for something else.
     pub(super) letters: &'static str,
-    /// How it is misread, from the figures as written.
-    pub(super) problem: fn(&str) -> String,
+    /// How it is misread, from the figures and the unit as written.
+    pub(super) problem: fn(&str, &str) -> String,
     /// How to mend it.
     pub(super) mend: Mend,
 }
@@ -68,7 +68,8 @@ const FIGURES: &str = r"(?P<figures>(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:\s?
 const UNITS: &str = r"(?P<unit>mg|milligram(?:me)?s?|mcg|microgram(?:me)?s?|[\u{b5}\u{3bc}]g|ug|g|gram(?:me)?s?|m[lL]|millilit(?:er|re)s?|cc|CC|tablets?|tabs?|capsules?|puffs?|drops?|(?:international\s)?units?|I\.?U\.?|iu|U|u|mEq|mmol)";
 
 /// An amount: figures and a unit.
-pub(super) static AMOUNT: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}")));
+pub(super) static AMOUNT: LazyLock<Regex> =
+    LazyLock::new(|| regex(&format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}")));
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is a constant, which a test compiles")
@@ -83,15 +84,18 @@ pub(super) static AMOUNT_ROWS: [AmountRow; 6] = [
         applies: |figures, _| TRAILING.is_match(figures),
         need: Need::Nothing,
         letters: "",
-        problem: |figures| format!("the trailing zero can be read as {}", TRAILING.replace_all(figures, without_point)),
+        problem: |figures, unit| {
+            format!("the trailing zero can be read as {} {unit}", TRAILING.replace_all(figures, without_point))
+        },
         mend: Mend::Figures(|figures| TRAILING.replace_all(figures, "$whole$after").into_owned()),
     },
     AmountRow {
         applies: |figures, _| NAKED.is_match(figures),
         need: Need::Nothing,
         letters: "",
-        problem: |figures| {
-            format!("without a zero before it the point is overlooked, and it is read as {}", NAKED.replace_all(figures, "$before$part"))
+        problem: |figures, unit| {
+            let misread = NAKED.replace_all(figures, "$before$part");
+            format!("without a zero before it the point can be overlooked and the dose read as {misread} {unit}")
         },
         mend: Mend::Figures(|figures| NAKED.replace_all(figures, "${before}0.$part").into_owned()),
     },
@@ -99,28 +103,28 @@ pub(super) static AMOUNT_ROWS: [AmountRow; 6] = [
         applies: |_, unit| matches!(unit, "U" | "u"),
         need: Need::DoseWords,
         letters: "",
-        problem: |_| "\u{201c}U\u{201d} can be read as a zero, a four or cc".to_owned(),
+        problem: |_, _| "\u{201c}U\u{201d} can be read as a zero, a four or cc".to_owned(),
         mend: Mend::Unit("units"),
     },
     AmountRow {
         applies: |_, unit| unit.replace('.', "").eq_ignore_ascii_case("iu"),
         need: Need::NoVitamin,
-        letters: "international unit",
-        problem: |_| "\u{201c}IU\u{201d} can be read as IV or as 10".to_owned(),
+        letters: "IU",
+        problem: |_, _| "\u{201c}IU\u{201d} can be read as IV or as 10".to_owned(),
         mend: Mend::Unit("international units"),
     },
     AmountRow {
         applies: |_, unit| matches!(unit, "\u{b5}g" | "\u{3bc}g" | "ug"),
         need: Need::Nothing,
         letters: "",
-        problem: |_| "the sign for micro can be read as milli, a thousand times as much".to_owned(),
+        problem: |_, _| "the sign for micro can be read as milli, a thousand times as much".to_owned(),
         mend: Mend::Unit("micrograms"),
     },
     AmountRow {
         applies: |_, unit| unit.eq_ignore_ascii_case("cc"),
         need: Need::DoseWords,
         letters: "",
-        problem: |_| "\u{201c}cc\u{201d} can be read as U, for units".to_owned(),
+        problem: |_, _| "\u{201c}cc\u{201d} can be read as U, for units".to_owned(),
         mend: Mend::Unit("mL"),
     },
 ];
@@ -131,7 +135,13 @@ fn without_point(captures: &regex::Captures<'_>) -> String {
 
 /// Abbreviations.
 pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
-    let row = |pattern: &str, need, letters, problem, instead| WordRow { pattern: regex(pattern), need, letters, problem, instead };
+    let row = |pattern: &str, need, letters, problem, instead| WordRow {
+        pattern: regex(pattern),
+        need,
+        letters,
+        problem,
+        instead,
+    };
     vec![
         row(
             r"(?P<written>\b(?:[qQ]\.\s?[dD]\.|[qQ]\.[dD]\b|QD\b|qd\b|Qd\b))",
@@ -164,7 +174,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
         row(
             r"(?P<written>\bMS\b)",
             Need::AmountBeside,
-            "multiple sclerosis|mitral stenosis|musculoskeletal|mass spectro",
+            "MS",
             "it can mean morphine sulfate or magnesium sulfate",
             "morphine sulfate",
         ),
@@ -190,9 +200,8 @@ pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let mut after = text[range.end..].chars();
     let free_after = match after.next() {
         None => true,
-        Some('-') => !after.next().is_some_and(char::is_alphanumeric),
-        // U.S., not 10 U.
-        Some('.') => !after.next().is_some_and(char::is_alphanumeric),
+        // U.S. and U-shaped are not 10 U.
+        Some('-' | '.') => !after.next().is_some_and(char::is_alphanumeric),
         Some('_') => false,
         Some(c) => !c.is_alphanumeric(),
     };
@@ -201,7 +210,8 @@ pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
 
 /// Whether an amount is a laboratory value, a concentration in blood or air, or a body measure.
 pub(super) fn is_measurement(text: &str, range: &Range<usize>, unit: &str) -> bool {
-    static PER: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s?(?:/|per\s)\s?(?:dL|dl|L\b|l\b|litre|liter|decilit|m3|m\u{b3}|min)"));
+    static PER: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"^\s?(?:/|per\s)\s?(?:dL|dl|L\b|l\b|litre|liter|decilit|m3|m\u{b3}|min)"));
     static PER_ML: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s?(?:/|per\s)\s?m[lL]\b"));
     let after = &text[range.end..];
     PER.is_match(after) || (matches!(unit, "U" | "u" | "IU") && PER_ML.is_match(after)) || unit == "mmol"

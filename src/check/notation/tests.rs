@@ -16,7 +16,10 @@ fn instead(text: &str) -> Vec<(String, String, bool)> {
     let value = |hit: &Hit, name: &str| {
         hit.arguments.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()).unwrap_or_default()
     };
-    check(&source, &document).iter().map(|hit| (value(hit, "written"), value(hit, "instead"), hit.fix.is_some())).collect()
+    check(&source, &document)
+        .iter()
+        .map(|hit| (value(hit, "written"), value(hit, "instead"), hit.fix.is_some()))
+        .collect()
 }
 
 #[test]
@@ -96,17 +99,37 @@ fn wrong_examples_are_silent() {
     }
     let list = [paragraph("Never write doses like these:"), item("1.0 mg").led_by(0)];
     assert_eq!(found(&list), Vec::<String>::new());
-    let table = [cell(0, 0, true, "Do not write"), cell(0, 1, true, "Write"), cell(1, 0, false, "1.0 mg"), cell(1, 1, false, "1 mg")];
+    let table = [
+        cell(0, 0, true, "Do not write"),
+        cell(0, 1, true, "Write"),
+        cell(1, 0, false, "1.0 mg"),
+        cell(1, 1, false, "1 mg"),
+    ];
     assert_eq!(found(&table), Vec::<String>::new());
 }
 
 #[test]
 fn neighbours_tell_what_a_block_is_about() {
-    let vitamin = [cell(0, 0, true, "Supplement"), cell(0, 1, true, "A day"), cell(1, 0, false, "Vitamin D"), cell(1, 1, false, "400 IU")];
+    let vitamin = [
+        cell(0, 0, true, "Supplement"),
+        cell(0, 1, true, "A day"),
+        cell(1, 0, false, "Vitamin D"),
+        cell(1, 1, false, "400 IU"),
+    ];
     assert_eq!(found(&vitamin), Vec::<String>::new());
-    let insulin = [cell(0, 0, true, "Insulin"), cell(0, 1, true, "Before lunch"), cell(1, 0, false, "short"), cell(1, 1, false, "10 U")];
-    assert_eq!(found(&insulin), Vec::<String>::new(), "the heading of another column says nothing");
-    let row = [cell(0, 0, true, "What"), cell(0, 1, true, "How much"), cell(1, 0, false, "insulin"), cell(1, 1, false, "10 U")];
+    let insulin = [
+        cell(0, 0, true, "Insulin"),
+        cell(0, 1, true, "Before lunch"),
+        cell(1, 0, false, "short"),
+        cell(1, 1, false, "10 U"),
+    ];
+    assert_eq!(found(&insulin), ["10 U"]);
+    let row = [
+        cell(0, 0, true, "What"),
+        cell(0, 1, true, "How much"),
+        cell(1, 0, false, "insulin"),
+        cell(1, 1, false, "10 U"),
+    ];
     assert_eq!(found(&row), ["10 U"]);
     assert_eq!(found(&[heading("Cough syrup"), paragraph("5 cc")]), ["5 cc"]);
     assert_eq!(found(&[heading("Cough"), paragraph("Take 1.0 mg").frame()]), Vec::<String>::new());
@@ -124,7 +147,7 @@ fn arguments_and_fixes_say_what_to_write() {
     assert_eq!(instead("Take 5 mg q.d."), [owned("q.d.", "once a day", false)]);
     let (source, document) = document(&[paragraph("Take 1.0 mg.")]);
     let hits = check(&source, &document);
-    assert_eq!(hits[0].arguments[2], ("problem", "the trailing zero can be read as 10".to_owned()));
+    assert_eq!(hits[0].arguments[2], ("problem", "the trailing zero can be read as 10 mg".to_owned()));
     let edits = hits[0].fix.as_ref().map(|fix| fix.edits.clone()).unwrap_or_default();
     assert_eq!((source.slice(edits[0].span), edits[0].replacement.as_str()), ("1.0 mg", "1 mg"));
 }

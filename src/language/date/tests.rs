@@ -118,7 +118,10 @@ fn a_value_is_read_whole() {
     assert_eq!((found.range, found.reading.to_string()), (1..9, "15 January 2024".to_owned()));
     assert_eq!(read_date("20241315", None).map(|date| date.reading), Some(DateReading::Invalid("20241315".into())));
     assert_eq!(read_date("soon", None), None);
-    assert_eq!(read_date("2023 edition, 3 March 2025", None).map(|d| d.reading.to_string()), Some("3 March 2025".into()));
+    assert_eq!(
+        read_date("2023 edition, 3 March 2025", None).map(|d| d.reading.to_string()),
+        Some("3 March 2025".into())
+    );
 }
 
 #[test]

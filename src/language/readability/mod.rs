@@ -110,7 +110,9 @@ mod tests {
 
     #[test]
     fn words_are_counted_as_readers_would() {
-        let all: Vec<_> = words("Don\u{2019}t stop long-term use (e.g. 0.5 mg, 1,000 mg); it's \u{2014} well \u{2014} end.Next").collect();
+        let all: Vec<_> =
+            words("Don\u{2019}t stop long-term use (e.g. 0.5 mg, 1,000 mg); it's \u{2014} well \u{2014} end.Next")
+                .collect();
         let expected = "Don\u{2019}t stop long-term use e.g 0.5 mg 1,000 mg it's well end Next";
         assert_eq!(all, expected.split(' ').collect::<Vec<_>>());
     }

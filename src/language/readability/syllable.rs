@@ -92,7 +92,8 @@ const ENDINGS: &[(&str, usize)] =
     &[("ments", 1), ("ment", 1), ("ness", 1), ("less", 1), ("fully", 2), ("ful", 1), ("ly", 1), ("some", 1)];
 
 /// First pieces of compounds whose `e` stays silent.
-const COMPOUNDS: &[&str] = &["some", "more", "fore", "home", "life", "care", "fire", "time", "base", "wide", "nose", "eye"];
+const COMPOUNDS: &[&str] =
+    &["some", "more", "fore", "home", "life", "care", "fire", "time", "base", "wide", "nose", "eye"];
 
 /// The syllables of a word, at least 1. Parts joined by a hyphen are added up; a figure has one.
 pub fn syllables(word: &str) -> usize {
@@ -141,7 +142,30 @@ fn count(letters: &[char]) -> usize {
 }
 
 fn is_vowel(c: char) -> bool {
-    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'á' | 'à' | 'â' | 'ä' | 'é' | 'è' | 'ê' | 'ë' | 'í' | 'ï' | 'ó' | 'ô' | 'ö' | 'ú' | 'û' | 'ü')
+    matches!(
+        c,
+        'a' | 'e'
+            | 'i'
+            | 'o'
+            | 'u'
+            | 'y'
+            | 'á'
+            | 'à'
+            | 'â'
+            | 'ä'
+            | 'é'
+            | 'è'
+            | 'ê'
+            | 'ë'
+            | 'í'
+            | 'ï'
+            | 'ó'
+            | 'ô'
+            | 'ö'
+            | 'ú'
+            | 'û'
+            | 'ü'
+    )
 }
 
 fn by_rule(letters: &[char]) -> usize {
@@ -166,12 +190,17 @@ fn apart(letters: &[char], at: usize) -> bool {
     let earlier = at.checked_sub(2).map(|two| letters[two]);
     match (before, letters[at]) {
         // Spoken together in -tion, -sion, -cial, -gion, -xious; apart in radio, area of medium, via.
-        ('i', 'a' | 'o' | 'u') => !matches!(earlier, Some('t' | 'c' | 's' | 'g' | 'x' | 'l')) || earlier == Some('l') && at + 1 == letters.len(),
+        ('i', 'a' | 'o' | 'u') => {
+            !matches!(earlier, Some('t' | 'c' | 's' | 'g' | 'x' | 'l'))
+                || earlier == Some('l') && at + 1 == letters.len()
+        }
         // going, being, studying: the i of -ing starts its own.
-        ('e' | 'o' | 'u' | 'y', 'i') => at + 3 == letters.len() && letters[at + 1..] == ['n', 'g'] && earlier != Some('q'),
+        ('e' | 'o' | 'u' | 'y', 'i') => {
+            at + 3 == letters.len() && letters[at + 1..] == ['n', 'g'] && earlier != Some('q')
+        }
         ('e', 'o') => !matches!(earlier, Some('p' | 'g')),
         ('u', 'a') => !matches!(earlier, Some('q' | 'g')),
-        ('y' | 'i', 'i') | ('y', 'o' | 'a') => earlier.is_some(),
+        ('i', 'i') | ('y', 'o' | 'a') => earlier.is_some(),
         ('ï' | 'ö' | 'ë', _) | (_, 'ï' | 'ö' | 'ë' | 'é') => true,
         _ => false,
     }
@@ -185,7 +214,8 @@ fn silent_e(letters: &[char], word: &str) -> bool {
         return consonant(2) && !(letter(2) == Some('l') && consonant(3) && letter(3) != Some('l'));
     }
     if word.ends_with("es") {
-        let hissing = matches!(letter(3), Some('s' | 'x' | 'z' | 'c' | 'g')) || word.ends_with("shes") || word.ends_with("ches");
+        let hissing =
+            matches!(letter(3), Some('s' | 'x' | 'z' | 'c' | 'g')) || word.ends_with("shes") || word.ends_with("ches");
         let table = letter(3) == Some('l') && consonant(4) && letter(4) != Some('l');
         return consonant(3) && !hissing && !table;
     }
