@@ -2,6 +2,8 @@
 //!
 //! Pure: no files, no clock, no environment. The same document, packs and settings give the same findings.
 
+#[allow(dead_code, reason = "called once rules are run")]
+mod constant;
 mod hit;
 #[allow(dead_code, reason = "called once rules are run")]
 pub(crate) mod metadata;

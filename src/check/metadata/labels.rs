@@ -1,5 +1,6 @@
 //! Words in a text that say what a date beside them means: one table of patterns, and the tests a label must pass.
 
+use crate::check::constant::regex;
 use crate::check::place::{breaks, floor};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -82,15 +83,10 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .map(|(kind, need, pattern)| Row {
             kind,
             need,
-            pattern: Regex::new(&format!("(?i){}", pattern.replace(r"\s", r"[\s\u{a0}]")))
-                .expect("the patterns are constants, which a test compiles"),
+            pattern: regex(&format!("(?i){}", pattern.replace(r"\s", r"[\s\u{a0}]"))),
         })
         .collect()
 });
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant, which a test compiles")
-}
 
 /// Words for the page itself.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {

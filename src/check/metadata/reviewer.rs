@@ -2,12 +2,9 @@
 //!
 //! A named person or body counts unless a role is given that is no medical one; a medical role or degree always counts.
 
+use crate::check::constant::regex;
 use regex::Regex;
 use std::sync::LazyLock;
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant, which a test compiles")
-}
 
 /// Degrees and posts, as people write them behind a name.
 static DEGREE: LazyLock<Regex> = LazyLock::new(|| {

@@ -3,15 +3,12 @@
 use super::labels::{Kind, Label, labels, lead};
 use super::neighbours::beside;
 use super::reviewer;
+use crate::check::constant::regex;
 use crate::check::place::{breaks, floor};
 use crate::document::{BlockId, Document};
 use crate::language::date::find_dates;
 use regex::Regex;
 use std::sync::LazyLock;
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant, which a test compiles")
-}
 
 /// The words after "by".
 pub(super) fn by(text: &str) -> Option<&str> {

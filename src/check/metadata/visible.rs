@@ -5,6 +5,7 @@
 
 use super::labels::{Kind, Label, labels};
 use super::neighbours::beside;
+use crate::check::constant::regex;
 use crate::check::place::{breaks, floor};
 use crate::document::{Block, BlockId, BlockKind, Document, Region};
 use crate::language::date::{DateOrder, DateReading, FoundDate, find_dates};
@@ -27,10 +28,6 @@ pub(super) struct Dated {
 /// label that follows it.
 const AFTER_LABEL: usize = 160;
 const BEFORE_LABEL: usize = 40;
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant, which a test compiles")
-}
 
 /// What may stand between a label and a bare year, or between two blocks' label and date.
 static GLUE: LazyLock<Regex> = LazyLock::new(|| {

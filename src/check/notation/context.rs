@@ -1,15 +1,12 @@
 //! What stands around a spelling: words of a dose, vitamins, and signs that it is shown as a wrong example.
 
 use super::table::{AMOUNT, Need};
+use crate::check::constant::regex;
 use crate::check::place::{floor, sentence_around};
 use crate::document::{BlockId, BlockKind, Document};
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant, which a test compiles")
-}
 
 /// Giving and taking.
 static VERB: LazyLock<Regex> = LazyLock::new(|| {

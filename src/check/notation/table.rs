@@ -1,5 +1,6 @@
 //! The table of dangerous spellings: one row each, with what it needs beside it and what to write instead.
 
+use crate::check::constant::regex;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -70,10 +71,6 @@ const UNITS: &str = r"(?P<unit>mg|milligram(?:me)?s?|mcg|microgram(?:me)?s?|[\u{
 /// An amount: figures and a unit.
 pub(super) static AMOUNT: LazyLock<Regex> =
     LazyLock::new(|| regex(&format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}")));
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("the pattern is a constant, which a test compiles")
-}
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<whole>[0-9][0-9,]*)\.0+(?P<after>[^0-9]|$)"));
 static NAKED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<before>^|[^0-9])\.(?P<part>[0-9]+)"));
