@@ -3,11 +3,20 @@
 //! Pure: no files, no clock, no environment. The same document, packs and settings give the same findings.
 
 mod claims;
+mod constant;
 mod hit;
+mod kinds;
+mod metadata;
+mod notation;
+mod place;
+mod readability;
 mod settings;
+#[cfg(test)]
+mod testing;
 mod topic;
 mod verdict;
 
+pub use kinds::unknown_names;
 pub use settings::{DateOrder, Settings};
 pub use verdict::{Checked, FactResult, check};
 

@@ -1,15 +1,8 @@
 //! What the person running leaflint decides about the checks, with defaults.
 
-use jiff::civil::Date;
+pub use crate::language::date::DateOrder;
 
-/// Which part of a numeric date comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateOrder {
-    /// Month, day, year (United States).
-    MonthDayYear,
-    /// Day, month, year (most other countries).
-    DayMonthYear,
-}
+use jiff::civil::Date;
 
 /// Everything a check may depend on besides the document and the packs. There is no clock inside a check.
 #[derive(Debug, Clone)]

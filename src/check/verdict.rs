@@ -4,11 +4,12 @@
 //! finding with the rule's words and its evidence. Where a narrow and a wide rule speak about the same words, the wide one
 //! gives way.
 
-use super::claims::{Claim, Claims, claims};
+use super::claims::{Claims, claims};
 use super::hit::{Hit, Outcome};
+use super::kinds::Case;
 use super::settings::Settings;
 use super::topic::is_topic;
-use crate::document::{BlockId, Document, Region};
+use crate::document::{Document, Region};
 use crate::finding::{Certainty, FactNote, Finding};
 use crate::language::annotate;
 use crate::pack::{Kind, PackSet, Rule};
@@ -47,6 +48,7 @@ pub struct Checked {
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
     let annotated = annotate(document, set.lexicon(), set.cues());
     let claims = claims(document, &annotated, set, settings);
+    let case = Case::new(source, document, &annotated, &claims, settings);
     let mut topics = BTreeMap::new();
     let mut out = Checked {
         findings: Vec::new(),
@@ -62,7 +64,7 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
         });
         let triggered = !rule.has_trigger || claims.triggered.contains(&number);
         let outcome = if on_topic && triggered {
-            outcome(number, rule, document, &claims)
+            case.run(number, rule)
         } else {
             Outcome::Inapplicable
         };
@@ -81,60 +83,6 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
     out.findings.sort_by(|a, b| a.order().cmp(&b.order()));
     number_copies(&mut out.findings);
     out
-}
-
-fn outcome(number: usize, rule: &Rule, document: &Document, claims: &Claims) -> Outcome {
-    match &rule.kind {
-        Kind::Contradiction { fact } => Outcome::Applied(contradictions(number, rule, *fact, claims)),
-        Kind::Requirement { fact } => {
-            let stated = claims.list.iter().any(|claim| claim.fact == *fact && !claim.contradicts && serves(claim, number));
-            if stated {
-                return Outcome::Applied(Vec::new());
-            }
-            let place = claims.places.iter().find(|(rule, _)| *rule == number).map(|(_, block)| *block);
-            let span = place_span(document, place);
-            Outcome::Applied(vec![(Hit::document(span), span)])
-        }
-        Kind::Metadata { .. } | Kind::Notation { .. } | Kind::Readability { .. } => Outcome::Inapplicable,
-    }
-}
-
-fn serves(claim: &Claim, rule: usize) -> bool {
-    claim.rule.is_none_or(|own| own == rule)
-}
-
-/// The places where a fact is contradicted in the words of a rule; overlapping ones are one.
-fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> Vec<(Hit, Span)> {
-    let mut out: Vec<(Hit, Span)> = Vec::new();
-    for claim in &claims.list {
-        if claim.fact != fact || !claim.contradicts || !serves(claim, number) || (claim.hedged && !rule.flags_hedged) {
-            continue;
-        }
-        let same = out.iter_mut().find(|(hit, sentence)| hit.span.overlaps(claim.span) || *sentence == claim.sentence);
-        if let Some((hit, _)) = same {
-            if hit.certainty == Certainty::Possible && claim.certainty == Certainty::Certain {
-                *hit = Hit::at(claim.span);
-            } else if hit.certainty == claim.certainty && hit.span.overlaps(claim.span) {
-                hit.span = hit.span.cover(claim.span);
-            }
-            continue;
-        }
-        out.push((Hit { certainty: claim.certainty, ..Hit::at(claim.span) }, claim.sentence));
-    }
-    out
-}
-
-/// Where a finding about the whole document lies: a given block, the title, the first words, or the start of the file.
-fn place_span(document: &Document, place: Option<BlockId>) -> Span {
-    place
-        .or_else(|| document.title())
-        .or_else(|| document.blocks.iter().position(|block| !block.text.is_blank()).map(|at| at as BlockId))
-        .map_or(Span::default(), |block| {
-            let text = &document.block(block).text;
-            let plain = text.plain();
-            let start = plain.len() - plain.trim_start().len();
-            text.source_span(start..plain.trim_end().len())
-        })
 }
 
 /// Drops hits of wide rules where a narrow one speaks about the same sentence.

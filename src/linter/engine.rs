@@ -47,7 +47,11 @@ pub fn load_packs(builtin: bool, dirs: &[PathBuf]) -> Result<Engine, Vec<PackPro
     if !problems.is_empty() {
         return Err(problems);
     }
-    Ok(Engine { set: PackSet::compile(&files)? })
+    let set = PackSet::compile(&files)?;
+    for (rule, message) in check::unknown_names(&set) {
+        problems.push(PackProblem::of_file(set.rules()[rule].defined_at.clone(), message));
+    }
+    if problems.is_empty() { Ok(Engine { set }) } else { Err(problems) }
 }
 
 impl Engine {

@@ -1,0 +1,139 @@
+//! The kinds of rules: what each looks at, in one place.
+//!
+//! A kind says whether it applies to a document and what it found; it knows no messages.
+
+use super::claims::Claims;
+use super::hit::{Hit, Outcome};
+use super::metadata::{self, ReviewFacts};
+use super::readability::{self, SentenceText};
+use super::{Settings, notation, place};
+use crate::document::{BlockId, BlockKind, Document};
+use crate::finding::Certainty;
+use crate::language::{Annotated, ReadingKind};
+use crate::pack::{Kind, PackSet, Rule};
+use crate::source::{Source, Span};
+
+/// What the kinds look at.
+pub(super) struct Case<'a> {
+    pub(super) document: &'a Document,
+    pub(super) claims: &'a Claims,
+    pub(super) review: ReviewFacts,
+    pub(super) notation: Vec<Hit>,
+    pub(super) sentences: Vec<SentenceText>,
+    pub(super) settings: &'a Settings,
+}
+
+impl<'a> Case<'a> {
+    /// Gathers once what several rules look at.
+    pub(super) fn new(
+        source: &Source,
+        document: &'a Document,
+        annotated: &Annotated,
+        claims: &'a Claims,
+        settings: &'a Settings,
+    ) -> Self {
+        Self {
+            document,
+            claims,
+            review: ReviewFacts::of(source, document, settings.date_order, settings.today),
+            notation: notation::check(source, document),
+            sentences: sentence_texts(document, annotated),
+            settings,
+        }
+    }
+
+    /// What a rule that applies to the document has found.
+    pub(super) fn run(&self, number: usize, rule: &Rule) -> Outcome {
+        let alone = |hits: Vec<Hit>| Outcome::Applied(hits.into_iter().map(|hit| { let span = hit.span; (hit, span) }).collect());
+        match &rule.kind {
+            Kind::Contradiction { fact } => Outcome::Applied(contradictions(number, rule, *fact, self.claims)),
+            Kind::Requirement { fact } => alone(self.missing(number, *fact)),
+            Kind::Metadata { check } => alone(metadata::find(check).map_or(Vec::new(), |run| run(&self.review, self.settings))),
+            Kind::Notation { .. } => alone(self.notation.clone()),
+            Kind::Readability { measure } => {
+                alone(readability::run(measure, self.document, &self.sentences, self.settings).unwrap_or_default())
+            }
+        }
+    }
+
+    fn missing(&self, number: usize, fact: usize) -> Vec<Hit> {
+        let states = |claim: &&super::claims::Claim| claim.fact == fact && !claim.contradicts && serves(claim.rule, number);
+        if self.claims.list.iter().any(|claim| states(&claim)) {
+            return Vec::new();
+        }
+        let spot = self.claims.places.iter().find(|(rule, block)| {
+            *rule == number && matches!(self.document.block(*block).kind, BlockKind::Heading { .. })
+        });
+        let span = spot.map_or_else(|| place::page(self.document), |(_, block)| block_span(self.document, *block));
+        vec![Hit::document(span)]
+    }
+}
+
+/// Rules that name a check, a table or a measure that does not exist: the rule's index and a sentence.
+pub fn unknown_names(set: &PackSet) -> Vec<(usize, String)> {
+    let names = |list: Vec<&str>| list.join(", ");
+    let problem = |rule: &Rule| match &rule.kind {
+        Kind::Metadata { check } if metadata::find(check).is_none() => {
+            let known = metadata::CHECKS.iter().map(|(name, _)| *name).collect();
+            Some(format!("unknown metadata check `{check}`; there are {}", names(known)))
+        }
+        Kind::Readability { measure } if !readability::MEASURES.iter().any(|(name, _)| name == measure) => {
+            let known = readability::MEASURES.iter().map(|(name, _)| *name).collect();
+            Some(format!("unknown measure `{measure}`; there are {}", names(known)))
+        }
+        Kind::Notation { table } if table != "dose" => Some(format!("unknown notation table `{table}`; there is dose")),
+        _ => None,
+    };
+    set.rules().iter().enumerate().filter_map(|(number, rule)| Some((number, problem(rule)?))).collect()
+}
+
+fn serves(own: Option<usize>, rule: usize) -> bool {
+    own.is_none_or(|own| own == rule)
+}
+
+/// The places where a fact is contradicted in the words of a rule; those in one sentence are one.
+fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> Vec<(Hit, Span)> {
+    let mut out: Vec<(Hit, Span)> = Vec::new();
+    for claim in &claims.list {
+        if claim.fact != fact || !claim.contradicts || !serves(claim.rule, number) || (claim.hedged && !rule.flags_hedged) {
+            continue;
+        }
+        let same = out.iter_mut().find(|(hit, sentence)| hit.span.overlaps(claim.span) || *sentence == claim.sentence);
+        if let Some((hit, _)) = same {
+            if hit.certainty == Certainty::Possible && claim.certainty == Certainty::Certain {
+                *hit = Hit::at(claim.span);
+            } else if hit.certainty == claim.certainty && hit.span.overlaps(claim.span) {
+                hit.span = hit.span.cover(claim.span);
+            }
+            continue;
+        }
+        out.push((Hit { certainty: claim.certainty, ..Hit::at(claim.span) }, claim.sentence));
+    }
+    out
+}
+
+fn block_span(document: &Document, block: BlockId) -> Span {
+    let text = &document.block(block).text;
+    let plain = text.plain();
+    text.source_span(plain.len() - plain.trim_start().len()..plain.trim_end().len())
+}
+
+/// The sentences of a document for the measures of reading ease; a heading, an item or a cell is a sentence of its own.
+fn sentence_texts(document: &Document, annotated: &Annotated) -> Vec<SentenceText> {
+    let readings = annotated.readings.iter().filter(|reading| reading.kind != ReadingKind::Answer);
+    readings
+        .filter_map(|reading| {
+            let block = document.block(reading.block);
+            if matches!(block.kind, BlockKind::Title | BlockKind::MetadataValue { .. } | BlockKind::ImageText) {
+                return None;
+            }
+            let own = &reading.tokens[reading.own.clone()];
+            let range = own.first()?.start as usize..own.last()?.end as usize;
+            Some(SentenceText {
+                text: block.text.plain().get(range.clone())?.to_owned(),
+                span: block.text.source_span(range),
+                heading_or_item: !matches!(block.kind, BlockKind::Paragraph),
+            })
+        })
+        .collect()
+}

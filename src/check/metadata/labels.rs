@@ -1,0 +1,259 @@
+//! Words in a text that say what a date beside them means: one table of patterns, and the tests a label must pass.
+
+use crate::check::constant::regex;
+use crate::check::place::{breaks, floor};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What the date beside a label means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The last review.
+    Last,
+    /// The next review.
+    Next,
+    /// A review, past or coming ("review date").
+    Open,
+    /// Something else: the publication, an offer, the copyright.
+    Other,
+}
+
+/// A label in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    /// What it means.
+    pub(super) kind: Kind,
+    /// Its bytes in the text.
+    pub(super) range: Range<usize>,
+    /// Whether it calls the review a medical one.
+    pub(super) medical: bool,
+}
+
+/// How much a pattern asks of its surroundings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Need {
+    /// Nothing but that nobody else is reviewed.
+    Little,
+    /// The start of a line, or words for the page as its subject or object.
+    ThePage,
+}
+
+struct Row {
+    kind: Kind,
+    need: Need,
+    pattern: Regex,
+}
+
+/// Adverbs of a medical review.
+const ADVERB: &str = r"(?:medically|clinically|professionally|doctor-|clinician-|nurse-)";
+/// Other work named before the review ("updated and reviewed").
+const HEAD: &str = r"(?:\b(?:written|prepared|updated|revised|checked|approved|edited|published|created)\s{0,2}(?:and|/|&|or)\s{0,2})?";
+/// Other work named after the review ("reviewed and updated").
+const TAIL: &str = r"(?:\s{0,2}(?:and|/|&|or)\s{0,2}(?:last\s)?(?:updated|revised|approved|edited|checked|verified))?";
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    use Kind::{Last, Next, Open, Other};
+    use Need::{Little, ThePage};
+    let rows = [
+        (Next, Little, r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
+        (Next, Little, r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
+        (Next, Little, r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
+        (Next, ThePage, r"\bdue\s(?:for\s|to\sbe\s)(?:a\s)?(?:\w+\s)?review(?:ed)?\b".to_owned()),
+        (Next, ThePage, r"\b(?:to|will|should|must|shall)\sbe\s(?:\w+\s){0,2}?reviewed\b(?:\sagain\b)?".to_owned()),
+        (Next, ThePage, r"\b(?:will|shall)\s(?:\w+\s)?review\b".to_owned()),
+        (Next, ThePage, r"\breview(?:ed)?\s(?:again|before)\b".to_owned()),
+        (Next, ThePage, r"\b(?:for\s)?review\s(?:by|in|on)\b".to_owned()),
+        (Next, Little, r"\b(?:future|planned|scheduled)\sreview(?:\sdate)?\b".to_owned()),
+        (Next, Little, r"\bre-?review\s(?:date|due|by|on)\b".to_owned()),
+        (Last, Little, format!(r"{HEAD}\b(?:date\s(?:of\s)?(?:the\s)?)?(?:last|latest|most\srecent(?:ly)?)\s(?:\w+(?:\s|/|\s?&\s?|-)){{0,2}}?review(?:ed)?\b(?:\sdate)?{TAIL}")),
+        (Last, Little, format!(r"{HEAD}\b{ADVERB}\s?(?:last\s)?(?:reviewed|checked|approved|verified)\b{TAIL}")),
+        (Last, Little, format!(r"\breviewed\s{ADVERB}\b")),
+        (Last, Little, r"\bdate\s(?:\w+\s){0,2}?reviewed\b".to_owned()),
+        (Open, Little, r"\b(?:medical\s|clinical\s)?review\sdate\b".to_owned()),
+        (Open, Little, r"\bdate\s(?:of|for)\s(?:(?:medical|clinical|the)\s)?review\b".to_owned()),
+        (Last, ThePage, r"\b(?:medical|clinical)\sreview(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
+        (Last, ThePage, r"\breview\scompleted\b".to_owned()),
+        (Last, ThePage, format!(r"{HEAD}\breviewed\b{TAIL}")),
+        (Last, ThePage, r"\breviewed?\s?:".to_owned()),
+        (Other, Little, r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
+    ];
+    rows.into_iter()
+        .map(|(kind, need, pattern)| Row {
+            kind,
+            need,
+            pattern: regex(&format!("(?i){}", pattern.replace(r"\s", r"[\s\u{a0}]"))),
+        })
+        .collect()
+});
+
+/// Words for the page itself.
+static PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice)\b",
+    )
+});
+/// Words for things other than the page that are reviewed.
+static ELSE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:your|his|her|their|my|trials?|stud(?:y|ies)|papers?|cases?|scans?|results?|medicines?|medications?|tablets|doses?|plans?|notes|records?|treatments?|symptoms|progress|you|research|literature|prescriptions?|application|complaint)\b",
+    )
+});
+/// Words that credit another page with the review.
+static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b")
+});
+/// Words that say that no review took place; "not reviewed since" still names the last one.
+static NOT: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$")
+});
+/// Words of readers' reviews.
+static OPINION: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)[★⭐☆]|\bstars?\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
+    )
+});
+/// The making of the page, in front of its review ("Written by the web team and reviewed by …").
+static MADE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated)\b"));
+/// Marks after which a label may start as if on a line of its own.
+const STARTS: &[char] =
+    &['|', '\u{b7}', '\u{2022}', '\u{2014}', '\u{2013}', '-', ':', ';', '\t', '(', '[', '/', '\n', '*', '>', '.'];
+
+/// How far before a label its subject is looked for, and how far behind it its object.
+const SUBJECT_BYTES: usize = 160;
+const OBJECT_BYTES: usize = 60;
+
+/// The labels of `text`, in order and without overlaps; where two overlap, the earlier row of the table counts.
+pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
+    if !text.as_bytes().windows(4).any(|four| four.eq_ignore_ascii_case(b"view")) {
+        return Vec::new();
+    }
+    let opinion = quoted || OPINION.is_match(text);
+    // Labels by their start: no two overlap.
+    let mut taken: BTreeMap<usize, Label> = BTreeMap::new();
+    for row in ROWS.iter() {
+        for found in row.pattern.find_iter(text) {
+            let range = found.range();
+            if taken.range(..range.end).next_back().is_some_and(|(_, label)| range.start < label.range.end) {
+                continue;
+            }
+            let fits =
+                row.kind == Kind::Other || (!(opinion && row.need == Need::ThePage) && fits(text, &range, row.need));
+            let medical = is_medical(text, &range);
+            taken.insert(range.start, Label { kind: if fits { row.kind } else { Kind::Other }, range, medical });
+        }
+    }
+    taken.into_values().collect()
+}
+
+/// The words of the sentence before a label.
+pub(super) fn lead<'t>(text: &'t str, label: &Range<usize>) -> &'t str {
+    let from = floor(text, label.start.saturating_sub(SUBJECT_BYTES));
+    let window = &text[from..label.start];
+    // A sentence that ends right before the label leaves nothing: `breaks` does not see an end without a next word.
+    let whole = &text[from..floor(text, label.start + 1).max(label.start)];
+    let cut = breaks(whole).filter(|at| *at <= window.len()).last().unwrap_or(0);
+    &window[cut..]
+}
+
+fn is_medical(text: &str, label: &Range<usize>) -> bool {
+    static WORD: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)\b(?:medical|clinical|doctor|clinician|nurse|physician|expert|specialist)"));
+    WORD.is_match(&text[label.clone()])
+}
+
+fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
+    let lead = lead(text, label);
+    let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
+    let object = after.split(['.', ';']).next().unwrap_or("");
+    if SOURCE.is_match(lead) || (NOT.is_match(lead) && !object.trim_start().starts_with("since")) {
+        return false;
+    }
+    let about_else = ELSE.is_match(lead) && !PAGE.is_match(lead);
+    if need == Need::Little {
+        return !about_else;
+    }
+    let trimmed = lead.trim_end_matches([' ', '\u{a0}', '"', '\u{201c}']);
+    let starts = trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ");
+    let followed_else = ELSE.is_match(object);
+    let page_follows = {
+        static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
+            regex(
+                r"(?i)^\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|information|content|article|guide|sheet|booklet|text|handout|document)\b",
+            )
+        });
+        OBJECT.is_match(after)
+    };
+    page_follows || (!followed_else && !about_else && (starts || PAGE.is_match(lead)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<Kind> {
+        labels(text, false).into_iter().map(|label| label.kind).filter(|kind| *kind != Kind::Other).collect()
+    }
+
+    #[test]
+    fn every_usual_wording_is_a_label() {
+        for text in [
+            "Page last reviewed: 3 March 2025",
+            "Medically reviewed by A. Name, MD, on Jan 5, 2024",
+            "Reviewed 9 September 2024 by Miss X, consultant",
+            "This leaflet was reviewed in March 2025.",
+            "It was last reviewed in March 2025.",
+            "Last medically reviewed on 3 March 2025",
+            "Last medical review: March 2025",
+            "Last updated and reviewed: March 2025",
+            "Date last reviewed 2025",
+            "Updated and reviewed March 2025",
+            "Reviewed and updated: March 2025",
+            "Call us. Reviewed: March 2025",
+            "We last reviewed this page in March 2025.",
+            "Dr Jane Doe reviewed this page on 3 March 2025.",
+            "Medical review: Dr Jane Doe",
+            "Version 3     Last reviewed: 31 June 2025",
+            "Leaflet 12 | Reviewed March 2025",
+            "This page has not been reviewed since March 2019",
+        ] {
+            assert_eq!(kinds(text), [Kind::Last], "{text}");
+        }
+        for text in [
+            "Next review due: March 2026",
+            "Next review: 2026",
+            "Review due March 2026",
+            "Due for review: March 2026",
+            "This sheet will be reviewed again in February 2028.",
+            "We will review this leaflet in March 2027",
+            "Date of next review: March 2026",
+            "To be reviewed March 2026",
+            "Next clinical review date: March 2026",
+            "Review by: March 2027",
+        ] {
+            assert_eq!(kinds(text), [Kind::Next], "{text}");
+        }
+        assert_eq!(kinds("Review date: 2024-02"), [Kind::Open]);
+        assert_eq!(kinds("Last reviewed: May 2024. Next review: May 2027."), [Kind::Last, Kind::Next]);
+    }
+
+    #[test]
+    fn other_reviews_are_no_labels() {
+        for text in [
+            "Your medicines will be reviewed in March 2027.",
+            "Your dose was last reviewed on 3 March 2025.",
+            "We reviewed 30 trials that were published in 2019.",
+            "Your results will be reviewed by a doctor on 3 March 2025.",
+            "Based on the hospital's page, last reviewed 14 April 2023",
+            "This page has not yet been medically reviewed.",
+            "\u{2605}\u{2605}\u{2605}\u{2605} Reviewed by Denise, March 2025",
+            "A preview of the ward, March 2025",
+            "Last updated: 3 March 2025 (reviews welcome)",
+            "Read our Google reviews from March 2025",
+        ] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+    }
+}

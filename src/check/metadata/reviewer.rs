@@ -1,0 +1,102 @@
+//! Who counts as a medical reviewer.
+//!
+//! A named person or body counts unless a role is given that is no medical one; a medical role or degree always counts.
+
+use crate::check::constant::regex;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Degrees and posts, as people write them behind a name.
+static DEGREE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"\b(?:M\.?D|D\.?O|R\.?N|MBBS|MBChB|MB ?BS|BMBS|MB|NP|FNP|PA-?C|APRN|DNP|CRNA|BSN|MSN|RGN|PharmD|DPT|DMD|DDS|MRC[A-Z]+|FRC[A-Z]+|FFPMRCA|FA[A-Z]{2,4}|FAC[A-Z]+|GP)\b",
+    )
+});
+
+/// Words for people and bodies of medicine.
+static MEDICAL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:dr|doctors?|physicians?|\w*surgeons?|consultants?|nurses?|midwi\w+|matron|pharmacists?|physiotherapists?|therapists?|prof|professor|clinicians?|\w{4,}(?:o|c)logists?|p(?:a)?ediatricians?|an(?:a)?esthetists?|psychiatrists?|dentists?|dieti[ct]ians?|registrar|medical|medicine|clinical)\b",
+    )
+});
+
+/// Words for people whose review is no medical one.
+static LAY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:web|website|webmaster|digital|editorial|editors?|sub-?editor|content|communications?|comms|marketing|design(?:er)?|copywriters?|writers?|authors?|information team|patient information|publishing|publications?|readers?|reader panel|patients?|famil(?:y|ies)|carers?|volunteers?|lay|plain english|legal|lawyers?|proofreaders?|librarian|illustrator|secretary|admin(?:istrator|istration)?|office|staff|customers?|users?|it team|seo|press|media|public relations)\b",
+    )
+});
+
+/// Posts that sound medical and are not.
+static NEARLY: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:medical|medicine|clinical|health)[ -](?P<post>writers?|editors?|copywriters?|content|communications?|illustrator|librarian|secretary|marketing|web)\b",
+    )
+});
+
+/// Whether `text` has a medical post or degree.
+pub(super) fn is_medical(text: &str) -> bool {
+    let text = NEARLY.replace_all(text, "$post");
+    DEGREE.is_match(&text) || MEDICAL.is_match(&text)
+}
+
+/// Whether the words after "reviewed by" name somebody whose review counts. `stated` says that the page already calls the
+/// review medical, so that an empty name does not matter.
+pub(super) fn counts(name: &str, stated: bool) -> bool {
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    if name.is_empty() || PLACEHOLDERS.contains(&name.to_lowercase().as_str()) {
+        return stated && name.is_empty();
+    }
+    let named = name.chars().any(char::is_uppercase);
+    is_medical(name) || (!LAY.is_match(name) && (stated || named))
+}
+
+/// Values that stand for nothing yet.
+pub(super) const PLACEHOLDERS: &[&str] =
+    &["tbc", "tbd", "n/a", "na", "none", "null", "nil", "pending", "unknown", "todo", "no", "false", "not yet", "xx"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn medical_people_and_bodies_count() {
+        for name in [
+            "Hannah Osei, MD, pain medicine",
+            "Marcus Adeyemi, DO",
+            "Miss Ffion Pritchard, consultant neurosurgeon",
+            "Jo Lindqvist, consultant physiotherapist",
+            "Priya Nair, lead pharmacist",
+            "Thomas Grady, M.D., FAANS",
+            "a specialist nurse",
+            "Sister Ann Ward RGN",
+            "Prof. Lee",
+            "our clinical team",
+            "the editorial team and Dr Amit Rao",
+            "Jane Smith",
+            "Paediatric Neurosurgery Group, Castlebridge Children's Hospital",
+        ] {
+            assert!(counts(name, false), "{name}");
+        }
+        assert!(counts("", true));
+    }
+
+    #[test]
+    fn others_do_not() {
+        for name in [
+            "the web team",
+            "our editorial team",
+            "Sam Hill, content editor",
+            "Jo Park, medical writer",
+            "Communications Department",
+            "Patient Information Team",
+            "our readers' panel",
+            "TBC",
+            "",
+        ] {
+            assert!(!counts(name, false), "{name}");
+        }
+        assert!(!counts("the Web Team", true));
+        assert!(!counts("tbc", true));
+    }
+}

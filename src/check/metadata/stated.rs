@@ -1,0 +1,119 @@
+//! A medical review as the words of the page state it: "medically reviewed", "reviewed by", "medical reviewer: …".
+
+use super::labels::{Kind, Label, labels, lead};
+use super::neighbours::beside;
+use super::reviewer;
+use crate::check::constant::regex;
+use crate::check::place::{breaks, floor};
+use crate::document::{BlockId, Document};
+use crate::language::date::find_dates;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// The words after "by".
+pub(super) fn by(text: &str) -> Option<&str> {
+    static BY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bby\b[\s:\u{a0}]*"));
+    BY.find(text).map(|found| &text[found.end()..])
+}
+
+/// Labels that name a reviewer without speaking of a date.
+static REVIEWER: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))\s*(?:[:\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
+    )
+});
+/// Other work that counts if somebody medical did it.
+static CHECKED: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(?:checked|approved|verified|signed off|authori[sz]ed)\s(?:\w+\s)?by\s"));
+/// How many bytes a reviewer's name and posts may take.
+const NAME_BYTES: usize = 160;
+
+/// Whether a block names a medical reviewer or states a medical review; `found` are its labels.
+pub(super) fn states_review(document: &Document, id: BlockId, found: &[Label]) -> bool {
+    let text = document.block(id).text.plain();
+    let by_label = found.iter().enumerate().any(|(at, label)| {
+        let next = found.get(at + 1).map_or(text.len(), |next| next.range.start);
+        reviewed_by(document, id, text, label, next)
+    });
+    by_label || names_after(document, id, text) || checked_by(text)
+}
+
+fn reviewed_by(document: &Document, id: BlockId, text: &str, label: &Label, next: usize) -> bool {
+    if !matches!(label.kind, Kind::Last | Kind::Open) {
+        return false;
+    }
+    let phrase = sentence_part(text, label.range.end, next);
+    // "Reviewed by", with the name in the next cell or block.
+    let ends =
+        by(phrase).is_some_and(|name| name.trim().is_empty()) || text[label.range.clone()].trim_end().ends_with("by");
+    if ends
+        && phrase.chars().filter(|c| c.is_alphanumeric()).count() <= 2
+        && label.range.end + phrase.len() == text.len()
+    {
+        return neighbour_counts(document, id, label.medical);
+    }
+    let inside = text[label.range.clone()].to_lowercase().ends_with(" by").then_some(phrase);
+    match by(phrase).or(inside) {
+        Some(name) => reviewer::counts(&without_dates(name), label.medical),
+        // "Dr Jane Doe reviewed this page": the reviewer stands before.
+        None => label.medical || (reviewer::is_medical(lead(text, &label.range)) && starts_with_page(phrase)),
+    }
+}
+
+fn starts_with_page(phrase: &str) -> bool {
+    static THIS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s(?:this|the|our|all|these)\s"));
+    THIS.is_match(phrase)
+}
+
+/// "Medical reviewer: A. Name", with the name behind it or in the next cell or block.
+fn names_after(document: &Document, id: BlockId, text: &str) -> bool {
+    REVIEWER.captures_iter(text).any(|captures| {
+        let Some(whole) = captures.get(0) else { return false };
+        let medical = captures.name("medical").is_some();
+        let name = sentence_part(text, whole.end(), text.len());
+        let starts = labels_start(text, whole.start());
+        starts
+            && if name.trim().is_empty() {
+                neighbour_counts(document, id, medical)
+            } else {
+                reviewer::counts(name, medical)
+            }
+    })
+}
+
+fn labels_start(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end();
+    before.is_empty() || !before.ends_with(char::is_alphanumeric) || before.to_lowercase().ends_with("our")
+}
+
+fn checked_by(text: &str) -> bool {
+    CHECKED.find_iter(text).any(|found| {
+        let lead = lead(text, &found.range());
+        // The same words must speak of the page that would have to if it said "reviewed".
+        let page = labels(&format!("{lead}reviewed"), false).iter().any(|label| label.kind == Kind::Last);
+        page && reviewer::is_medical(sentence_part(text, found.end(), text.len()))
+    })
+}
+
+fn neighbour_counts(document: &Document, id: BlockId, medical: bool) -> bool {
+    beside(document, id).into_iter().flatten().any(|block| {
+        let text = document.block(block).text.plain();
+        !text.trim().is_empty() && text.len() <= NAME_BYTES && reviewer::counts(&without_dates(text), medical)
+    })
+}
+
+/// The words from `start` to the end of the sentence, to `end`, or as many as a name may take.
+fn sentence_part(text: &str, start: usize, end: usize) -> &str {
+    let end = floor(text, end.min(start + NAME_BYTES)).max(start);
+    let window = &text[start..end];
+    breaks(window).next().map_or(window, |cut| &window[..cut])
+}
+
+/// A text without the dates in it.
+pub(super) fn without_dates(value: &str) -> String {
+    let mut left = value.to_owned();
+    for date in find_dates(value, None).iter().rev() {
+        left.replace_range(date.range.clone(), " ");
+    }
+    left
+}

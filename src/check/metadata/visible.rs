@@ -1,0 +1,182 @@
+//! Review dates in the words of the page: which date belongs to which label.
+//!
+//! A date belongs to the nearest label before it, if no sentence ends between them; else to a label that follows close
+//! by. A label without a date may have it in the neighbouring cell or block.
+
+use super::labels::{Kind, Label, labels};
+use super::neighbours::beside;
+use crate::check::constant::regex;
+use crate::check::place::{breaks, floor};
+use crate::document::{Block, BlockId, BlockKind, Document, Region};
+use crate::language::date::{DateOrder, DateReading, FoundDate, find_dates};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// A date in a block with what it means.
+#[derive(Debug, Clone)]
+pub(super) struct Dated {
+    /// What it means.
+    pub(super) kind: Kind,
+    /// Its block.
+    pub(super) block: BlockId,
+    /// What it says, and its bytes in the block's text.
+    pub(super) date: FoundDate,
+}
+
+/// How many bytes may stand between a label and its date (a reviewer's name and posts), and how many between a date and a
+/// label that follows it.
+const AFTER_LABEL: usize = 160;
+const BEFORE_LABEL: usize = 40;
+
+/// What may stand between a label and a bare year, or between two blocks' label and date.
+static GLUE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^[^\p{L}\p{N}]*(?:(?:date|in|on|by|is|was|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b[^\p{L}\p{N}]*)*$",
+    )
+});
+/// What may stand between two dates of one label.
+static LIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*[,;&/]?\s*(?:and|then)?\s*$"));
+/// Headings of sections that list other people's pages.
+static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)^\W*(?:references?|sources?|further reading|bibliography|citations?|evidence|useful links|more information|read more)\b",
+    )
+});
+
+/// The labels of a block that speak of this page.
+pub(super) fn block_labels(document: &Document, block: &Block) -> Vec<Label> {
+    if matches!(block.kind, BlockKind::ImageText) {
+        return Vec::new();
+    }
+    let found = labels(block.text.plain(), block.quoted);
+    if found.is_empty() || block.region == Region::Frame {
+        return found;
+    }
+    let section = block.section.map(|id| document.block(id).text.plain());
+    if !section.is_some_and(|heading| REFERENCES.is_match(heading)) {
+        return found;
+    }
+    // A list of sources carries review dates of its own; a line that starts with the label is the page's.
+    let own = !matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
+    let starts = |label: &Label| own && block.text.plain()[..label.range.start].split_whitespace().count() <= 3;
+    found.into_iter().filter(|label| label.kind == Kind::Other || starts(label)).collect()
+}
+
+/// Every review date that readers see; `marked` holds the labels of every block.
+pub(super) fn dates(document: &Document, marked: &[Vec<Label>], order: Option<DateOrder>) -> Vec<Dated> {
+    let mut all = Vec::new();
+    for (at, (block, found)) in document.blocks.iter().zip(marked).enumerate() {
+        if found.iter().all(|label| label.kind == Kind::Other) {
+            continue;
+        }
+        let id = at as BlockId;
+        let text = block.text.plain();
+        let dates = find_dates(text, order);
+        let owned = Owned::of(text, found, &dates);
+        for (date, owner) in dates.iter().zip(&owned.labels) {
+            if let Some(label) = owner.map(|at| &found[at])
+                && label.kind != Kind::Other
+            {
+                all.push(Dated { kind: label.kind, block: id, date: date.clone() });
+            }
+        }
+        for (label, used) in found.iter().zip(&owned.used) {
+            if label.kind != Kind::Other && !used && ends_block(text, label) {
+                all.extend(in_neighbours(document, id, label.kind, order));
+            }
+        }
+    }
+    all
+}
+
+/// Whether nothing but glue follows a label.
+fn ends_block(text: &str, label: &Label) -> bool {
+    let rest = &text[label.range.end..];
+    rest.len() <= AFTER_LABEL && GLUE.is_match(rest)
+}
+
+/// Which date belongs to which label.
+struct Owned {
+    /// For every date, its label.
+    labels: Vec<Option<usize>>,
+    /// For every label, whether a date is its own.
+    used: Vec<bool>,
+}
+
+impl Owned {
+    fn of(text: &str, labels: &[Label], dates: &[FoundDate]) -> Self {
+        let mut owned = Self { labels: vec![None; dates.len()], used: vec![false; labels.len()] };
+        for (at, date) in dates.iter().enumerate() {
+            let before = labels.partition_point(|label| label.range.end <= date.range.start);
+            let Some(label) = before.checked_sub(1) else { continue };
+            let owns = if owned.used[label] {
+                let glue = &text[dates[at - 1].range.end..date.range.start];
+                LIST.is_match(glue) && !matches!(date.reading, DateReading::Year(_))
+            } else {
+                belongs(text, labels[label].range.end..date.range.start, &date.reading)
+            };
+            if owns {
+                owned.labels[at] = Some(label);
+                owned.used[label] = true;
+            }
+        }
+        owned.look_back(text, labels, dates);
+        owned
+    }
+
+    /// Gives labels without a date the free date close before them ("On 3 March 2025 this page was reviewed").
+    fn look_back(&mut self, text: &str, labels: &[Label], dates: &[FoundDate]) {
+        for (at, label) in labels.iter().enumerate() {
+            let before = dates.partition_point(|date| date.range.end <= label.range.start);
+            let Some(before) = before.checked_sub(1) else { continue };
+            let date = &dates[before];
+            let close = label.range.start - date.range.end <= BEFORE_LABEL;
+            let free = !self.used[at] && self.labels[before].is_none();
+            if label.kind == Kind::Last
+                && free
+                && close
+                && !matches!(date.reading, DateReading::Year(_))
+                && breaks(&text[date.range.end..label.range.end]).next().is_none()
+            {
+                self.labels[before] = Some(at);
+                self.used[at] = true;
+            }
+        }
+    }
+}
+
+/// Whether a date may follow its label over `gap`.
+fn belongs(text: &str, gap: Range<usize>, reading: &DateReading) -> bool {
+    let between = &text[gap.clone()];
+    if between.len() > AFTER_LABEL {
+        return false;
+    }
+    if matches!(reading, DateReading::Year(_)) {
+        return GLUE.is_match(between);
+    }
+    // A sentence may end right before the date ("Reviewed by A. Name, MD. 3 March 2025"), not earlier.
+    let with_date = &text[gap.start..floor(text, gap.end + 1).max(gap.end)];
+    breaks(with_date).all(|at| at >= between.len())
+}
+
+fn in_neighbours(document: &Document, id: BlockId, kind: Kind, order: Option<DateOrder>) -> Vec<Dated> {
+    for group in beside(document, id) {
+        let dated: Vec<Dated> = group
+            .into_iter()
+            .filter_map(|block| {
+                let text = document.block(block).text.plain();
+                let text = &text[..floor(text, AFTER_LABEL)];
+                let date = find_dates(text, order).into_iter().next()?;
+                let whole = GLUE.is_match(&text[date.range.end..]);
+                let fits = GLUE.is_match(&text[..date.range.start])
+                    && (whole || !matches!(date.reading, DateReading::Year(_)));
+                fits.then_some(Dated { kind, block, date })
+            })
+            .collect();
+        if !dated.is_empty() {
+            return dated;
+        }
+    }
+    Vec::new()
+}

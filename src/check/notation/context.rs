@@ -1,0 +1,199 @@
+//! What stands around a spelling: words of a dose, vitamins, and signs that it is shown as a wrong example.
+
+use super::table::{AMOUNT, Need};
+use crate::check::constant::regex;
+use crate::check::place::{floor, sentence_around};
+use crate::document::{BlockId, BlockKind, Document};
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Giving and taking.
+static VERB: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:take[sn]?|taking|took|give[sn]?|giving|inject(?:s|ed|ing|ions?)?|swallow(?:s|ed)?|draw(?:n)?\sup|doses?|dosage|dosing|prescribed?|administer(?:ed)?|inhale|dissolve|infus(?:e|ed|ion)|start(?:s|ed|ing)?\s(?:on|with|at)|(?:once|twice|times)\s(?:a\s|per\s)?(?:day|daily|week|hour)|daily|every\s(?:\w+\s)?(?:hours?|hrs|day|morning|evening|night|other)|at\s(?:night|bedtime)|by\smouth|bolus|shots?\sof|subcutaneous(?:ly)?|sliding\sscale)\b",
+    )
+});
+/// Things that are given and taken.
+static MEDICINE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:tablets?|pills?|capsules?|caplets?|medicines?|medications?|drugs?|syrup|suspension|elixir|syringes?|vials?|ampoules?|drops|inhaler|ointment|injection|insulin|heparin|\w*parin|\w+cillin|\w+mycin|botulinum|botox|morphine|oxytocin|steroids?|painkillers?|antibiotics?|sedatives?|\w+azepam|\w+profen|paracetamol|acetaminophen|aspirin|warfarin|steroid|\w+olol|\w+pril|\w+statin|\w+oxin|units)\b",
+    )
+});
+/// Substances whose units are always written IU.
+static VITAMIN: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:vitamins?|vit\.?|multivitamins?|\w+calciferol|retinol|tocopherol|beta-?carotene|d3|supplements?)\b",
+    )
+});
+
+/// The page as a whole: which letters it uses for something else.
+pub(super) struct Page {
+    other: Vec<&'static str>,
+}
+
+impl Page {
+    /// Looks for every meaning of [`LETTERS`].
+    pub(super) fn of(document: &Document) -> Self {
+        let mut other = Vec::new();
+        for block in &document.blocks {
+            for captures in LETTERS.captures_iter(block.text.plain()) {
+                other.extend(["MS", "IU"].into_iter().filter(|letters| captures.name(letters).is_some()));
+            }
+        }
+        other.sort_unstable();
+        other.dedup();
+        Self { other }
+    }
+
+    /// Whether the page writes none of the meanings that the letters may have.
+    pub(super) fn allows(&self, letters: &str) -> bool {
+        !self.other.contains(&letters)
+    }
+}
+
+/// What letters mean on a page that writes them out.
+static LETTERS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:(?P<MS>multiple\ssclerosis|mitral\sstenosis|musculoskeletal|mass\sspectro)|(?P<IU>international\sunit))",
+    )
+});
+
+/// What stands around one block.
+pub(super) struct Context<'d> {
+    document: &'d Document,
+    id: BlockId,
+    around: Option<String>,
+}
+
+/// How many bytes around a spelling belong to it.
+const NEAR_BYTES: usize = 160;
+
+impl<'d> Context<'d> {
+    pub(super) fn new(document: &'d Document, id: BlockId) -> Self {
+        Self { document, id, around: None }
+    }
+
+    /// Whether a spelling at `range` of the block's text has what it needs.
+    pub(super) fn meets(&mut self, need: Need, text: &str, range: &Range<usize>) -> bool {
+        let near = &text[floor(text, range.start.saturating_sub(NEAR_BYTES))..floor(text, range.end + NEAR_BYTES)];
+        match need {
+            Need::Nothing => true,
+            Need::DoseWords => {
+                let told = |words: &str| VERB.is_match(words) || MEDICINE.is_match(words);
+                told(near) || told(self.around())
+            }
+            Need::AmountOrVerb => {
+                let sentence = &text[sentence_around(text, range.clone())];
+                AMOUNT.is_match(near) || VERB.is_match(sentence) || AMOUNT.is_match(self.around())
+            }
+            Need::AmountBeside => beside_amount(text, range),
+            Need::NoVitamin => !VITAMIN.is_match(near) && !VITAMIN.is_match(self.around()),
+        }
+    }
+
+    /// The words that a reader takes together with the block: its heading and lead-in; for a cell its row and the headers.
+    fn around(&mut self) -> &str {
+        let (document, id) = (self.document, self.id);
+        self.around.get_or_insert_with(|| {
+            let block = document.block(id);
+            let mut words = String::new();
+            let mut add = |id: BlockId| {
+                let text = document.block(id).text.plain();
+                words.push_str(&text[..floor(text, 2 * NEAR_BYTES)]);
+                words.push('\n');
+            };
+            block.section.into_iter().chain(block.lead_in).for_each(&mut add);
+            if let BlockKind::TableCell { table, row, .. } = block.kind {
+                let cells = in_row(document, id, table, row).into_iter().chain(header_row(document, id, table));
+                cells.for_each(&mut add);
+            }
+            words
+        })
+    }
+
+    /// Whether the spelling is shown as one not to use.
+    pub(super) fn shown_as_wrong(&mut self, text: &str, sentence: &Range<usize>, range: &Range<usize>) -> bool {
+        static DIRECT: LazyLock<Regex> = LazyLock::new(|| {
+            regex(
+                r"(?i)(?:\bnot|\bnever|\binstead\sof|\brather\sthan|\bavoid|\bno\slonger|\bwrong|\bincorrect|\bunsafe|\bdon['\u{2019}]t\suse|\bnot\sas)[\s:,]*(?:as\s|the\s|with\s|abbreviation\s){0,2}[\u{22}\u{201c}\u{2018}'(\[]*$",
+            )
+        });
+        static TALK: LazyLock<Regex> = LazyLock::new(|| {
+            regex(
+                r"(?i)\b(?:writ(?:e|es|ing|ten)|wrote|spell(?:s|ed|ing|ings)?|print(?:ed)?|abbreviat\w+|notation|symbol|letters?|use\sthe|using\sthe|use\sof)\b",
+            )
+        });
+        static REJECT: LazyLock<Regex> = LazyLock::new(|| {
+            regex(
+                r"(?i)\b(?:not|never|avoid(?:ed)?|wrong|incorrect|unsafe|dangerous|instead|rather|banned|error-prone|no\slonger)\b|n['\u{2019}]t\b",
+            )
+        });
+        static MISREAD: LazyLock<Regex> = LazyLock::new(|| {
+            regex(
+                r"(?i)\b(?:mis-?read|mistaken\sfor|mistake\sit|confused?\swith|read\sas|looks\slike|taken\sfor|(?:un)?safe\snotation|error-prone)\b",
+            )
+        });
+        static HEAD: LazyLock<Regex> = LazyLock::new(|| {
+            regex(
+                r"(?i)^\W*(?:wrong|incorrect|unsafe|do\snot\s(?:use|write)|don['\u{2019}]t\s(?:use|write)?|never\s(?:use|write)|avoid|not|instead\sof|bad|error-prone|dangerous)\b",
+            )
+        });
+        let rejected = |words: &str| (TALK.is_match(words) && REJECT.is_match(words)) || MISREAD.is_match(words);
+        if DIRECT.is_match(&text[sentence.start..range.start]) || rejected(&text[sentence.clone()]) {
+            return true;
+        }
+        // "Wrong: 1.0 mg", a column "Do not write", a list under "Never write these:".
+        if HEAD.is_match(&text[sentence.start..range.start]) && text[sentence.start..range.start].contains(':') {
+            return true;
+        }
+        let (document, block) = (self.document, self.document.block(self.id));
+        let lead = block.lead_in.map(|id| document.block(id).text.plain());
+        if let BlockKind::TableCell { table, column, .. } = block.kind {
+            let header = header_of(document, self.id, table, column).map(|id| document.block(id).text.plain());
+            return header.is_some_and(|header| HEAD.is_match(header) || MISREAD.is_match(header));
+        }
+        let list = matches!(block.kind, BlockKind::ListItem { .. });
+        list && lead.is_some_and(|lead| lead.len() <= 2 * NEAR_BYTES && (rejected(lead) || HEAD.is_match(lead)))
+    }
+}
+
+/// Whether an amount stands right before ("4 mg of MS") or behind ("MS 4 mg"), and nobody *has* the letters.
+fn beside_amount(text: &str, range: &Range<usize>) -> bool {
+    static BEFORE: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)[0-9]\s?(?:mg|mcg|g|milligrams?)\s(?:of\s)?(?:iv\s|oral\s)?$"));
+    static AFTER: LazyLock<Regex> =
+        LazyLock::new(|| regex(r"(?i)^\s?(?:iv\s|im\s|po\s)?[0-9.]+\s?(?:mg|mcg|milligrams?)\b"));
+    static ILL: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:with|have|has|had|having|of|in|for|from|your)\s$"));
+    let before = &text[floor(text, range.start.saturating_sub(NEAR_BYTES))..range.start];
+    BEFORE.is_match(before) || (AFTER.is_match(&text[range.end..]) && !ILL.is_match(before))
+}
+
+/// How far a table is looked through for the row and header of one cell.
+const CELLS: usize = 400;
+
+/// The other cells of a row: they stand beside the cell in reading order.
+fn in_row(document: &Document, id: BlockId, table: u32, row: u32) -> Vec<BlockId> {
+    let same = |at: &usize| matches!(document.blocks[*at].kind, BlockKind::TableCell { table: its, row: its_row, .. } if its == table && its_row == row);
+    let at = id as usize;
+    let before = (0..at).rev().take_while(same).take(CELLS);
+    let after = (at + 1..document.blocks.len()).take_while(same).take(CELLS);
+    before.chain(after).map(|at| at as BlockId).collect()
+}
+
+/// The header cell of a column.
+fn header_of(document: &Document, id: BlockId, table: u32, column: u32) -> Option<BlockId> {
+    header_row(document, id, table).into_iter().find(
+        |header| matches!(document.block(*header).kind, BlockKind::TableCell { column: its, .. } if its == column),
+    )
+}
+
+/// The header cells in the first row of a table, before the cell `id`.
+fn header_row(document: &Document, id: BlockId, table: u32) -> Vec<BlockId> {
+    let cell = |at: usize| match document.blocks[at].kind {
+        BlockKind::TableCell { table: its, row, header, .. } if its == table => Some((at, row == 0 && header)),
+        _ => None,
+    };
+    let cells = (0..id as usize).rev().map_while(cell).take(CELLS * 8);
+    cells.filter(|(_, head)| *head).map(|(at, _)| at as BlockId).collect()
+}

@@ -1,0 +1,158 @@
+//! The shapes of written dates: one table of patterns, each linear and without nested repetition.
+//!
+//! Named groups say what a number is: `y` year, `m` month number, `n` month name, `d` day, `a` and `b` the first and
+//! second number of a date whose order is open.
+
+use super::reading::month_number;
+use super::{DateOrder, DateReading, FoundDate};
+use jiff::civil::Date;
+use regex::{Captures, Regex};
+use std::sync::LazyLock;
+
+/// Month names and the abbreviations in use.
+const NAME: &str = r"(?P<n>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)";
+/// A day with or without an ordinal ending.
+const DAY: &str = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?";
+/// A year of four digits, or of two after an apostrophe.
+const YEAR: &str = r"(?P<y>[0-9]{4}|['\u{2018}\u{2019}][0-9]{2})";
+/// Hyphens that stand between numbers.
+const HYPHEN: &str = r"[-\u{2010}\u{2011}]";
+/// A time of day after an ISO date.
+const TIME: &str = r"(?:t[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?";
+
+/// One shape.
+pub(super) struct Shape {
+    pattern: Regex,
+}
+
+/// Every shape. Where two match at one place, the longer match counts.
+pub(super) static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
+    let patterns = [
+        // 2024-02-29, 2024-02-29T10:00:00Z, 2023/04/14, 2023.04.14
+        format!(r"(?P<y>[0-9]{{4}}){HYPHEN}(?P<m>[0-9]{{1,2}}){HYPHEN}(?P<d>[0-9]{{1,2}}){TIME}"),
+        r"(?P<y>[0-9]{4}) ?/ ?(?P<m>[0-9]{1,2}) ?/ ?(?P<d>[0-9]{1,2})".to_owned(),
+        r"(?P<y>[0-9]{4})\.(?P<m>[0-9]{1,2})\.(?P<d>[0-9]{1,2})".to_owned(),
+        // 04/14/2023, 14.04.2023, 4-5-2023, 05/03/24
+        r"(?P<a>[0-9]{1,2}) ?/ ?(?P<b>[0-9]{1,2}) ?/ ?(?P<y>[0-9]{4}|[0-9]{2})".to_owned(),
+        format!(r"(?P<a>[0-9]{{1,2}}){HYPHEN}(?P<b>[0-9]{{1,2}}){HYPHEN}(?P<y>[0-9]{{4}}|[0-9]{{2}})"),
+        r"(?P<a>[0-9]{1,2})\. ?(?P<b>[0-9]{1,2})\. ?(?P<y>[0-9]{4})".to_owned(),
+        r"(?P<a>[0-9]{2})\.(?P<b>[0-9]{2})\.(?P<y>[0-9]{2})".to_owned(),
+        // 3 March 2025, 3rd of March, 2025, 5 Mar '24, 3-Mar-2025, 5 March 24
+        format!(r"{DAY}(?:\s{{1,3}}day)?(?:\s{{1,3}}of)?[\s,./-]{{0,3}}{NAME}[.,]?[\s,/-]{{0,3}}{YEAR}"),
+        format!(r"{DAY}[\s-]{{1,3}}{NAME}\.?[\s-]{{1,3}}(?P<y>[0-9]{{2}})"),
+        // March 3, 2025, Jan 5 2024, March the 3rd 2025
+        format!(r"{NAME}\.?[\s-]{{1,3}}(?:the\s{{1,3}})?{DAY}[\s,./-]{{1,4}}{YEAR}"),
+        // March 2021, Sept. 2023, March of 2021, Mar-2021
+        format!(r"{NAME}[.,]?(?:\s{{1,3}}of)?[\s,/-]{{0,3}}{YEAR}"),
+        // 2025 March 3, 2025-Mar-03, 2025 March
+        format!(r"(?P<y>[0-9]{{4}})[\s,/-]{{1,3}}{NAME}\.?[\s,/-]{{1,3}}{DAY}"),
+        format!(r"(?P<y>[0-9]{{4}})[\s/-]{{1,3}}{NAME}"),
+        // 2024-02, 2023/04, 04/2023
+        format!(r"(?P<y>[0-9]{{4}}){HYPHEN}(?P<m>[0-9]{{1,2}})"),
+        r"(?P<y>[0-9]{4})/(?P<m>0[1-9]|1[0-2])".to_owned(),
+        r"(?P<m>0?[1-9]|1[0-2]) ?/ ?(?P<y>(?:19|20)[0-9]{2})".to_owned(),
+        // 2023
+        r"(?P<y>(?:19|20)[0-9]{2})".to_owned(),
+    ];
+    patterns
+        .iter()
+        .map(|pattern| Shape {
+            pattern: Regex::new(&format!("(?i){pattern}")).expect("the patterns are constants, which a test compiles"),
+        })
+        .collect()
+});
+
+impl Shape {
+    /// Every place of `text` that has this shape and does not stand inside a longer number or word.
+    pub(super) fn find(&self, text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while from <= text.len() {
+            let Some(captures) = self.pattern.captures_at(text, from) else { break };
+            let Some(whole) = captures.get(0) else { break };
+            if stands_alone(text, whole.start(), whole.end())
+                && let Some(reading) = read(&captures, order)
+            {
+                from = whole.end();
+                found.push(FoundDate { range: whole.range(), reading });
+            } else {
+                from = whole.start() + text[whole.start()..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        found
+    }
+}
+
+fn stands_alone(text: &str, start: usize, end: usize) -> bool {
+    let joins = |mark: char| matches!(mark, '-' | '/' | '.' | ':' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}');
+    let mut before = text[..start].chars().rev();
+    let mut after = text[end..].chars();
+    let free_before = match before.next() {
+        Some(mark) if joins(mark) => !before.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    };
+    let free_after = match after.next() {
+        Some(mark) if joins(mark) => !after.next().is_some_and(|c| c.is_ascii_digit()),
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    };
+    free_before && free_after
+}
+
+/// Reads a value such as `20240115`.
+pub(super) fn compact(digits: &str) -> DateReading {
+    let part = |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<i16>().ok()).unwrap_or(0);
+    day(part(0..4), part(4..6), part(6..8)).map_or_else(|| DateReading::Invalid(digits.to_owned()), DateReading::Day)
+}
+
+fn read(captures: &Captures<'_>, order: Option<DateOrder>) -> Option<DateReading> {
+    let number = |name: &str| captures.name(name).and_then(|group| group.as_str().parse::<i16>().ok());
+    let written = captures.get(0)?.as_str();
+    let invalid = || DateReading::Invalid(written.to_owned());
+    let year = year(captures.name("y")?.as_str())?;
+    if let (Some(a), Some(b)) = (number("a"), number("b")) {
+        return Some(open_order(year, a, b, order).unwrap_or_else(invalid));
+    }
+    let month = match captures.name("n") {
+        Some(name) => month_number(name.as_str()).map(i16::from),
+        None => number("m"),
+    };
+    let reading = match (month, number("d")) {
+        (Some(month), Some(date)) => day(year, month, date).map(DateReading::Day),
+        (Some(month), None) => day(year, month, 1).map(|first| DateReading::Month { year, month: first.month() }),
+        (None, _) => day(year, 1, 1).map(|first| DateReading::Year(first.year())),
+    };
+    Some(reading.unwrap_or_else(invalid))
+}
+
+/// A year as written: two digits are of this century, or of the last one from 70 on.
+fn year(written: &str) -> Option<i16> {
+    let digits = written.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let year: i16 = digits.parse().ok()?;
+    Some(match (digits.len(), year) {
+        (2, 0..70) => 2000 + year,
+        (2, _) => 1900 + year,
+        _ => year,
+    })
+}
+
+/// A day of the calendar; years before 1900 are slips of the pen, not reviews.
+fn day(year: i16, month: i16, date: i16) -> Option<Date> {
+    if year < 1900 {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(date).ok()?).ok()
+}
+
+fn open_order(year: i16, a: i16, b: i16, order: Option<DateOrder>) -> Option<DateReading> {
+    let (month_first, day_first) = (day(year, a, b), day(year, b, a));
+    match (month_first, day_first) {
+        (Some(month_first), Some(day_first)) if month_first != day_first => Some(match order {
+            Some(DateOrder::MonthDayYear) => DateReading::Day(month_first),
+            Some(DateOrder::DayMonthYear) => DateReading::Day(day_first),
+            None => DateReading::Ambiguous { month_first, day_first },
+        }),
+        (one, other) => one.or(other).map(DateReading::Day),
+    }
+}
