@@ -142,7 +142,9 @@ fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let cue = case.cues(CueKind::IndirectQuestion).find(|cue| {
-        let end = case.stretch_end(cue.end);
+        // "True or false: …" asks what stands after its colon.
+        let colon = case.reading.tokens.get(cue.end).is_some_and(|token| token.is_mark(':'));
+        let end = case.stretch_end(cue.end + usize::from(colon));
         case.predicate.iter().any(|at| *at >= cue.end && *at < end)
     })?;
     Some((Assertion::Asked, Some(*cue)))

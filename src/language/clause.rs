@@ -161,9 +161,10 @@ impl Builder {
 
 fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
     use CueKind::{CommaTerminator, Condition, Fronter, Subordinator, Terminator};
-    cues.iter().find(|cue| {
+    let borders = cues.iter().filter(|cue| {
         cue.start == at && matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter)
-    })
+    });
+    borders.max_by_key(|cue| cue.end)
 }
 
 fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {

@@ -59,6 +59,10 @@ pub enum CueKind {
     No,
     /// A pronoun that stands for a thing.
     Pronoun,
+    /// Stands for the first of two things named before.
+    Former,
+    /// Stands for the last of two things named before.
+    Latter,
     /// Determiner that with a general noun points back ("the", "this").
     Determiner,
     /// Takes the treatment after it out of the running for the subject ("unlike", "instead of").
@@ -95,6 +99,8 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("yes", CueKind::Yes),
     ("no", CueKind::No),
     ("pronoun", CueKind::Pronoun),
+    ("former", CueKind::Former),
+    ("latter", CueKind::Latter),
     ("determiner", CueKind::Determiner),
     ("excluder", CueKind::Excluder),
     ("person", CueKind::Person),

@@ -57,6 +57,8 @@ pub struct Focus {
     pub candidates: Vec<Entity>,
     /// Whether the nearest candidate is one of two that could be meant.
     pub ambiguous: bool,
+    /// What the sentence before names, in its order, for "the former" and "the latter".
+    pub listed: Vec<Entity>,
 }
 
 /// One sentence with its context.
@@ -171,11 +173,4 @@ impl Reading {
     pub(crate) fn set_light(&mut self, light: Vec<bool>) {
         self.light = light;
     }
-
-    /// The first cue of a kind that covers a token.
-    pub(crate) fn cue_over(&self, kind: CueKindFilter, token: usize) -> Option<&Cue> {
-        self.cues.iter().find(|cue| cue.kind == kind && cue.start <= token && token < cue.end)
-    }
 }
-
-type CueKindFilter = super::cue::CueKind;

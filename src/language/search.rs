@@ -6,7 +6,7 @@
 use super::concept::{ConceptId, Lexicon};
 use super::pattern::{Key, Pattern, Program};
 use super::reading::{Reading, ReadingKind};
-use super::subject::is_about;
+use super::subject::{is_about, subject_place};
 use super::token::TokenKind;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -127,6 +127,15 @@ fn find_in(number: usize, pattern: &Pattern, reading: &Reading, lexicon: &Lexico
         }
         let anchor = anchor(reading, lexicon, &tokens);
         let about = about_all(reading, lexicon, anchor, &pattern.about);
+        if !pattern.about.is_empty()
+            && about != Some(false)
+            && let Some(subject) = subject_place(reading, lexicon, anchor)
+        {
+            // The subject belongs to the words of the claim where it stands beside its predicate.
+            tokens.extend(subject);
+            tokens.sort_unstable();
+            tokens.dedup();
+        }
         let one = Match { pattern: number, tokens, about };
         if !out.contains(&one) {
             out.push(one);

@@ -80,9 +80,13 @@ impl Trace {
             let before = named
                 .iter()
                 .filter(|place| place.end <= anaphor.start && fits(&place.entity))
-                .filter(|place| place.start < clause_start || anaphor.relative || anaphor.class.is_some());
-            let near = if anaphor.relative { before.last() } else { nearest_subject(before.collect(), reading) };
-            let meant = near.map(|place| place.entity.clone()).or_else(|| {
+                .filter(|place| place.start < clause_start || anaphor.class.is_some());
+            let near = if anaphor.first_of_two.is_some() { None } else { nearest_subject(before.collect(), reading) };
+            let listed = anaphor.first_of_two.and_then(|first| {
+                let listed = &reading.focus.listed;
+                if first { listed.first() } else { listed.last() }.cloned()
+            });
+            let meant = listed.or_else(|| near.map(|place| place.entity.clone())).or_else(|| {
                 let known = reading.focus.candidates.iter().find(|entity| fits(entity))?;
                 (!reading.focus.ambiguous || anaphor.class.is_some()).then(|| known.clone())
             });
@@ -123,12 +127,12 @@ impl Trace {
         }
         match distinct.len() {
             0 => {}
-            1 => self.running = Focus { candidates: distinct, ambiguous: false },
+            1 => self.running = Focus { candidates: distinct, ..Focus::default() },
             _ => {
                 let subject = places.iter().find(|place| is_subject_place(reading, place));
                 self.running = match subject {
-                    Some(place) => Focus { candidates: vec![place.entity.clone()], ambiguous: false },
-                    None => Focus { candidates: distinct, ambiguous: true },
+                    Some(place) => Focus { candidates: vec![place.entity.clone()], ambiguous: false, listed: distinct },
+                    None => Focus { candidates: distinct.clone(), ambiguous: true, listed: distinct },
                 };
             }
         }
@@ -155,7 +159,7 @@ impl Trace {
             self.title = Some(entity.clone());
         }
         self.headings.insert(self.block, entity.clone());
-        self.ends.insert(self.block, Focus { candidates: vec![entity], ambiguous: false });
+        self.ends.insert(self.block, Focus { candidates: vec![entity], ..Focus::default() });
     }
 }
 
@@ -171,7 +175,8 @@ struct Anaphor {
     start: usize,
     end: usize,
     class: Option<ClassId>,
-    relative: bool,
+    /// "The former" (`Some(true)`) or "the latter".
+    first_of_two: Option<bool>,
 }
 
 /// Whether two entities can be the same thing: one is a kind of the other.
@@ -211,7 +216,7 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
     let mut out = Vec::new();
     for cue in &reading.cues {
         match cue.kind {
-            CueKind::Pronoun => out.push(Anaphor { start: cue.start, end: cue.end, class: None, relative: false }),
+            CueKind::Pronoun => out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None }),
             CueKind::Determiner => {
                 let class = lexicon.classes().iter().enumerate().find_map(|(at, class)| {
                     reading.mention_at(cue.end, class.called).map(|end| (ClassId(at as u32), end))
@@ -220,10 +225,15 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
                 if let Some((class, end)) = class
                     && !reading.mentions_from(cue.end).iter().any(|mention| lexicon.concept(mention.concept).class.is_some())
                 {
-                    out.push(Anaphor { start: cue.start, end, class: Some(class), relative: false });
+                    out.push(Anaphor { start: cue.start, end, class: Some(class), first_of_two: None });
                 }
             }
-            CueKind::Terminator if cue.end == cue.start + 1 && reading.cue_over(CueKind::Pronoun, cue.start).is_none() => {}
+            CueKind::Former | CueKind::Latter => out.push(Anaphor {
+                start: cue.start,
+                end: cue.end,
+                class: None,
+                first_of_two: Some(cue.kind == CueKind::Former),
+            }),
             _ => {}
         }
     }
@@ -297,4 +307,15 @@ pub(crate) fn is_about(reading: &Reading, lexicon: &Lexicon, anchor: usize, conc
         }
         Subject::Unknown => Some(false),
     }
+}
+
+/// Where the clause of `anchor` names its subject before the predicate, if it does so close by.
+pub(crate) fn subject_place(reading: &Reading, lexicon: &Lexicon, anchor: usize) -> Option<std::ops::Range<usize>> {
+    const CLOSE: usize = 6;
+    let clause = reading.clauses.at(anchor)?.range.clone();
+    let places = entities(reading, lexicon);
+    let place = places.iter().find(|place| {
+        clause.contains(&place.start) && reading.own.contains(&place.start) && !is_excluded(reading, place.start)
+    })?;
+    (place.start < anchor && anchor <= place.end + CLOSE).then(|| place.start..place.end)
 }

@@ -140,6 +140,9 @@ fn blank_entry(text: &mut String, line: usize) -> bool {
         return false;
     }
     let limit = indent(&lines[at]).min(2);
+    if limit == 0 {
+        return false;
+    }
     let mut start = at;
     while start > 0 && (lines[start].trim().is_empty() || indent(&lines[start]) > limit) {
         start -= 1;
