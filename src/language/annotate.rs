@@ -10,7 +10,7 @@ use super::sentence::sentences;
 use super::subject::{self, Trace};
 use super::token::{Token, TokenKind, tokenise};
 use super::word::{StemId, WordId};
-use crate::document::{BlockId, BlockKind, Document, Region};
+use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
 use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
@@ -51,6 +51,7 @@ pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Anno
         lexicon,
         cues,
         blocks,
+        headers: document.cell_headers(),
         trace: Trace::default(),
         out: Annotated { readings: Vec::new(), wholes: Vec::new() },
         question: None,
@@ -75,6 +76,7 @@ struct Annotator<'a> {
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
     blocks: Vec<BlockText>,
+    headers: Vec<CellHeaders>,
     trace: Trace,
     out: Annotated,
     /// The question that the next block answers.
@@ -136,7 +138,11 @@ impl Annotator<'_> {
                 question_of_block = Some(own.iter().filter(|token| !token.is_mark('?')).copied().collect::<Vec<_>>());
             }
             if !heading || !reading.question {
-                self.trace.leave(&reading, self.lexicon, matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title));
+                self.trace.leave(
+                    &reading,
+                    self.lexicon,
+                    matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title),
+                );
             } else {
                 self.trace.leave_heading(&reading, self.lexicon);
             }
@@ -172,7 +178,8 @@ impl Annotator<'_> {
         let mut out = Vec::new();
         match block.kind {
             BlockKind::TableCell { header: false, .. } => {
-                for header in [self.document.row_header(id), self.document.column_header(id)].into_iter().flatten() {
+                let headers = self.headers[id as usize];
+                for header in [headers.row, headers.column].into_iter().flatten() {
                     self.join(&mut out, header, false);
                 }
             }
@@ -210,7 +217,8 @@ impl Annotator<'_> {
 
     fn cell_label(&self, id: BlockId) -> Option<Label> {
         let BlockKind::TableCell { header: false, .. } = self.document.block(id).kind else { return None };
-        [self.document.column_header(id), self.document.row_header(id)].into_iter().flatten().find_map(|header| {
+        let headers = self.headers[id as usize];
+        [headers.column, headers.row].into_iter().flatten().find_map(|header| {
             let own = &self.blocks[header as usize].tokens;
             let reading = self.read(Vec::new(), own, header, ReadingKind::Sentence);
             if is_label_alone(&reading) { label_at_start(&reading) } else { None }
@@ -229,7 +237,7 @@ impl Annotator<'_> {
         let own = if yes || no { &own[..first_words(own)] } else { own };
         asked.push(join_mark(id));
         let mut reading = self.read(asked, own, id, ReadingKind::Answer);
-        reading.answered_no = no;
+        reading.answered = (yes || no).then_some(yes);
         reading.label = plain.label;
         self.trace.resolve(&mut reading, self.lexicon);
         self.out.readings.push(reading);
@@ -248,7 +256,12 @@ impl Annotator<'_> {
             let quoted_before = self.document.block(self.out.readings[before].block).quoted && !quoted;
             if same || quoted_before {
                 let rejected = self.out.readings[before].block;
-                for reading in self.out.readings[..=before].iter_mut().rev().take_while(|r| r.block == rejected).take(if same { 1 } else { 8 }) {
+                for reading in self.out.readings[..=before]
+                    .iter_mut()
+                    .rev()
+                    .take_while(|r| r.block == rejected)
+                    .take(if same { 1 } else { 8 })
+                {
                     reading.rejected = true;
                 }
             }
@@ -307,7 +320,9 @@ pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable)
     let idioms: Vec<Cue> = found.iter().filter(|cue| cue.kind == CueKind::Idiom).copied().collect();
     found.retain(|cue| {
         cue.kind == CueKind::Idiom
-            || !idioms.iter().any(|idiom| idiom.start <= cue.start && cue.end <= idiom.end && cue.kind != CueKind::Pronoun)
+            || !idioms
+                .iter()
+                .any(|idiom| idiom.start <= cue.start && cue.end <= idiom.end && cue.kind != CueKind::Pronoun)
     });
     found.sort_unstable();
     reading.cues = found;
@@ -364,28 +379,34 @@ fn asks(reading: &Reading, heading: bool) -> bool {
 }
 
 fn starts_with(reading: &Reading, kind: CueKind) -> bool {
-    let start = reading.tokens[reading.own.clone()].iter().position(Token::is_wordlike).map(|at| at + reading.own.start);
+    let start =
+        reading.tokens[reading.own.clone()].iter().position(Token::is_wordlike).map(|at| at + reading.own.start);
     start.is_some_and(|start| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == start))
 }
 
 /// How many tokens the first words of an answer take ("Yes", "No, never").
 fn first_words(own: &[Token]) -> usize {
-    own.iter().position(|token| matches!(token.kind, TokenKind::Mark(',' | '.' | '!' | ':' | ';' | '-'))).unwrap_or(own.len()).max(1)
+    own.iter()
+        .position(|token| matches!(token.kind, TokenKind::Mark(',' | '.' | '!' | ':' | ';' | '-')))
+        .unwrap_or(own.len())
+        .max(1)
 }
 
 fn label_at_start(reading: &Reading) -> Option<Label> {
     let own = &reading.tokens[reading.own.clone()];
     let start = own.iter().position(Token::is_wordlike)? + reading.own.start;
-    let cue = reading.cues.iter().find(|cue| {
-        cue.start == start && matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel)
-    })?;
+    let cue = reading
+        .cues
+        .iter()
+        .find(|cue| cue.start == start && matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel))?;
     let mut after = cue.end;
     while reading.tokens.get(after).is_some_and(|token| matches!(token.kind, TokenKind::Number(_))) {
         after += 1;
     }
-    let closes = reading.tokens.get(after).is_none_or(|token| {
-        matches!(token.kind, TokenKind::Mark(':' | '-' | '.' | '!' | ')' | '|' | '?' | '"'))
-    });
+    let closes = reading
+        .tokens
+        .get(after)
+        .is_none_or(|token| matches!(token.kind, TokenKind::Mark(':' | '-' | '.' | '!' | ')' | '|' | '?' | '"')));
     closes.then_some(if cue.kind == CueKind::MythLabel { Label::Myth } else { Label::Fact })
 }
 
@@ -393,9 +414,10 @@ fn is_label_alone(reading: &Reading) -> bool {
     let Some(_) = label_at_start(reading) else { return false };
     let own = reading.own.clone();
     let covered = |at: usize| {
-        reading.cues.iter().any(|cue| {
-            matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel) && cue.start <= at && at < cue.end
-        })
+        reading
+            .cues
+            .iter()
+            .any(|cue| matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel) && cue.start <= at && at < cue.end)
     };
     own.clone().all(|at| covered(at) || !matches!(reading.tokens[at].kind, TokenKind::Word))
 }

@@ -100,7 +100,8 @@ impl Clauses {
                     at += 1;
                 }
             }
-            opens = opens && tokens.get(at.saturating_sub(1)).is_some_and(|token| !token.is_wordlike() || token.is_mark(JOIN));
+            opens = opens
+                && tokens.get(at.saturating_sub(1)).is_some_and(|token| !token.is_wordlike() || token.is_mark(JOIN));
         }
         builder.close(tokens.len(), ClauseKind::Main, false);
         Self { list: builder.list, barriers: builder.barriers }

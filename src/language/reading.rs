@@ -78,8 +78,8 @@ pub struct Reading {
     pub question: bool,
     /// Whether the text rejects it right afterwards.
     pub rejected: bool,
-    /// Whether an answer turns its question round ("No.").
-    pub answered_no: bool,
+    /// Whether it is a question with its short answer, and which: "Yes." (`true`) or "No.".
+    pub answered: Option<bool>,
     /// What it is about if it does not say.
     pub focus: Focus,
     /// Cues, by place.
@@ -102,7 +102,7 @@ impl Reading {
             label: Label::None,
             question: false,
             rejected: false,
-            answered_no: false,
+            answered: None,
             focus: Focus::default(),
             cues: Vec::new(),
             clauses: Clauses::default(),
@@ -167,7 +167,10 @@ impl Reading {
 
     /// Whether a token is a small word that patterns pass over.
     pub(crate) fn is_light(&self, token: usize) -> bool {
-        self.light[token] || self.tokens[token].is_mark('"') || self.tokens[token].is_mark('\'') || self.tokens[token].is_mark(JOIN)
+        self.light[token]
+            || self.tokens[token].is_mark('"')
+            || self.tokens[token].is_mark('\'')
+            || self.tokens[token].is_mark(JOIN)
     }
 
     pub(crate) fn set_light(&mut self, light: Vec<bool>) {

@@ -246,7 +246,9 @@ mod tests {
 
     #[test]
     fn inflected_and_british_forms_share_a_stem() {
-        for (a, b) in [("cures", "cured"), ("stopping", "stops"), ("was", "being"), ("tried", "trying"), ("works", "worked")] {
+        for (a, b) in
+            [("cures", "cured"), ("stopping", "stops"), ("was", "being"), ("tried", "trying"), ("works", "worked")]
+        {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
         let mut word = "anaesthetist".to_owned();

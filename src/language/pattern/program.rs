@@ -90,7 +90,13 @@ impl Program {
         }
     }
 
-    fn run(&self, reading: &Reading, start: usize, range: &std::ops::Range<usize>, visited: &mut [bool]) -> Option<Trail> {
+    fn run(
+        &self,
+        reading: &Reading,
+        start: usize,
+        range: &std::ops::Range<usize>,
+        visited: &mut [bool],
+    ) -> Option<Trail> {
         let width = range.len() + 1;
         let mut trail: Trail = Vec::new();
         let mut open = vec![(0usize, start, 0usize)];
@@ -121,7 +127,9 @@ impl Program {
                 let step = match self.code[pc] {
                     Instruction::Stem(stem) => (token.stem == stem && token.stem.0 != 0).then(|| at..at + 1),
                     Instruction::Exact(word) => (token.word == word && token.word.0 != 0).then(|| at..at + 1),
-                    Instruction::Number(min, max) => reading.number_at(at).is_some_and(|n| (min..=max).contains(&n)).then(|| at..at + 1),
+                    Instruction::Number(min, max) => {
+                        reading.number_at(at).is_some_and(|n| (min..=max).contains(&n)).then(|| at..at + 1)
+                    }
                     Instruction::Concept(concept) => {
                         reading.mention_at(at, concept).filter(|end| *end <= range.end).map(|end| at..end)
                     }
