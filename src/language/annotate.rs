@@ -233,8 +233,8 @@ impl Annotator<'_> {
         if words == 0 || (words > SHORT_ANSWER && !yes && !no) || asked.len() > LONGEST_CONTEXT || plain.question {
             return;
         }
-        // "Yes, it is …" speaks for itself after the first word.
-        let own = if yes || no { &own[..first_words(own)] } else { own };
+        // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.
+        let own = if (yes || no) && words > SHORT_ANSWER { &own[..first_words(own)] } else { own };
         asked.push(join_mark(id));
         let mut reading = self.read(asked, own, id, ReadingKind::Answer);
         reading.answered = (yes || no).then_some(yes);
@@ -308,7 +308,21 @@ impl Annotator<'_> {
 
 /// Finds mentions, cues and clauses of a reading.
 pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable) {
-    lexicon.find_mentions(reading);
+    // Twice: terms made of other concepts must not reach over the clauses that plain cues make, and they can be cues.
+    lexicon.find_plain(reading);
+    set_cues(reading, cues);
+    set_clauses(reading, lexicon);
+    lexicon.find_composite(reading);
+    set_cues(reading, cues);
+    set_clauses(reading, lexicon);
+}
+
+fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {
+    reading.clauses = Clauses::find(reading, &|token| subject::starts_subject(reading, lexicon, token));
+}
+
+/// Cues are mentions of the concepts of the cue table; an idiom hides the cues inside it.
+fn set_cues(reading: &mut Reading, cues: &CueTable) {
     let mut found: Vec<Cue> = reading
         .mentions()
         .iter()
@@ -318,16 +332,10 @@ pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable)
         .filter(|cue| cue.kind != CueKind::Light)
         .collect();
     let idioms: Vec<Cue> = found.iter().filter(|cue| cue.kind == CueKind::Idiom).copied().collect();
-    found.retain(|cue| {
-        cue.kind == CueKind::Idiom
-            || !idioms
-                .iter()
-                .any(|idiom| idiom.start <= cue.start && cue.end <= idiom.end && cue.kind != CueKind::Pronoun)
-    });
+    let hidden = |cue: &Cue| idioms.iter().any(|idiom| idiom.start <= cue.start && cue.end <= idiom.end);
+    found.retain(|cue| matches!(cue.kind, CueKind::Idiom | CueKind::Pronoun) || !hidden(cue));
     found.sort_unstable();
     reading.cues = found;
-    let clauses = Clauses::find(reading, &|token| subject::starts_subject(reading, lexicon, token));
-    reading.clauses = clauses;
 }
 
 fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

@@ -100,7 +100,8 @@ impl<'a> Case<'a> {
                 mention.start <= at && at < mention.end && lexicon.concept(mention.concept).class.is_some()
             })
         };
-        let mut predicate: Vec<usize> = tokens.iter().copied().filter(|at| !is_subject(*at)).collect();
+        // What comes before the first word that is no name of a thing is the subject; a thing named later is said of it.
+        let mut predicate: Vec<usize> = tokens.iter().copied().skip_while(|at| is_subject(*at)).collect();
         if predicate.is_empty() {
             predicate = tokens.to_vec();
         }
@@ -112,7 +113,7 @@ impl<'a> Case<'a> {
         self.reading
             .cues
             .iter()
-            .filter(move |cue| cue.kind == kind && !tokens.iter().any(|at| cue.start <= *at && *at < cue.end))
+            .filter(move |cue| cue.kind == kind && !(cue.start..cue.end).all(|at| tokens.contains(&at)))
     }
 
     fn clause_end(&self, token: usize) -> usize {
@@ -184,8 +185,12 @@ fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let clauses = &case.reading.clauses;
-    let inside =
-        case.predicate.iter().all(|at| clauses.at(*at).is_some_and(|clause| clause.kind == ClauseKind::Condition));
+    // A condition whose first word belongs to the match ("when to call") is part of what is said.
+    let is_condition = |at: usize| {
+        let clause = clauses.at(at);
+        clause.is_some_and(|c| c.kind == ClauseKind::Condition && !case.tokens.contains(&c.range.start))
+    };
+    let inside = case.predicate.iter().all(|at| is_condition(*at));
     let cue_of = |token: usize| {
         let clause = clauses.at(token)?;
         case.reading.cues.iter().find(|cue| cue.kind == CueKind::Condition && cue.start == clause.range.start).copied()

@@ -89,6 +89,8 @@ pub struct Reading {
     mentions: Vec<Mention>,
     first_mention: Vec<u32>,
     light: Vec<bool>,
+    /// Mentions with gaps: first token, end, and the tokens they name.
+    gapped: Vec<(usize, usize, Vec<usize>)>,
 }
 
 impl Reading {
@@ -109,6 +111,7 @@ impl Reading {
             mentions: Vec::new(),
             first_mention: vec![0; count + 1],
             light: vec![false; count],
+            gapped: Vec::new(),
         }
     }
 
@@ -153,6 +156,17 @@ impl Reading {
             Key::Concept(concept) => self.mentions.iter().any(|mention| mention.concept == concept),
             Key::Number => self.tokens.iter().any(|token| matches!(token.kind, TokenKind::Number(_))),
         }
+    }
+
+    /// Notes that a mention names only some of the tokens it spans.
+    pub(crate) fn note_gaps(&mut self, mention: Mention, trail: Vec<usize>) {
+        self.gapped.push((mention.start, mention.end, trail));
+    }
+
+    /// The tokens that the mention from `start` to `end` names, without those in its gaps.
+    pub(crate) fn named_tokens(&self, start: usize, end: usize) -> Vec<usize> {
+        let gapped = self.gapped.iter().find(|(from, to, _)| *from == start && *to == end);
+        gapped.map_or_else(|| (start..end).collect(), |(.., trail)| trail.clone())
     }
 
     /// The number at a token.

@@ -52,10 +52,8 @@ impl Vocabulary {
 /// The stem of a normalised word: irregular forms by table, everything else by the Snowball English stemmer
 /// (Porter 2, snowballstem.org).
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
-    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
-        return Cow::Borrowed(base);
-    }
-    if word.len() < 4 && word != "ads" {
+    let word = IRREGULAR.iter().find(|(form, _)| *form == word).map_or(word, |(_, base)| base);
+    if word.len() < 4 {
         return Cow::Borrowed(word);
     }
     thread_local! {

@@ -140,7 +140,11 @@ impl Program {
                 };
                 let Some(step) = step else { break };
                 at = step.end;
-                trail.extend(step);
+                if matches!(self.code[pc], Instruction::Concept(_)) {
+                    trail.extend(reading.named_tokens(step.start, step.end));
+                } else {
+                    trail.extend(step);
+                }
                 pc += 1;
             }
         }
