@@ -58,6 +58,13 @@ impl Clauses {
                 at += 1;
                 continue;
             }
+            if tokens[at].is_mark(JOIN) && builder.kind != ClauseKind::Main {
+                // What a lead-in supposes ("Before you come in:") is not supposed by its items.
+                builder.close(at + 1, ClauseKind::Main, false);
+                opens = true;
+                at += 1;
+                continue;
+            }
             let after_comma = at > 0 && tokens[at - 1].is_mark(',');
             match cue.map(|cue| (cue.kind, cue.end)) {
                 Some((CueKind::Fronter, _)) if !opens => at += 1,

@@ -242,7 +242,12 @@ impl Lexicon {
         for start in 0..reading.tokens.len() {
             self.walk(reading, start, &mut found, &mut excepted);
         }
+        // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
         remove_excepted(&mut found, &excepted);
+        let named = std::mem::take(&mut found);
+        for mention in named {
+            self.push_with_broader(mention, &mut found);
+        }
         keep_longest(&mut found);
         reading.set_mentions(found);
         if let Some(light) = self.concept_named("cue:light") {
@@ -297,7 +302,7 @@ impl Lexicon {
             node = *next;
             at += 1;
             for concept in &self.trie[node].ends {
-                self.push_with_broader(Mention { start, end: at, concept: *concept, resolved: false }, found);
+                found.push(Mention { start, end: at, concept: *concept, resolved: false });
             }
             for concept in &self.trie[node].excepts {
                 excepted.push(Mention { start, end: at, concept: *concept, resolved: false });

@@ -77,17 +77,16 @@ impl Program {
         keys
     }
 
-    /// Every match in `range`, one for each start, without those that end like an earlier one.
+    /// Every match in `range`, one for each start, without those that end like a later one.
     pub(crate) fn find(&self, reading: &Reading, range: std::ops::Range<usize>, found: &mut dyn FnMut(Trail)) {
         let width = range.len() + 1;
         let mut visited = vec![false; self.code.len() * width];
-        for start in range.clone() {
-            if let Some(trail) = self.run(reading, start, &range, &mut visited)
-                && !trail.is_empty()
-            {
-                found(trail);
-            }
+        // From the last start to the first: of two matches with one end the closer one is meant.
+        let mut trails = Vec::new();
+        for start in range.clone().rev() {
+            trails.extend(self.run(reading, start, &range, &mut visited).filter(|trail| !trail.is_empty()));
         }
+        trails.into_iter().rev().for_each(found);
     }
 
     fn run(
