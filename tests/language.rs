@@ -170,7 +170,9 @@ fn answers_are_read_after_their_questions() {
 fn cost_stays_linear_on_hostile_sentences() {
     // No clock: a quadratic step would make this test hang for minutes.
     let set = set();
-    for text in ["lamp ".repeat(40_000), "not ".repeat(40_000), "if lamp shines for ever, ".repeat(8_000), "it ".repeat(40_000)] {
+    for text in
+        ["lamp ".repeat(40_000), "not ".repeat(40_000), "if lamp shines for ever, ".repeat(8_000), "it ".repeat(40_000)]
+    {
         let source = Source::from_text("t.txt", text);
         let document = Document::parse(&source, Format::Plain);
         let annotated = annotate(&document, set.lexicon(), set.cues());

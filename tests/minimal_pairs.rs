@@ -37,7 +37,10 @@ fn statement(example: &str) -> Option<String> {
     let body = example.trim().strip_suffix('.')?;
     let one = !body.contains(['\n', '|', '#', '?', '!', ':', ';', '"', '\u{201c}', '*']) && !body.contains(". ");
     let first = body.split(' ').next()?;
-    let order = ["Stop", "Skip", "Hold", "Try", "Wait", "Ignore", "Do", "Don't", "Come", "Please", "You", "If", "Leave", "Take", "Start", "Choose", "Ask", "Think", "Go"];
+    let order = [
+        "Stop", "Skip", "Hold", "Try", "Wait", "Ignore", "Do", "Don't", "Come", "Please", "You", "If", "Leave", "Take",
+        "Start", "Choose", "Ask", "Think", "Go",
+    ];
     if !one || order.contains(&first) {
         return None;
     }

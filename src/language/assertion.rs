@@ -223,14 +223,15 @@ fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         let end = case.clause_end(cue.end.saturating_sub(1));
         case.predicate.iter().any(|at| *at >= cue.end && *at < end)
     };
-    let inside_continued = |cue: &&Cue| {
-        case.cues(CueKind::NegatorContinued).any(|outer| outer.start <= cue.start && cue.end <= outer.end)
-    };
+    let inside_continued =
+        |cue: &&Cue| case.cues(CueKind::NegatorContinued).any(|outer| outer.start <= cue.start && cue.end <= outer.end);
     let mut negators = case.cues(CueKind::Negator).filter(governs).filter(|cue| !inside_continued(cue));
     let first = negators.next().copied();
     // "Neither … nor", "no … and no": the second goes on with the first and does not turn it round.
     let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
-    let count = usize::from(first.is_some() || continued.is_some()) + negators.count() + usize::from(case.reading.answered == Some(false));
+    let count = usize::from(first.is_some() || continued.is_some())
+        + negators.count()
+        + usize::from(case.reading.answered == Some(false));
     match count {
         0 => None,
         1 => Some((Assertion::Negated, first.or(continued))),
@@ -244,7 +245,8 @@ fn hedge(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     }
     // A hedge that opens the sentence ("For some people, …") holds for all of it.
     let opening = case.cues(CueKind::Hedge).find(|cue| {
-        let start = (0..cue.start).rev().find(|at| case.reading.is_barrier(*at)).map_or(case.reading.own.start, |at| at + 1);
+        let start =
+            (0..cue.start).rev().find(|at| case.reading.is_barrier(*at)).map_or(case.reading.own.start, |at| at + 1);
         cue.start <= start && case.predicate.iter().any(|at| *at >= cue.end && *at < case.stretch_end(cue.end))
     });
     opening.or_else(|| case.forward_in_clause(CueKind::Hedge)).map(|cue| (Assertion::Hedged, Some(*cue)))
