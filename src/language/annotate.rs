@@ -15,7 +15,7 @@ use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
 use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
-const LONGEST_READING: usize = 400;
+const LONGEST_READING: usize = 160;
 /// An answer of at most this many words is read after its question.
 const SHORT_ANSWER: usize = 8;
 /// A lead-in or header of more words than this is not carried into what follows it.

@@ -121,7 +121,8 @@ impl Clauses {
 
     /// The clause that holds a token.
     pub(crate) fn at(&self, token: usize) -> Option<&Clause> {
-        self.list.iter().find(|clause| clause.range.contains(&token))
+        let after = self.list.partition_point(|clause| clause.range.start <= token);
+        self.list[..after].last().filter(|clause| clause.range.contains(&token))
     }
 
     pub(crate) fn is_barrier(&self, token: usize) -> bool {
@@ -169,9 +170,10 @@ impl Builder {
 
 fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
     use CueKind::{CommaTerminator, Condition, Fronter, Subordinator, Terminator};
-    let borders = cues.iter().filter(|cue| {
-        cue.start == at && matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter)
-    });
+    let from = cues.partition_point(|cue| cue.start < at);
+    let here = cues[from..].iter().take_while(|cue| cue.start == at);
+    let borders =
+        here.filter(|cue| matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter));
     borders.max_by_key(|cue| cue.end)
 }
 

@@ -49,11 +49,17 @@ impl Vocabulary {
     }
 }
 
+/// A longer "word" is no word; it stays as it is.
+const LONGEST_WORD: usize = 64;
+
 /// The stem of a normalised word: irregular forms by table, everything else by the Snowball English stemmer
 /// (Porter 2, snowballstem.org).
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     if let Some((_, stem)) = KEPT.iter().find(|(form, _)| *form == word) {
         return Cow::Borrowed(stem);
+    }
+    if word.len() > LONGEST_WORD {
+        return Cow::Borrowed(word);
     }
     let word = IRREGULAR.iter().find(|(form, _)| *form == word).map_or(word, |(_, base)| base);
     if word.len() < 4 {
