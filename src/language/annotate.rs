@@ -125,7 +125,10 @@ impl Annotator<'_> {
                 _ => ReadingKind::Item,
             };
             let mut reading = self.read(context, &own, id, kind);
-            if let Some(found) = cell_label.or_else(|| label_at_start(&reading)) {
+            // "False." after a question judges the question; it is no label for what follows.
+            let judges = (question_of_block.is_some() || n == 0 && question.is_some())
+                && (opens_with(&reading, CueKind::Yes) || opens_with(&reading, CueKind::No));
+            if let Some(found) = cell_label.or_else(|| label_at_start(&reading)).filter(|_| !judges) {
                 label = found;
             }
             if matches!(block.kind, BlockKind::Heading { .. }) && starts_with(&reading, CueKind::References) {
@@ -348,7 +351,11 @@ fn set_cues(reading: &mut Reading, cues: &CueTable) {
         .mentions()
         .iter()
         .filter_map(|mention| {
-            cues.kind(mention.concept).map(|kind| Cue { start: mention.start, end: mention.end, kind })
+            cues.kind(mention.concept).map(|kind| {
+                // The verb after "this" only tells that it is a pronoun.
+                let end = if kind == CueKind::Pronoun { mention.start + 1 } else { mention.end };
+                Cue { start: mention.start, end, kind }
+            })
         })
         .filter(|cue| cue.kind != CueKind::Light)
         .collect();
