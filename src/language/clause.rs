@@ -236,7 +236,9 @@ fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {
     match tokens[at].kind {
         TokenKind::Mark(';' | '-' | '\u{2192}' | '|') => true,
         // `.`, `?` and `!` end a sentence inside a longer reading. What ends a lead-in is no barrier.
-        TokenKind::Mark('.' | '?' | '!') => tokens.get(at + 1).is_some_and(|next| !next.is_mark(JOIN)),
+        TokenKind::Mark('.' | '?' | '!') => {
+            tokens.get(at + 1).is_some_and(|next| next.capital || next.is_mark('"') || next.is_mark(';'))
+        }
         _ => false,
     }
 }

@@ -65,6 +65,11 @@ impl Trace {
         }
     }
 
+    /// Gives a reading of the frame the title as its focus.
+    pub(crate) fn look_on(&self, reading: &mut Reading) {
+        reading.focus.candidates.extend(self.title.clone());
+    }
+
     /// Resolves pronouns and general nouns of a reading and gives it its focus.
     pub(crate) fn resolve(&mut self, reading: &mut Reading, lexicon: &Lexicon) {
         let mut focus = self.running.clone();
@@ -294,8 +299,12 @@ fn follows_conjunction(reading: &Reading, start: usize) -> bool {
 
 fn is_excluded(reading: &Reading, start: usize) -> bool {
     // It reaches the next name only, and never over a comma.
+    excluded_by(reading, start, CueKind::Excluder) || excluded_by(reading, start, CueKind::WeakExcluder)
+}
+
+fn excluded_by(reading: &Reading, start: usize, kind: CueKind) -> bool {
     reading.cues.iter().any(|cue| {
-        cue.kind == CueKind::Excluder
+        cue.kind == kind
             && cue.end <= start
             && start <= cue.end + 2
             && reading.tokens[cue.end..start].iter().all(super::token::Token::is_wordlike)
@@ -340,7 +349,10 @@ pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize, cl
     if let Some(place) = before.or_else(after).or_else(left) {
         return Subject::Known(place.entity.clone());
     }
-    if let Some(place) = context() {
+    // "There is nothing to do before an ablation": nothing else is named.
+    let last_resort =
+        || places.iter().filter(own_clause).find(|place| excluded_by(reading, place.start, CueKind::WeakExcluder));
+    if let Some(place) = context().or_else(last_resort) {
         return Subject::Known(place.entity.clone());
     }
     let focus = &reading.focus;
