@@ -120,8 +120,10 @@ impl<'a> Case<'a> {
         self.reading.clauses.at(token).map_or(self.reading.tokens.len(), |clause| clause.range.end)
     }
 
+    /// Where what is asked, hoped or opened by a hedge ends: at a barrier or a colon.
     fn stretch_end(&self, token: usize) -> usize {
-        (token..self.reading.tokens.len()).find(|at| self.reading.is_barrier(*at)).unwrap_or(self.reading.tokens.len())
+        let ends = |at: &usize| self.reading.is_barrier(*at) || self.reading.tokens[*at].is_mark(':');
+        (token..self.reading.tokens.len()).find(ends).unwrap_or(self.reading.tokens.len())
     }
 
     /// A cue of a kind with a matched token after it in the same clause.

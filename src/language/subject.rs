@@ -41,6 +41,8 @@ impl Trace {
         let block = document.block(id);
         let before = std::mem::take(&mut self.running);
         let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title);
+        // An item or a cell has its own subject; the one before it says nothing about it.
+        let apart = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
         self.block = id;
         self.lead_in = block.lead_in;
         self.outer.clear();
@@ -52,7 +54,7 @@ impl Trace {
         self.outer.extend(self.title.clone());
         if let Some(focus) = block.lead_in.and_then(|lead_in| self.ends.get(&lead_in)) {
             self.running = focus.clone();
-        } else if self.outer.is_empty() && !heading {
+        } else if self.outer.is_empty() && !heading && !apart {
             // A text without headings goes on about the same thing.
             self.running = before;
         } else if !heading
