@@ -54,13 +54,13 @@ fn rust_files(folder: &Path, out: &mut Vec<std::path::PathBuf>) {
 
 #[test]
 fn a_room_uses_only_rooms_to_its_left() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
-    rust_files(&root, &mut files);
+    rust_files(&src, &mut files);
     let mut wrong = Vec::new();
     let mut seen = 0;
     for file in &files {
-        let inside = file.strip_prefix(&root).expect("below src");
+        let inside = file.strip_prefix(&src).expect("below src");
         let room = inside.iter().next().expect("a name").to_string_lossy().replace(".rs", "");
         if room == "lib" {
             continue;

@@ -61,7 +61,8 @@ pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, 
                 PatternUse::Places { rule } => out.places.push((rule, reading.block)),
                 PatternUse::Triggers { rule } => {
                     let decision = decide(reading, set.lexicon(), &found.tokens);
-                    let counts = matches!(decision.assertion, Assertion::Asserted | Assertion::Hedged | Assertion::Hypothetical);
+                    let counts =
+                        matches!(decision.assertion, Assertion::Asserted | Assertion::Hedged | Assertion::Hypothetical);
                     if counts && found.about.is_some() {
                         out.triggered.push(rule);
                     }
@@ -90,7 +91,8 @@ impl Excuse {
     fn covers(&self, claim: &Claim, document: &Document) -> bool {
         let near = self.block == claim.block
             || document.block(claim.block).lead_in == Some(self.block)
-            || self.reading == claim.reading + 1 && document.block(self.block).section == document.block(claim.block).section;
+            || self.reading == claim.reading + 1
+                && document.block(self.block).section == document.block(claim.block).section;
         self.fact == claim.fact && (self.rule.is_none() || self.rule == claim.rule) && near
     }
 }
@@ -121,10 +123,13 @@ fn claim(
     decision: &Decision,
 ) -> Option<Claim> {
     let (contradicts, hedged, certainty) = outcome(purpose, decision.assertion)?;
-    let (PatternUse::States { fact, rule, .. } | PatternUse::Contradicts { fact, rule, .. }) = purpose else { return None };
+    let (PatternUse::States { fact, rule, .. } | PatternUse::Contradicts { fact, rule, .. }) = purpose else {
+        return None;
+    };
     let certainty = if found.about.is_none() { Certainty::Possible } else { certainty };
-    let (span, block) = own_span(document, reading, &found.tokens)?;
-    let sentence = own_span(document, reading, &reading.own.clone().collect::<Vec<_>>()).map_or(span, |(span, _)| span);
+    let own: Vec<usize> = reading.own.clone().collect();
+    let (span, block) = own_span(document, reading, &found.tokens).or_else(|| own_span(document, reading, &own))?;
+    let sentence = own_span(document, reading, &own).map_or(span, |(span, _)| span);
     Some(Claim { fact, rule, contradicts, hedged, certainty, span, sentence, block, reading: number })
 }
 

@@ -44,11 +44,22 @@ impl<'a> Case<'a> {
 
     /// What a rule that applies to the document has found.
     pub(super) fn run(&self, number: usize, rule: &Rule) -> Outcome {
-        let alone = |hits: Vec<Hit>| Outcome::Applied(hits.into_iter().map(|hit| { let span = hit.span; (hit, span) }).collect());
+        let alone = |hits: Vec<Hit>| {
+            Outcome::Applied(
+                hits.into_iter()
+                    .map(|hit| {
+                        let span = hit.span;
+                        (hit, span)
+                    })
+                    .collect(),
+            )
+        };
         match &rule.kind {
             Kind::Contradiction { fact } => Outcome::Applied(contradictions(number, rule, *fact, self.claims)),
             Kind::Requirement { fact } => alone(self.missing(number, *fact)),
-            Kind::Metadata { check } => alone(metadata::find(check).map_or(Vec::new(), |run| run(&self.review, self.settings))),
+            Kind::Metadata { check } => {
+                alone(metadata::find(check).map_or(Vec::new(), |run| run(&self.review, self.settings)))
+            }
             Kind::Notation { .. } => alone(self.notation.clone()),
             Kind::Readability { measure } => {
                 alone(readability::run(measure, self.document, &self.sentences, self.settings).unwrap_or_default())
@@ -57,7 +68,8 @@ impl<'a> Case<'a> {
     }
 
     fn missing(&self, number: usize, fact: usize) -> Vec<Hit> {
-        let states = |claim: &&super::claims::Claim| claim.fact == fact && !claim.contradicts && serves(claim.rule, number);
+        let states =
+            |claim: &&super::claims::Claim| claim.fact == fact && !claim.contradicts && serves(claim.rule, number);
         if self.claims.list.iter().any(|claim| states(&claim)) {
             return Vec::new();
         }
@@ -95,7 +107,11 @@ fn serves(own: Option<usize>, rule: usize) -> bool {
 fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> Vec<(Hit, Span)> {
     let mut out: Vec<(Hit, Span)> = Vec::new();
     for claim in &claims.list {
-        if claim.fact != fact || !claim.contradicts || !serves(claim.rule, number) || (claim.hedged && !rule.flags_hedged) {
+        if claim.fact != fact
+            || !claim.contradicts
+            || !serves(claim.rule, number)
+            || (claim.hedged && !rule.flags_hedged)
+        {
             continue;
         }
         let same = out.iter_mut().find(|(hit, sentence)| hit.span.overlaps(claim.span) || *sentence == claim.sentence);

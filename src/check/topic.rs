@@ -14,9 +14,8 @@ const MAIN_SUBJECT_MENTIONS: usize = 3;
 pub(crate) fn is_topic(document: &Document, annotated: &Annotated, lexicon: &Lexicon, concept: ConceptId) -> bool {
     let Some(class) = lexicon.concept(concept).class else { return false };
     let title = document.title();
-    let in_title = |reading: &&Reading| {
-        Some(reading.block) == title || document.block(reading.block).kind == BlockKind::Title
-    };
+    let in_title =
+        |reading: &&Reading| Some(reading.block) == title || document.block(reading.block).kind == BlockKind::Title;
     let mut named = false;
     for reading in annotated.readings.iter().filter(in_title) {
         let (ours, others) = named_things(reading, lexicon, concept, class);
@@ -43,7 +42,13 @@ fn named_things(reading: &Reading, lexicon: &Lexicon, concept: ConceptId, class:
     (ours, places.len() - ours)
 }
 
-fn is_main_subject(document: &Document, annotated: &Annotated, lexicon: &Lexicon, concept: ConceptId, class: ClassId) -> bool {
+fn is_main_subject(
+    document: &Document,
+    annotated: &Annotated,
+    lexicon: &Lexicon,
+    concept: ConceptId,
+    class: ClassId,
+) -> bool {
     let mut ours = 0;
     let mut others = 0;
     let mut headings = (0, 0);

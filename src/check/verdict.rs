@@ -63,11 +63,7 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
             *topics.entry(topic).or_insert_with(|| is_topic(document, &annotated, set.lexicon(), topic))
         });
         let triggered = !rule.has_trigger || claims.triggered.contains(&number);
-        let outcome = if on_topic && triggered {
-            case.run(number, rule)
-        } else {
-            Outcome::Inapplicable
-        };
+        let outcome = if on_topic && triggered { case.run(number, rule) } else { Outcome::Inapplicable };
         match outcome {
             Outcome::Inapplicable => out.rules_inapplicable += 1,
             Outcome::Applied(hits) => {
@@ -87,7 +83,8 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
 
 /// Drops hits of wide rules where a narrow one speaks about the same sentence.
 fn give_way(set: &PackSet, found: &mut Vec<(usize, Hit, Span)>) {
-    let all: Vec<(usize, Span, Certainty)> = found.iter().map(|(rule, hit, sentence)| (*rule, sentence.cover(hit.span), hit.certainty)).collect();
+    let all: Vec<(usize, Span, Certainty)> =
+        found.iter().map(|(rule, hit, sentence)| (*rule, sentence.cover(hit.span), hit.certainty)).collect();
     found.retain(|(rule, hit, sentence)| {
         let wide = &set.rules()[*rule];
         let reach = sentence.cover(hit.span);

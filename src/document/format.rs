@@ -6,7 +6,7 @@ use crate::source::Source;
 /// A document format leaflint can read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// CommonMark with tables, footnotes and strikethrough.
+    /// `CommonMark` with tables, footnotes and strikethrough.
     Markdown,
     /// HTML pages and fragments.
     Html,

@@ -17,6 +17,7 @@ pub use format::{FORMATS, Format, FormatRow};
 pub use text::Text;
 
 use crate::source::{Source, Span};
+use std::collections::HashMap;
 
 /// Position of a block in [`Document::blocks`].
 pub type BlockId = u32;
@@ -192,31 +193,34 @@ impl Document {
     }
 }
 
+/// The headers of a table cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CellHeaders {
+    /// The first cell of its row, unless it is that cell itself.
+    pub row: Option<BlockId>,
+    /// The nearest header cell above it in its column.
+    pub column: Option<BlockId>,
+}
+
 impl Document {
-    /// The header of the column a table cell stands in, if it has one.
-    pub fn column_header(&self, id: BlockId) -> Option<BlockId> {
-        let BlockKind::TableCell { table, row, column, .. } = self.block(id).kind else { return None };
-        (0..id).rev().take_while(|at| self.near_table(*at, table)).find(|at| {
-            matches!(self.block(*at).kind, BlockKind::TableCell { table: t, row: r, column: c, header: true }
-                if t == table && c == column && r < row)
-        })
-    }
-
-    /// The first cell of the row a table cell stands in, unless it is that cell itself.
-    pub fn row_header(&self, id: BlockId) -> Option<BlockId> {
-        let BlockKind::TableCell { table, row, column, .. } = self.block(id).kind else { return None };
-        (0..id).rev().take_while(|at| self.near_table(*at, table)).find(|at| {
-            matches!(self.block(*at).kind, BlockKind::TableCell { table: t, row: r, column: 0, .. }
-                if t == table && r == row && column > 0)
-        })
-    }
-
-    /// Whether a block belongs to a table or stands between its cells (an image text, a nested item).
-    fn near_table(&self, at: BlockId, table: u32) -> bool {
-        match self.block(at).kind {
-            BlockKind::TableCell { table: other, .. } => other >= table,
-            BlockKind::Heading { .. } => false,
-            _ => true,
+    /// The headers of every block that is a table cell, by block; one pass over the document.
+    pub fn cell_headers(&self) -> Vec<CellHeaders> {
+        let mut out = vec![CellHeaders::default(); self.blocks.len()];
+        let mut columns: HashMap<(u32, u32), (u32, BlockId)> = HashMap::new();
+        let mut rows: HashMap<(u32, u32), BlockId> = HashMap::new();
+        for (at, block) in self.blocks.iter().enumerate() {
+            let BlockKind::TableCell { table, row, column, header } = block.kind else { continue };
+            let above = columns.get(&(table, column)).filter(|(header_row, _)| *header_row < row);
+            out[at].column = above.map(|(_, id)| *id);
+            if column > 0 {
+                out[at].row = rows.get(&(table, row)).copied();
+            } else {
+                rows.entry((table, row)).or_insert(at as BlockId);
+            }
+            if header {
+                columns.insert((table, column), (row, at as BlockId));
+            }
         }
+        out
     }
 }

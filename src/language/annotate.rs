@@ -5,12 +5,13 @@
 use super::clause::Clauses;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind, CueTable};
+use super::dialogue::{asks, denies, first_words, is_label_alone, label_at_start, starts_with, trim_speaker};
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::subject::{self, Trace};
 use super::token::{Token, TokenKind, tokenise};
 use super::word::{StemId, WordId};
-use crate::document::{BlockId, BlockKind, Document, Region};
+use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
 use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
@@ -51,6 +52,7 @@ pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Anno
         lexicon,
         cues,
         blocks,
+        headers: document.cell_headers(),
         trace: Trace::default(),
         out: Annotated { readings: Vec::new(), wholes: Vec::new() },
         question: None,
@@ -75,6 +77,7 @@ struct Annotator<'a> {
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
     blocks: Vec<BlockText>,
+    headers: Vec<CellHeaders>,
     trace: Trace,
     out: Annotated,
     /// The question that the next block answers.
@@ -136,7 +139,11 @@ impl Annotator<'_> {
                 question_of_block = Some(own.iter().filter(|token| !token.is_mark('?')).copied().collect::<Vec<_>>());
             }
             if !heading || !reading.question {
-                self.trace.leave(&reading, self.lexicon, matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title));
+                self.trace.leave(
+                    &reading,
+                    self.lexicon,
+                    matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title),
+                );
             } else {
                 self.trace.leave_heading(&reading, self.lexicon);
             }
@@ -172,7 +179,8 @@ impl Annotator<'_> {
         let mut out = Vec::new();
         match block.kind {
             BlockKind::TableCell { header: false, .. } => {
-                for header in [self.document.row_header(id), self.document.column_header(id)].into_iter().flatten() {
+                let headers = self.headers[id as usize];
+                for header in [headers.row, headers.column].into_iter().flatten() {
                     self.join(&mut out, header, false);
                 }
             }
@@ -210,7 +218,8 @@ impl Annotator<'_> {
 
     fn cell_label(&self, id: BlockId) -> Option<Label> {
         let BlockKind::TableCell { header: false, .. } = self.document.block(id).kind else { return None };
-        [self.document.column_header(id), self.document.row_header(id)].into_iter().flatten().find_map(|header| {
+        let headers = self.headers[id as usize];
+        [headers.column, headers.row].into_iter().flatten().find_map(|header| {
             let own = &self.blocks[header as usize].tokens;
             let reading = self.read(Vec::new(), own, header, ReadingKind::Sentence);
             if is_label_alone(&reading) { label_at_start(&reading) } else { None }
@@ -225,11 +234,11 @@ impl Annotator<'_> {
         if words == 0 || (words > SHORT_ANSWER && !yes && !no) || asked.len() > LONGEST_CONTEXT || plain.question {
             return;
         }
-        // "Yes, it is …" speaks for itself after the first word.
-        let own = if yes || no { &own[..first_words(own)] } else { own };
+        // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.
+        let own = if (yes || no) && words > SHORT_ANSWER { &own[..first_words(own)] } else { own };
         asked.push(join_mark(id));
         let mut reading = self.read(asked, own, id, ReadingKind::Answer);
-        reading.answered_no = no;
+        reading.answered = (yes || no).then_some(yes);
         reading.label = plain.label;
         self.trace.resolve(&mut reading, self.lexicon);
         self.out.readings.push(reading);
@@ -248,7 +257,12 @@ impl Annotator<'_> {
             let quoted_before = self.document.block(self.out.readings[before].block).quoted && !quoted;
             if same || quoted_before {
                 let rejected = self.out.readings[before].block;
-                for reading in self.out.readings[..=before].iter_mut().rev().take_while(|r| r.block == rejected).take(if same { 1 } else { 8 }) {
+                for reading in self.out.readings[..=before]
+                    .iter_mut()
+                    .rev()
+                    .take_while(|r| r.block == rejected)
+                    .take(if same { 1 } else { 8 })
+                {
                     reading.rejected = true;
                 }
             }
@@ -295,7 +309,21 @@ impl Annotator<'_> {
 
 /// Finds mentions, cues and clauses of a reading.
 pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable) {
-    lexicon.find_mentions(reading);
+    // Twice: terms made of other concepts must not reach over the clauses that plain cues make, and they can be cues.
+    lexicon.find_plain(reading);
+    set_cues(reading, cues);
+    set_clauses(reading, lexicon);
+    lexicon.find_composite(reading);
+    set_cues(reading, cues);
+    set_clauses(reading, lexicon);
+}
+
+fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {
+    reading.clauses = Clauses::find(reading, &|token| subject::starts_subject(reading, lexicon, token));
+}
+
+/// Cues are mentions of the concepts of the cue table; an idiom hides the cues inside it.
+fn set_cues(reading: &mut Reading, cues: &CueTable) {
     let mut found: Vec<Cue> = reading
         .mentions()
         .iter()
@@ -305,14 +333,10 @@ pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable)
         .filter(|cue| cue.kind != CueKind::Light)
         .collect();
     let idioms: Vec<Cue> = found.iter().filter(|cue| cue.kind == CueKind::Idiom).copied().collect();
-    found.retain(|cue| {
-        cue.kind == CueKind::Idiom
-            || !idioms.iter().any(|idiom| idiom.start <= cue.start && cue.end <= idiom.end && cue.kind != CueKind::Pronoun)
-    });
+    let hidden = |cue: &Cue| idioms.iter().any(|idiom| idiom.start <= cue.start && cue.end <= idiom.end);
+    found.retain(|cue| matches!(cue.kind, CueKind::Idiom | CueKind::Pronoun) || !hidden(cue));
     found.sort_unstable();
     reading.cues = found;
-    let clauses = Clauses::find(reading, &|token| subject::starts_subject(reading, lexicon, token));
-    reading.clauses = clauses;
 }
 
 fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -344,72 +368,4 @@ fn mark(mark: char, block: BlockId) -> Token {
         capital: false,
         spaced: true,
     }
-}
-
-/// Takes the "Q:" or "A:" of a dialogue away.
-fn trim_speaker(own: &mut Vec<Token>, text: &str) {
-    let speaker = own.first().is_some_and(|first| {
-        let word = &text[first.start as usize..first.end as usize];
-        ["q", "a", "question", "answer"].iter().any(|name| word.eq_ignore_ascii_case(name))
-    });
-    if speaker && own.get(1).is_some_and(|mark| mark.is_mark(':') || mark.is_mark('.')) && own.len() > 2 {
-        own.drain(..2);
-    }
-}
-
-fn asks(reading: &Reading, heading: bool) -> bool {
-    let own = &reading.tokens[reading.own.clone()];
-    let marked = own.iter().rev().take_while(|token| !token.is_wordlike()).any(|token| token.is_mark('?'));
-    marked || (heading && starts_with(reading, CueKind::QuestionStart))
-}
-
-fn starts_with(reading: &Reading, kind: CueKind) -> bool {
-    let start = reading.tokens[reading.own.clone()].iter().position(Token::is_wordlike).map(|at| at + reading.own.start);
-    start.is_some_and(|start| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == start))
-}
-
-/// How many tokens the first words of an answer take ("Yes", "No, never").
-fn first_words(own: &[Token]) -> usize {
-    own.iter().position(|token| matches!(token.kind, TokenKind::Mark(',' | '.' | '!' | ':' | ';' | '-'))).unwrap_or(own.len()).max(1)
-}
-
-fn label_at_start(reading: &Reading) -> Option<Label> {
-    let own = &reading.tokens[reading.own.clone()];
-    let start = own.iter().position(Token::is_wordlike)? + reading.own.start;
-    let cue = reading.cues.iter().find(|cue| {
-        cue.start == start && matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel)
-    })?;
-    let mut after = cue.end;
-    while reading.tokens.get(after).is_some_and(|token| matches!(token.kind, TokenKind::Number(_))) {
-        after += 1;
-    }
-    let closes = reading.tokens.get(after).is_none_or(|token| {
-        matches!(token.kind, TokenKind::Mark(':' | '-' | '.' | '!' | ')' | '|' | '?' | '"'))
-    });
-    closes.then_some(if cue.kind == CueKind::MythLabel { Label::Myth } else { Label::Fact })
-}
-
-fn is_label_alone(reading: &Reading) -> bool {
-    let Some(_) = label_at_start(reading) else { return false };
-    let own = reading.own.clone();
-    let covered = |at: usize| {
-        reading.cues.iter().any(|cue| {
-            matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel) && cue.start <= at && at < cue.end
-        })
-    };
-    own.clone().all(|at| covered(at) || !matches!(reading.tokens[at].kind, TokenKind::Word))
-}
-
-/// Whether a sentence does nothing but reject the one before it.
-fn denies(reading: &Reading) -> bool {
-    let own = reading.own.clone();
-    let Some(start) = reading.tokens[own.clone()].iter().position(Token::is_wordlike).map(|at| at + own.start) else {
-        return false;
-    };
-    reading.cues.iter().any(|cue| {
-        cue.kind == CueKind::Denial
-            && cue.start >= start
-            && cue.start <= start + 1
-            && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
-    })
 }

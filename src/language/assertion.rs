@@ -1,7 +1,7 @@
 //! Assertion: what the text does with a matched pattern.
 //!
 //! Decided in named steps, always in the same order; the first step that has something to say decides. Cues that belong to
-//! the match itself never count against it ("has no risks"). After ConText (Harkema 2009) with scopes cut at clause borders.
+//! the match itself never count against it ("has no risks"). After `ConText` (Harkema 2009) with scopes cut at clause borders.
 
 use super::clause::ClauseKind;
 use super::concept::Lexicon;
@@ -100,7 +100,8 @@ impl<'a> Case<'a> {
                 mention.start <= at && at < mention.end && lexicon.concept(mention.concept).class.is_some()
             })
         };
-        let mut predicate: Vec<usize> = tokens.iter().copied().filter(|at| !is_subject(*at)).collect();
+        // What comes before the first word that is no name of a thing is the subject; a thing named later is said of it.
+        let mut predicate: Vec<usize> = tokens.iter().copied().skip_while(|at| is_subject(*at)).collect();
         if predicate.is_empty() {
             predicate = tokens.to_vec();
         }
@@ -112,7 +113,7 @@ impl<'a> Case<'a> {
         self.reading
             .cues
             .iter()
-            .filter(move |cue| cue.kind == kind && !tokens.iter().any(|at| cue.start <= *at && *at < cue.end))
+            .filter(move |cue| cue.kind == kind && !(cue.start..cue.end).all(|at| tokens.contains(&at)))
     }
 
     fn clause_end(&self, token: usize) -> usize {
@@ -158,9 +159,10 @@ fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let last = *case.predicate.last()?;
     let after = case.cues(CueKind::DeniedAfter).find(|cue| cue.start > last);
     let denial = case.cues(CueKind::Denial).find(|cue| {
-        let starts = cue.start.checked_sub(1).is_none_or(|before| {
-            !case.reading.tokens[before].is_wordlike() || case.reading.is_barrier(before)
-        });
+        let starts = cue
+            .start
+            .checked_sub(1)
+            .is_none_or(|before| !case.reading.tokens[before].is_wordlike() || case.reading.is_barrier(before));
         cue.start > last && starts && case.reading.tokens.get(cue.end).is_none_or(|token| !token.is_wordlike())
     });
     after.or(denial).map(|cue| (Assertion::Rejected, Some(*cue)))
@@ -169,7 +171,8 @@ fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let first = *case.predicate.first()?;
     let before = case.cues(CueKind::Distancing).filter(|cue| cue.end <= first).last();
-    let endorsed = case.cues(CueKind::Endorsing).any(|cue| cue.end <= first && before.is_none_or(|b| cue.end >= b.start));
+    let endorsed =
+        case.cues(CueKind::Endorsing).any(|cue| cue.end <= first && before.is_none_or(|b| cue.end >= b.start));
     if let Some(cue) = before
         && !endorsed
         && !(cue.end..first).any(|at| case.reading.is_barrier(at) && !case.reading.tokens[at].is_mark(':'))
@@ -182,7 +185,12 @@ fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let clauses = &case.reading.clauses;
-    let inside = case.predicate.iter().all(|at| clauses.at(*at).is_some_and(|clause| clause.kind == ClauseKind::Condition));
+    // A condition whose first word belongs to the match ("when to call") is part of what is said.
+    let is_condition = |at: usize| {
+        let clause = clauses.at(at);
+        clause.is_some_and(|c| c.kind == ClauseKind::Condition && !case.tokens.contains(&c.range.start))
+    };
+    let inside = case.predicate.iter().all(|at| is_condition(*at));
     let cue_of = |token: usize| {
         let clause = clauses.at(token)?;
         case.reading.cues.iter().find(|cue| cue.kind == CueKind::Condition && cue.start == clause.range.start).copied()
@@ -211,15 +219,22 @@ fn history(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    let mut negators = case.cues(CueKind::Negator).filter(|cue| {
+    let governs = |cue: &&Cue| {
         let end = case.clause_end(cue.end.saturating_sub(1));
         case.predicate.iter().any(|at| *at >= cue.end && *at < end)
-    });
+    };
+    let inside_continued =
+        |cue: &&Cue| case.cues(CueKind::NegatorContinued).any(|outer| outer.start <= cue.start && cue.end <= outer.end);
+    let mut negators = case.cues(CueKind::Negator).filter(governs).filter(|cue| !inside_continued(cue));
     let first = negators.next().copied();
-    let count = usize::from(first.is_some()) + negators.count() + usize::from(case.reading.answered_no);
+    // "Neither … nor", "no … and no": the second goes on with the first and does not turn it round.
+    let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
+    let count = usize::from(first.is_some() || continued.is_some())
+        + negators.count()
+        + usize::from(case.reading.answered == Some(false));
     match count {
         0 => None,
-        1 => Some((Assertion::Negated, first)),
+        1 => Some((Assertion::Negated, first.or(continued))),
         _ => Some((Assertion::Unknown, first)),
     }
 }
@@ -228,5 +243,11 @@ fn hedge(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     if case.reading.kind == ReadingKind::Answer {
         return None;
     }
-    case.forward_in_clause(CueKind::Hedge).map(|cue| (Assertion::Hedged, Some(*cue)))
+    // A hedge that opens the sentence ("For some people, …") holds for all of it.
+    let opening = case.cues(CueKind::Hedge).find(|cue| {
+        let start =
+            (0..cue.start).rev().find(|at| case.reading.is_barrier(*at)).map_or(case.reading.own.start, |at| at + 1);
+        cue.start <= start && case.predicate.iter().any(|at| *at >= cue.end && *at < case.stretch_end(cue.end))
+    });
+    opening.or_else(|| case.forward_in_clause(CueKind::Hedge)).map(|cue| (Assertion::Hedged, Some(*cue)))
 }

@@ -58,6 +58,13 @@ impl Clauses {
                 at += 1;
                 continue;
             }
+            if tokens[at].is_mark(JOIN) && builder.kind != ClauseKind::Main {
+                // What a lead-in supposes ("Before you come in:") is not supposed by its items.
+                builder.close(at + 1, ClauseKind::Main, false);
+                opens = true;
+                at += 1;
+                continue;
+            }
             let after_comma = at > 0 && tokens[at - 1].is_mark(',');
             match cue.map(|cue| (cue.kind, cue.end)) {
                 Some((CueKind::Fronter, _)) if !opens => at += 1,
@@ -100,7 +107,8 @@ impl Clauses {
                     at += 1;
                 }
             }
-            opens = opens && tokens.get(at.saturating_sub(1)).is_some_and(|token| !token.is_wordlike() || token.is_mark(JOIN));
+            opens = opens
+                && tokens.get(at.saturating_sub(1)).is_some_and(|token| !token.is_wordlike() || token.is_mark(JOIN));
         }
         builder.close(tokens.len(), ClauseKind::Main, false);
         Self { list: builder.list, barriers: builder.barriers }

@@ -235,14 +235,19 @@ impl Lexicon {
         compiled
     }
 
-    /// Finds every mention in the tokens of a reading and stores them there, sorted by place.
-    pub(crate) fn find_mentions(&self, reading: &mut Reading) {
+    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place.
+    pub(crate) fn find_plain(&self, reading: &mut Reading) {
         let mut found: Vec<Mention> = Vec::new();
         let mut excepted: Vec<Mention> = Vec::new();
         for start in 0..reading.tokens.len() {
             self.walk(reading, start, &mut found, &mut excepted);
         }
+        // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
         remove_excepted(&mut found, &excepted);
+        let named = std::mem::take(&mut found);
+        for mention in named {
+            self.push_with_broader(mention, &mut found);
+        }
         keep_longest(&mut found);
         reading.set_mentions(found);
         if let Some(light) = self.concept_named("cue:light") {
@@ -250,15 +255,21 @@ impl Lexicon {
             let light = (0..reading.tokens.len()).map(is_light).collect();
             reading.set_light(light);
         }
+    }
+
+    /// Finds the terms that are made of other concepts, among the mentions that are known.
+    pub(crate) fn find_composite(&self, reading: &mut Reading) {
         for composite in &self.composites {
             if !composite.keys.iter().any(|key| reading.has(*key)) {
                 continue;
             }
             let mut new = Vec::new();
+            let mut trails = Vec::new();
             let whole = 0..reading.tokens.len();
             composite.program.find(reading, whole, &mut |trail| {
                 let (Some(first), Some(last)) = (trail.first(), trail.last()) else { return };
                 new.push(Mention { start: *first, end: last + 1, concept: composite.concept, resolved: false });
+                trails.push(trail);
             });
             if new.is_empty() {
                 continue;
@@ -267,7 +278,10 @@ impl Lexicon {
             if composite.except {
                 remove_excepted(&mut all, &new);
             } else {
-                for mention in new {
+                for (mention, trail) in new.into_iter().zip(trails) {
+                    if trail.len() < mention.end - mention.start {
+                        reading.note_gaps(mention, trail);
+                    }
                     self.push_with_broader(mention, &mut all);
                 }
                 keep_longest(&mut all);
@@ -288,7 +302,7 @@ impl Lexicon {
             node = *next;
             at += 1;
             for concept in &self.trie[node].ends {
-                self.push_with_broader(Mention { start, end: at, concept: *concept, resolved: false }, found);
+                found.push(Mention { start, end: at, concept: *concept, resolved: false });
             }
             for concept in &self.trie[node].excepts {
                 excepted.push(Mention { start, end: at, concept: *concept, resolved: false });

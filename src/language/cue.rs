@@ -1,7 +1,7 @@
 //! Cues: words that change what a sentence does with a claim, as data.
 //!
 //! The words themselves live in `english.yaml`, next to general word sets that packs may use (`{be}`, `{everyone}`). Here
-//! stands only which kinds there are. ConText (Harkema 2009, doi:10.1016/j.jbi.2009.05.002) gives direction and termination
+//! stands only which kinds there are. `ConText` (Harkema 2009, doi:10.1016/j.jbi.2009.05.002) gives direction and termination
 //! to cues; kinds for questions, labels, attribution and hope are ours, because patient pages need them.
 
 use super::concept::{ConceptId, Lexicon};
@@ -15,6 +15,8 @@ pub enum CueKind {
     Idiom,
     /// Negates what follows in its clause.
     Negator,
+    /// Goes on with a negation ("nor", "and no"); alone it negates.
+    NegatorContinued,
     /// Denies what stands before it in its sentence ("… is a myth").
     DeniedAfter,
     /// Puts what follows into the mouth of someone the text does not stand behind ("some clinics claim").
@@ -77,6 +79,7 @@ pub enum CueKind {
 pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("idiom", CueKind::Idiom),
     ("negator", CueKind::Negator),
+    ("negator-continued", CueKind::NegatorContinued),
     ("denied-after", CueKind::DeniedAfter),
     ("distancing", CueKind::Distancing),
     ("distanced-after", CueKind::DistancedAfter),

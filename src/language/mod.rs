@@ -9,6 +9,7 @@ mod clause;
 mod concept;
 mod cue;
 pub mod date;
+mod dialogue;
 mod pattern;
 pub mod readability;
 mod reading;

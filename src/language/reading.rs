@@ -78,8 +78,8 @@ pub struct Reading {
     pub question: bool,
     /// Whether the text rejects it right afterwards.
     pub rejected: bool,
-    /// Whether an answer turns its question round ("No.").
-    pub answered_no: bool,
+    /// Whether it is a question with its short answer, and which: "Yes." (`true`) or "No.".
+    pub answered: Option<bool>,
     /// What it is about if it does not say.
     pub focus: Focus,
     /// Cues, by place.
@@ -89,6 +89,8 @@ pub struct Reading {
     mentions: Vec<Mention>,
     first_mention: Vec<u32>,
     light: Vec<bool>,
+    /// Mentions with gaps: first token, end, and the tokens they name.
+    gapped: Vec<(usize, usize, Vec<usize>)>,
 }
 
 impl Reading {
@@ -102,13 +104,14 @@ impl Reading {
             label: Label::None,
             question: false,
             rejected: false,
-            answered_no: false,
+            answered: None,
             focus: Focus::default(),
             cues: Vec::new(),
             clauses: Clauses::default(),
             mentions: Vec::new(),
             first_mention: vec![0; count + 1],
             light: vec![false; count],
+            gapped: Vec::new(),
         }
     }
 
@@ -155,6 +158,17 @@ impl Reading {
         }
     }
 
+    /// Notes that a mention names only some of the tokens it spans.
+    pub(crate) fn note_gaps(&mut self, mention: Mention, trail: Vec<usize>) {
+        self.gapped.push((mention.start, mention.end, trail));
+    }
+
+    /// The tokens that the mention from `start` to `end` names, without those in its gaps.
+    pub(crate) fn named_tokens(&self, start: usize, end: usize) -> Vec<usize> {
+        let gapped = self.gapped.iter().find(|(from, to, _)| *from == start && *to == end);
+        gapped.map_or_else(|| (start..end).collect(), |(.., trail)| trail.clone())
+    }
+
     /// The number at a token.
     pub(crate) fn number_at(&self, token: usize) -> Option<u32> {
         if let TokenKind::Number(value) = self.tokens[token].kind { Some(value) } else { None }
@@ -167,7 +181,10 @@ impl Reading {
 
     /// Whether a token is a small word that patterns pass over.
     pub(crate) fn is_light(&self, token: usize) -> bool {
-        self.light[token] || self.tokens[token].is_mark('"') || self.tokens[token].is_mark('\'') || self.tokens[token].is_mark(JOIN)
+        self.light[token]
+            || self.tokens[token].is_mark('"')
+            || self.tokens[token].is_mark('\'')
+            || self.tokens[token].is_mark(JOIN)
     }
 
     pub(crate) fn set_light(&mut self, light: Vec<bool>) {

@@ -65,8 +65,11 @@ impl PatternIndex {
             if pattern.reaches_over() != whole {
                 continue;
             }
-            let stretches = if whole { vec![0..reading.tokens.len()] } else { reading.clauses.stretches() };
-            for stretch in stretches {
+            if whole {
+                find_in(number, pattern, reading, lexicon, 0..reading.tokens.len(), &mut out);
+                continue;
+            }
+            for stretch in reading.clauses.stretches() {
                 find_in(number, pattern, reading, lexicon, stretch, &mut out);
             }
         }
@@ -96,7 +99,14 @@ impl PatternIndex {
 }
 
 /// Matches of the first part in the stretch, each completed by the nearest match of every other part.
-fn find_in(number: usize, pattern: &Pattern, reading: &Reading, lexicon: &Lexicon, stretch: Range<usize>, out: &mut Vec<Match>) {
+fn find_in(
+    number: usize,
+    pattern: &Pattern,
+    reading: &Reading,
+    lexicon: &Lexicon,
+    stretch: Range<usize>,
+    out: &mut Vec<Match>,
+) {
     let matches_of = |program: &Program| {
         let mut found = Vec::new();
         program.find(reading, stretch.clone(), &mut |trail| found.push(trail));
@@ -122,7 +132,8 @@ fn find_in(number: usize, pattern: &Pattern, reading: &Reading, lexicon: &Lexico
         }
         tokens.sort_unstable();
         tokens.dedup();
-        if !tokens.iter().any(|at| reading.own.contains(at)) {
+        // "Yes." and "No." assert the words of their question.
+        if reading.answered.is_none() && !tokens.iter().any(|at| reading.own.contains(at)) {
             continue;
         }
         let anchor = anchor(reading, lexicon, &tokens);
@@ -151,12 +162,17 @@ fn distance(a: &[usize], b: &[usize]) -> usize {
 /// The first matched own token that is no mention of something with a class: where the predicate starts.
 pub(crate) fn anchor(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> usize {
     let is_thing = |at: usize| {
-        reading.mentions().iter().any(|mention| {
-            mention.start <= at && at < mention.end && lexicon.concept(mention.concept).class.is_some()
-        })
+        reading
+            .mentions()
+            .iter()
+            .any(|mention| mention.start <= at && at < mention.end && lexicon.concept(mention.concept).class.is_some())
     };
     let own = || tokens.iter().copied().filter(|at| reading.own.contains(at));
-    own().find(|at| !is_thing(*at)).or_else(|| own().next()).or_else(|| tokens.first().copied()).unwrap_or(reading.own.start)
+    own()
+        .find(|at| !is_thing(*at))
+        .or_else(|| own().next())
+        .or_else(|| tokens.first().copied())
+        .unwrap_or(reading.own.start)
 }
 
 fn about_all(reading: &Reading, lexicon: &Lexicon, anchor: usize, about: &[ConceptId]) -> Option<bool> {

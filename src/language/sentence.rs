@@ -8,8 +8,8 @@ use std::ops::Range;
 
 /// Words after which a full stop does not end a sentence.
 static ABBREVIATIONS: &[&str] = &[
-    "dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "approx", "dept", "ext", "tel", "rev", "hon", "sr", "jr", "no", "vol", "pp",
-    "e.g", "i.e", "cf", "ca",
+    "dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "approx", "dept", "ext", "tel", "rev", "hon", "sr", "jr", "no",
+    "vol", "pp", "e.g", "i.e", "cf", "ca",
 ];
 
 /// The token ranges of the sentences of one block; `text` is the block's plain text.
@@ -52,16 +52,14 @@ fn belongs_to_end(tokens: &[Token], start: usize, at: usize) -> bool {
 
 fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    let mark = match token.kind {
-        TokenKind::Mark(mark @ ('.' | '?' | '!')) => mark,
-        _ => return false,
-    };
+    let TokenKind::Mark(mark @ ('.' | '?' | '!')) = token.kind else { return false };
     let mut after = at + 1;
     while after < tokens.len() && !tokens[after].spaced && !tokens[after].is_wordlike() {
         after += 1;
     }
     let Some(next) = tokens.get(after) else { return true };
-    let starts_new = next.capital || matches!(next.kind, TokenKind::Number(_) | TokenKind::Mark('"' | '\'' | '(' | '-'));
+    let starts_new =
+        next.capital || matches!(next.kind, TokenKind::Number(_) | TokenKind::Mark('"' | '\'' | '(' | '-'));
     if mark != '.' {
         // «"Is it safe?" people ask» goes on; «Safe? yes.» is a short answer.
         let closed_quote = tokens[at + 1..after].iter().any(|token| token.is_mark('"') || token.is_mark('\''));

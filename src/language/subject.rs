@@ -57,7 +57,11 @@ impl Trace {
         } else if self.outer.is_empty() && !heading {
             // A text without headings goes on about the same thing.
             self.running = before;
-        } else if !heading && matches!(block.kind, BlockKind::Paragraph) && before.candidates.len() == 1 && !before.ambiguous {
+        } else if !heading
+            && matches!(block.kind, BlockKind::Paragraph)
+            && before.candidates.len() == 1
+            && !before.ambiguous
+        {
             // The paragraph before is remembered behind the heading.
             self.outer.extend(before.candidates);
         }
@@ -81,7 +85,11 @@ impl Trace {
                 .iter()
                 .filter(|place| place.end <= anaphor.start && fits(&place.entity))
                 .filter(|place| place.start < clause_start || anaphor.class.is_some());
-            let near = if anaphor.first_of_two.is_some() { None } else { nearest_subject(before.collect(), reading) };
+            let near = if anaphor.first_of_two.is_some() {
+                None
+            } else {
+                nearest_subject(&before.collect::<Vec<_>>(), reading)
+            };
             let listed = anaphor.first_of_two.and_then(|first| {
                 let listed = &reading.focus.listed;
                 if first { listed.first() } else { listed.last() }.cloned()
@@ -200,11 +208,19 @@ fn entities(reading: &Reading, lexicon: &Lexicon) -> Vec<Place> {
                 continue;
             }
             if last.start == mention.start {
-                *last = Place { start: mention.start, end: mention.end, entity: Entity { concepts: vec![mention.concept], class } };
+                *last = Place {
+                    start: mention.start,
+                    end: mention.end,
+                    entity: Entity { concepts: vec![mention.concept], class },
+                };
                 continue;
             }
         }
-        places.push(Place { start: mention.start, end: mention.end, entity: Entity { concepts: vec![mention.concept], class } });
+        places.push(Place {
+            start: mention.start,
+            end: mention.end,
+            entity: Entity { concepts: vec![mention.concept], class },
+        });
     }
     for place in &mut places {
         place.entity.concepts.sort_unstable();
@@ -223,7 +239,10 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
                 });
                 // "The trigeminal procedure" is a name of its own.
                 if let Some((class, end)) = class
-                    && !reading.mentions_from(cue.end).iter().any(|mention| lexicon.concept(mention.concept).class.is_some())
+                    && !reading
+                        .mentions_from(cue.end)
+                        .iter()
+                        .any(|mention| lexicon.concept(mention.concept).class.is_some())
                 {
                     out.push(Anaphor { start: cue.start, end, class: Some(class), first_of_two: None });
                 }
@@ -240,7 +259,7 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
     out
 }
 
-fn nearest_subject<'p>(places: Vec<&'p Place>, reading: &Reading) -> Option<&'p Place> {
+fn nearest_subject<'p>(places: &[&'p Place], reading: &Reading) -> Option<&'p Place> {
     places.iter().rev().find(|place| is_subject_place(reading, place)).or(places.last()).copied()
 }
 
@@ -256,9 +275,10 @@ fn is_excluded(reading: &Reading, start: usize) -> bool {
 
 /// Whether a clause can start at a token with a subject: a pronoun, a person, or something of a class.
 pub(crate) fn starts_subject(reading: &Reading, lexicon: &Lexicon, token: usize) -> bool {
-    let cue = reading.cues.iter().any(|cue| {
-        cue.start == token && matches!(cue.kind, CueKind::Pronoun | CueKind::Person | CueKind::Determiner)
-    });
+    let cue = reading
+        .cues
+        .iter()
+        .any(|cue| cue.start == token && matches!(cue.kind, CueKind::Pronoun | CueKind::Person | CueKind::Determiner));
     cue || reading.mentions_from(token).iter().any(|mention| lexicon.concept(mention.concept).class.is_some())
 }
 
@@ -268,11 +288,15 @@ pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize) ->
     let free = |place: &&Place| !is_excluded(reading, place.start);
     let clause = reading.clauses.at(anchor).map_or(0..reading.tokens.len(), |clause| clause.range.clone());
     let inside = |place: &&Place| clause.start <= place.start && place.start < clause.end;
-    let own_clause = |place: &&Place| inside(place) && place.start >= reading.own.start || inside(place) && anchor < reading.own.start;
+    let own_clause = |place: &&Place| {
+        inside(place) && place.start >= reading.own.start || inside(place) && anchor < reading.own.start
+    };
     // The subject of the clause stands before its predicate, or after it ("the first thing we try is …").
     let before = places.iter().filter(own_clause).filter(free).find(|place| place.start <= anchor);
     let after = || places.iter().filter(own_clause).filter(free).find(|place| place.start > anchor);
-    let left = || places.iter().filter(free).filter(|place| place.start < clause.start && place.start >= reading.own.start).last();
+    let left = || {
+        places.iter().rev().filter(free).find(|place| place.start < clause.start && place.start >= reading.own.start)
+    };
     let context = || places.iter().filter(free).find(|place| place.start < reading.own.start);
     if let Some(place) = before.or_else(after).or_else(left) {
         return Subject::Known(place.entity.clone());
@@ -317,5 +341,5 @@ pub(crate) fn subject_place(reading: &Reading, lexicon: &Lexicon, anchor: usize)
     let place = places.iter().find(|place| {
         clause.contains(&place.start) && reading.own.contains(&place.start) && !is_excluded(reading, place.start)
     })?;
-    (place.start < anchor && anchor <= place.end + CLOSE).then(|| place.start..place.end)
+    (place.start < anchor && anchor <= place.end + CLOSE).then_some(place.start..place.end)
 }

@@ -116,7 +116,8 @@ fn split(text: &str, emit: &mut dyn FnMut(Piece<'_>)) {
             word.clear();
             let mut end = start;
             while let Some(&(at, c)) = chars.peek() {
-                let joins = is_apostrophe(c) && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
+                let joins =
+                    is_apostrophe(c) && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
                 if c.is_alphanumeric() && !c.is_ascii_digit() || (c.is_ascii_digit() && at > start) {
                     push_folded(&mut word, c);
                 } else if joins {
@@ -133,7 +134,9 @@ fn split(text: &str, emit: &mut dyn FnMut(Piece<'_>)) {
             chars.next();
             let end = start + first.len_utf8();
             let next_space = text[end..].chars().next().is_none_or(char::is_whitespace);
-            if let Some(mark) = mark_of(first, spaced, next_space, text[..start].chars().next_back(), text[end..].chars().next()) {
+            if let Some(mark) =
+                mark_of(first, spaced, next_space, text[..start].chars().next_back(), text[end..].chars().next())
+            {
                 match mark {
                     '%' => emit(Piece { word: "percent", start, end, kind: TokenKind::Word, capital: false, spaced }),
                     '~' => emit(Piece { word: "to", start, end, kind: TokenKind::Word, capital: false, spaced }),
@@ -185,9 +188,8 @@ fn push_folded(word: &mut String, c: char) {
 fn mark_of(c: char, spaced: bool, next_space: bool, before: Option<char>, after: Option<char>) -> Option<char> {
     let between_digits = before.is_some_and(|c| c.is_ascii_digit()) && after.is_some_and(|c| c.is_ascii_digit());
     match c {
-        '-' | '\u{2010}' | '\u{2011}' if between_digits => Some('~'),
+        '-' | '\u{2010}'..='\u{2013}' if between_digits => Some('~'),
         '-' | '\u{2010}' | '\u{2011}' => (spaced || next_space || after == Some('-')).then_some('-'),
-        '\u{2012}' | '\u{2013}' if between_digits => Some('~'),
         '\u{2012}'..='\u{2015}' | '\u{2212}' => Some('-'),
         '"' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{ab}' | '\u{bb}' => Some('"'),
         // A single quotation mark at the edge of a word opens or closes a quotation; elsewhere it is an apostrophe.
@@ -195,7 +197,9 @@ fn mark_of(c: char, spaced: bool, next_space: bool, before: Option<char>, after:
         '\u{2026}' => Some('.'),
         '[' => Some('('),
         ']' => Some(')'),
-        '.' | ',' | ';' | ':' | '?' | '!' | '(' | ')' | '/' | '|' | '%' | '&' | '+' | '=' | '<' | '>' | '\u{2192}' => Some(c),
+        '.' | ',' | ';' | ':' | '?' | '!' | '(' | ')' | '/' | '|' | '%' | '&' | '+' | '=' | '<' | '>' | '\u{2192}' => {
+            Some(c)
+        }
         _ => None,
     }
 }
@@ -259,8 +263,23 @@ fn emit_word(word: &str, start: usize, end: usize, capital: bool, spaced: bool, 
 }
 
 /// Words after which `'s` is "is" and not a possessive.
-static IS_AFTER: &[&str] =
-    &["it", "that", "there", "here", "what", "who", "he", "she", "how", "where", "when", "everything", "nothing", "everyone", "this"];
+static IS_AFTER: &[&str] = &[
+    "it",
+    "that",
+    "there",
+    "here",
+    "what",
+    "who",
+    "he",
+    "she",
+    "how",
+    "where",
+    "when",
+    "everything",
+    "nothing",
+    "everyone",
+    "this",
+];
 
 /// Contractions that are irregular, or written without their apostrophe.
 static CONTRACTIONS: &[(&str, &[&str])] = &[

@@ -52,10 +52,11 @@ impl Vocabulary {
 /// The stem of a normalised word: irregular forms by table, everything else by the Snowball English stemmer
 /// (Porter 2, snowballstem.org).
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
-    if let Some((_, base)) = IRREGULAR.iter().find(|(form, _)| *form == word) {
-        return Cow::Borrowed(base);
+    if let Some((_, stem)) = KEPT.iter().find(|(form, _)| *form == word) {
+        return Cow::Borrowed(stem);
     }
-    if word.len() < 4 && word != "ads" {
+    let word = IRREGULAR.iter().find(|(form, _)| *form == word).map_or(word, |(_, base)| base);
+    if word.len() < 4 {
         return Cow::Borrowed(word);
     }
     thread_local! {
@@ -131,6 +132,36 @@ static SPELLINGS: &[(&str, &str)] = &[
     ("judgement", "judgment"),
     ("whilst", "while"),
     ("amongst", "among"),
+];
+
+/// Forms that the stemmer would bring together with another word: "unlikely" with "unlike", "several" with "severe".
+static KEPT: &[(&str, &str)] = &[
+    ("medication", "medication"),
+    ("medications", "medication"),
+    ("severe", "severe"),
+    ("severely", "severe"),
+    ("severity", "severe"),
+    ("several", "several"),
+    ("hardly", "hardly"),
+    ("barely", "barely"),
+    ("scarcely", "scarcely"),
+    ("nearly", "nearly"),
+    ("mostly", "mostly"),
+    ("likely", "likely"),
+    ("unlikely", "unlikely"),
+    ("lately", "lately"),
+    ("shortly", "shortly"),
+    ("important", "important"),
+    ("importance", "important"),
+    ("positive", "positive"),
+    ("relative", "relative"),
+    ("relatives", "relative"),
+    ("organ", "organ"),
+    ("organs", "organ"),
+    ("organization", "organization"),
+    ("organizations", "organization"),
+    ("paste", "paste"),
+    ("policy", "policy"),
 ];
 
 /// Forms that the stemmer does not bring together with their base.
@@ -246,12 +277,21 @@ mod tests {
 
     #[test]
     fn inflected_and_british_forms_share_a_stem() {
-        for (a, b) in [("cures", "cured"), ("stopping", "stops"), ("was", "being"), ("tried", "trying"), ("works", "worked")] {
+        for (a, b) in
+            [("cures", "cured"), ("stopping", "stops"), ("was", "being"), ("tried", "trying"), ("works", "worked")]
+        {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
         let mut word = "anaesthetist".to_owned();
         respell(&mut word);
         assert_eq!(word, "anesthetist");
+    }
+
+    #[test]
+    fn words_that_only_look_alike_stay_apart() {
+        for (a, b) in [("unlikely", "unlike"), ("several", "severe"), ("hardly", "hard"), ("medication", "medical")] {
+            assert_ne!(stem(a), stem(b), "{a} {b}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::Engine;
 use crate::check::Settings;
 use crate::document::{BlockKind, Document, Format};
 use crate::language::{Assertion, Label, Reading, Token, annotate, decide};
-use crate::pack::{PackSet, PatternUse, Rule};
+use crate::pack::{PackSet, PatternUse};
 use crate::report::safe_line;
 use crate::source::Source;
 use std::fmt::Write;
@@ -47,13 +47,15 @@ pub fn inspect(engine: &Engine, source: &Source, document: &Document, settings: 
     out
 }
 
-/// What `inspect` says of the sentences of an example, as far as one rule goes.
-pub(super) fn explain_example(engine: &Engine, rule: &Rule, text: &str, settings: &Settings) -> String {
+/// What `inspect` says of an example, indented.
+pub(super) fn explain_example(engine: &Engine, text: &str, settings: &Settings) -> String {
     let source = Source::from_text("example", text);
     let document = Document::parse(&source, Format::Markdown);
-    let full = inspect(engine, &source, &document, settings);
-    let _ = rule;
-    full.lines().map(|line| format!("    | {line}\n")).collect()
+    let mut out = String::new();
+    for line in inspect(engine, &source, &document, settings).lines() {
+        let _ = writeln!(out, "    | {line}");
+    }
+    out
 }
 
 struct View<'a> {
@@ -70,7 +72,13 @@ impl View<'_> {
             let text = &self.document.block(token.block).text;
             self.source.line_column(text.source_span(token.start as usize..token.end as usize).start).line
         });
-        let _ = writeln!(out, "line {line} {} {:?}: {}", kind_name(&block.kind), reading.kind, self.words(reading, 0..reading.tokens.len()));
+        let _ = writeln!(
+            out,
+            "line {line} {} {:?}: {}",
+            kind_name(&block.kind),
+            reading.kind,
+            self.words(reading, 0..reading.tokens.len())
+        );
         let lexicon = self.set.lexicon();
         let clauses: Vec<String> = reading
             .clauses
@@ -87,7 +95,11 @@ impl View<'_> {
             .filter(|mention| !lexicon.concept(mention.concept).name.contains(':'))
             .map(|mention| {
                 let how = if mention.resolved { " meant by " } else { "=" };
-                format!("{}{how}«{}»", lexicon.concept(mention.concept).name, self.words(reading, mention.start..mention.end))
+                format!(
+                    "{}{how}«{}»",
+                    lexicon.concept(mention.concept).name,
+                    self.words(reading, mention.start..mention.end)
+                )
             })
             .collect();
         if !mentions.is_empty() {
@@ -105,7 +117,9 @@ impl View<'_> {
             .focus
             .candidates
             .iter()
-            .map(|entity| entity.concepts.iter().map(|id| lexicon.concept(*id).name.as_str()).collect::<Vec<_>>().join("+"))
+            .map(|entity| {
+                entity.concepts.iter().map(|id| lexicon.concept(*id).name.as_str()).collect::<Vec<_>>().join("+")
+            })
             .collect();
         if !focus.is_empty() {
             let open = if reading.focus.ambiguous { " (one of the first two)" } else { "" };
@@ -123,7 +137,7 @@ impl View<'_> {
         if reading.rejected {
             notes.push("rejected by the next sentence");
         }
-        if reading.answered_no {
+        if reading.answered == Some(false) {
             notes.push("answered with no");
         }
         if !notes.is_empty() {
@@ -141,23 +155,24 @@ impl View<'_> {
             let verdict = match found.about {
                 Some(false) => "no effect: the clause is about something else".to_owned(),
                 about => {
-                    let cue = decision.cue.map_or(String::new(), |cue| {
-                        format!(" by «{}»", self.words(reading, cue.start..cue.end))
-                    });
+                    let cue = decision
+                        .cue
+                        .map_or(String::new(), |cue| format!(" by «{}»", self.words(reading, cue.start..cue.end)));
                     let open = if about.is_none() { ", but one of two subjects could be meant" } else { "" };
-                    format!("{} (step: {}{cue}){open}; {}", decision.assertion.name(), decision.step, self.effect(purpose, decision.assertion))
+                    format!(
+                        "{} (step: {}{cue}){open}; {}",
+                        decision.assertion.name(),
+                        decision.step,
+                        effect(purpose, decision.assertion)
+                    )
                 }
             };
-            let _ = writeln!(out, "  pattern   {}  `{pattern}`\n            on «{}»: {verdict}", self.purpose(purpose), matched.join(" "));
-        }
-    }
-
-    fn effect(&self, purpose: PatternUse, assertion: Assertion) -> &'static str {
-        match crate::check::outcome(purpose, assertion) {
-            Some((true, true, _)) => "contradicts the fact only for rules that flag hedged statements",
-            Some((true, false, _)) => "contradicts the fact",
-            Some((false, ..)) => "states the fact",
-            None => "no effect on the fact",
+            let _ = writeln!(
+                out,
+                "  pattern   {}  `{pattern}`\n            on «{}»: {verdict}",
+                self.purpose(purpose),
+                matched.join(" ")
+            );
         }
     }
 
@@ -166,7 +181,8 @@ impl View<'_> {
             let fact = &self.set.facts()[fact];
             format!("{}/{}", self.set.packs()[fact.pack].id, fact.id)
         };
-        let with_rule = |rule: Option<usize>| rule.map_or(String::new(), |rule| format!(" for {}", self.set.rules()[rule].id));
+        let with_rule =
+            |rule: Option<usize>| rule.map_or(String::new(), |rule| format!(" for {}", self.set.rules()[rule].id));
         match purpose {
             PatternUse::States { fact: f, rule, .. } => format!("states {}{}", fact(f), with_rule(rule)),
             PatternUse::Contradicts { fact: f, rule, .. } => format!("contradicts {}{}", fact(f), with_rule(rule)),
@@ -198,6 +214,15 @@ impl View<'_> {
     }
 }
 
+fn effect(purpose: PatternUse, assertion: Assertion) -> &'static str {
+    match crate::check::outcome(purpose, assertion) {
+        Some((true, true, _)) => "contradicts the fact only for rules that flag hedged statements",
+        Some((true, false, _)) => "contradicts the fact",
+        Some((false, ..)) => "states the fact",
+        None => "no effect on the fact",
+    }
+}
+
 fn kind_name(kind: &BlockKind) -> &'static str {
     match kind {
         BlockKind::Title => "title",
@@ -219,4 +244,3 @@ fn clause_mark(kind: crate::language::ClauseKind) -> &'static str {
         crate::language::ClauseKind::Subordinate => "sub: ",
     }
 }
-

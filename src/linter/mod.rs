@@ -86,7 +86,10 @@ impl Linter {
         };
         for result in results {
             match result {
-                Ok(document) => report.documents.push(document),
+                Ok((document, problems)) => {
+                    report.documents.push(document);
+                    report.failures.extend(problems);
+                }
                 Err(failure) => report.failures.push(failure),
             }
         }
@@ -97,13 +100,17 @@ impl Linter {
     /// Checks one text that is already read.
     pub fn check_source(&self, source: Source, format: Format) -> DocumentReport {
         let document = Document::parse(&source, format);
-        let checked = self.engine.check(&source, &document, &self.settings);
+        self.check_document(source, &document)
+    }
+
+    fn check_document(&self, source: Source, document: &Document) -> DocumentReport {
+        let checked = self.engine.check(&source, document, &self.settings);
         let mut findings = checked.findings;
         findings.retain(|finding| self.options.selection.keeps(&finding.rule));
         findings.sort_by(|a, b| a.order().cmp(&b.order()));
         DocumentReport {
             path: source.name().to_owned(),
-            format: format.name(),
+            format: document.format.name(),
             blocks_checked: checked.blocks_checked,
             blocks_skipped: document.skipped as usize,
             rules_applied: checked.rules_applied,
@@ -114,10 +121,17 @@ impl Linter {
         }
     }
 
-    fn check_input(&self, input: &Input) -> Result<DocumentReport, InputFailure> {
+    /// A checked page, with what of it could not be read.
+    fn check_input(&self, input: &Input) -> Result<(DocumentReport, Vec<InputFailure>), InputFailure> {
         guarded(&input.name, || {
             let source = read::read(input)?;
-            Ok(self.check_source(source, input.format))
+            let document = Document::parse(&source, input.format);
+            let unread = document.problems.iter().map(|problem| InputFailure {
+                path: input.name.clone(),
+                message: format!("line {}: {}", source.line_column(problem.span.start).line, problem.message),
+            });
+            let unread = unread.collect();
+            Ok((self.check_document(source, &document), unread))
         })
         .map_err(|message| InputFailure { path: input.name.clone(), message })
     }

@@ -18,10 +18,13 @@ pub(super) fn read_folder(dir: &Path) -> Result<Vec<PackFile>, Vec<PackProblem>>
     let mut files = Vec::new();
     let mut problems = Vec::new();
     for folder in folders {
-        let pack = folder.canonicalize().ok().as_deref().unwrap_or(&folder).file_name().map_or_else(
-            || "pack".to_owned(),
-            |name| name.to_string_lossy().into_owned(),
-        );
+        let pack = folder
+            .canonicalize()
+            .ok()
+            .as_deref()
+            .unwrap_or(&folder)
+            .file_name()
+            .map_or_else(|| "pack".to_owned(), |name| name.to_string_lossy().into_owned());
         let is_yaml = |path: &Path| path.is_file() && path.extension().is_some_and(|e| e == "yaml" || e == "yml");
         for path in sorted(&folder, is_yaml)? {
             match read_file(&path) {
@@ -49,9 +52,10 @@ fn read_file(path: &Path) -> Result<Source, PackProblem> {
 }
 
 fn sorted(dir: &Path, keep: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Vec<PackProblem>> {
-    let entries = fs::read_dir(dir)
-        .map_err(|error| vec![PackProblem::of_file(shown(dir), super::read::sentence(&error))])?;
-    let mut out: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| keep(path)).collect();
+    let entries =
+        fs::read_dir(dir).map_err(|error| vec![PackProblem::of_file(shown(dir), super::read::sentence(&error))])?;
+    let mut out: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| keep(path)).collect();
     out.sort();
     Ok(out)
 }

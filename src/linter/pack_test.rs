@@ -1,7 +1,7 @@
 //! `leaflint pack test`: the examples of every rule, run as documents.
 
-use super::inspect::explain_example;
 use super::Engine;
+use super::inspect::explain_example;
 use crate::check::Settings;
 use crate::document::{Document, Format};
 use crate::finding::Certainty;
@@ -23,7 +23,7 @@ pub fn pack_test(engine: &Engine, settings: &Settings) -> Result<String, String>
                 if flags(engine, rule, example, settings) != must_flag {
                     let what = if must_flag { "must be flagged and is not" } else { "must pass and is flagged" };
                     let _ = writeln!(failed, "{} ({}): this example {what}:\n    {example}", rule.id, rule.defined_at);
-                    let _ = writeln!(failed, "{}", explain_example(engine, rule, example, settings));
+                    let _ = writeln!(failed, "{}", explain_example(engine, example, settings));
                 }
             }
         }

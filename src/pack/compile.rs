@@ -121,13 +121,12 @@ impl Build {
         }
         if let Some(class) = &raw.class {
             let found = self.set.lexicon.classes().iter().position(|known| known.name == class.value);
-            match found {
-                Some(at) => self.set.lexicon.set_class(id, crate::language::ClassId(at as u32)),
-                None => {
-                    let known: Vec<String> = self.set.lexicon.classes().iter().map(|c| c.name.clone()).collect();
-                    let problem = PackProblem::at(source, offset(class), format!("unknown class `{}`", class.value));
-                    self.problems.push(problem.suggest(&class.value, known.iter().map(String::as_str)));
-                }
+            if let Some(at) = found {
+                self.set.lexicon.set_class(id, crate::language::ClassId(at as u32));
+            } else {
+                let known: Vec<String> = self.set.lexicon.classes().iter().map(|c| c.name.clone()).collect();
+                let problem = PackProblem::at(source, offset(class), format!("unknown class `{}`", class.value));
+                self.problems.push(problem.suggest(&class.value, known.iter().map(String::as_str)));
             }
         }
         for narrow in &raw.includes {
@@ -284,11 +283,8 @@ impl Build {
     pub(super) fn fact(&mut self, pack: usize, source: &Source, name: &Placed) -> Option<usize> {
         let (pack_name, fact_name) =
             name.value.split_once('/').unwrap_or((self.set.packs[pack].id.as_str(), name.value.as_str()));
-        let found = self
-            .set
-            .facts
-            .iter()
-            .position(|fact| fact.id == fact_name && self.set.packs[fact.pack].id == pack_name);
+        let found =
+            self.set.facts.iter().position(|fact| fact.id == fact_name && self.set.packs[fact.pack].id == pack_name);
         if found.is_none() {
             let names: Vec<String> = self.set.facts.iter().map(|fact| fact.id.clone()).collect();
             let problem = PackProblem::at(source, offset(name), format!("unknown fact `{}`", name.value));

@@ -70,12 +70,17 @@ pub(super) fn parse(files: &[PackFile], problems: &mut Vec<PackProblem>) -> Vec<
         }
     }
     for written in &out {
-        if written.manifest.is_none() && !problems.iter().any(|problem| problem.file == written.manifest_source.name()) {
+        if written.manifest.is_none() && !problems.iter().any(|problem| problem.file == written.manifest_source.name())
+        {
             let message = "this folder is no pack: it has no `pack.yaml` that names title, version and evidence";
             problems.push(PackProblem::of_file(written.manifest_source.name(), message));
         }
     }
     out
+}
+
+fn text_is_over_budget(error: &serde_saphyr::Error) -> bool {
+    error.without_snippet().to_string().contains("budget breached")
 }
 
 /// How many mistakes of shape are collected from one file before the rest is left for the next run.
@@ -103,7 +108,8 @@ fn read<T: DeserializeOwned>(source: &Source, problems: &mut Vec<PackProblem>) -
                 if !seen {
                     problems.push(problem);
                 }
-                if seen || problems.len() - before >= MOST_PER_FILE || !blank_entry(&mut text, line) {
+                let fatal = text_is_over_budget(&error);
+                if seen || fatal || problems.len() - before >= MOST_PER_FILE || !blank_entry(&mut text, line) {
                     return None;
                 }
             }
@@ -116,6 +122,11 @@ fn problem_of(source: &Source, error: &serde_saphyr::Error) -> Option<PackProble
     let full = error.without_snippet().to_string();
     let message = full.rsplit_once(" at line ").map_or(full.as_str(), |(message, _)| message);
     let message = message.replace(", set DuplicateKeyPolicy in Options if acceptable", "");
+    let message = if message.contains("budget breached: A") {
+        "anchors and aliases (`&name`, `*name`) have no place in a pack; write the words out".to_owned()
+    } else {
+        message.replace("budget breached", "this file is too large or nested too deeply")
+    };
     let mut problem = PackProblem {
         file: source.name().to_owned(),
         line: place.line() as u32,
@@ -196,7 +207,10 @@ mod tests {
 
     #[test]
     fn duplicate_keys_anchors_and_broken_yaml_are_mistakes() {
-        assert_eq!(problems("concepts:\n  a: {terms: [x]}\n  a: {terms: [y]}\n"), ["p/a.yaml:3:3: duplicate mapping key: a"]);
+        assert_eq!(
+            problems("concepts:\n  a: {terms: [x]}\n  a: {terms: [y]}\n"),
+            ["p/a.yaml:3:3: duplicate mapping key: a"]
+        );
         assert_eq!(problems("concepts: &a\n  b: {terms: [x]}\n").len(), 1);
         assert_eq!(problems("concepts: [\n").len(), 1);
         assert_eq!(problems("concepts:\n  a: {terms: [x]}\n"), Vec::<String>::new());

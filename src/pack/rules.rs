@@ -86,7 +86,8 @@ fn kind(build: &mut Build, pack: usize, source: &Source, name: &Placed, raw: &Ra
         }
     }
     if kinds.len() != 1 {
-        let message = "a rule says one thing it looks at: `contradicts`, `requires`, `metadata`, `notation` or `readability`";
+        let message =
+            "a rule says one thing it looks at: `contradicts`, `requires`, `metadata`, `notation` or `readability`";
         build.problem(source, name, message);
         return None;
     }

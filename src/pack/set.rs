@@ -101,7 +101,11 @@ impl PackSet {
 
     /// Every pattern found in a reading, with what it is for.
     pub fn matches(&self, reading: &Reading) -> Vec<(Match, PatternUse)> {
-        self.index.find(reading, &self.lexicon).into_iter().map(|found| (found.clone(), self.uses[found.pattern])).collect()
+        self.index
+            .find(reading, &self.lexicon)
+            .into_iter()
+            .map(|found| (found.clone(), self.uses[found.pattern]))
+            .collect()
     }
 
     /// A rule by its full id.

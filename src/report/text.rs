@@ -40,7 +40,7 @@ fn write_finding(
     styles: &Styles,
     paper: &mut Paper<'_>,
 ) -> io::Result<()> {
-    let message = if finding.document_level { "the page as a whole" } else { "" };
+    let message = "";
     let related: Vec<_> = finding.related.iter().map(|place| (place.span, place.message.as_str())).collect();
     // Line number, border and the spaces around them.
     let room = look.width.saturating_sub(9).max(30);

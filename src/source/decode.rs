@@ -89,7 +89,7 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
             if bytes.iter().take(BINARY_PROBE).any(|byte| *byte == 0) {
                 return Err(DecodeError::Binary);
             }
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = String::from_utf8_lossy(&bytes[..at]).matches('\n').count() + 1;
             Err(DecodeError::NotUtf8 { line, offset: at + shift as usize })
         }
     }

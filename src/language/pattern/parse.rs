@@ -2,8 +2,8 @@
 //!
 //! Every mistake is told with its place inside the pattern, so that the pack loader can point at it in the YAML.
 
-use super::program::{Instruction, Program};
 use super::Pattern;
+use super::program::{Instruction, Program};
 use crate::language::concept::ConceptId;
 use crate::language::token::words_of;
 use crate::language::word::Vocabulary;
@@ -86,9 +86,14 @@ impl Compiler<'_> {
     fn program(&mut self, nodes: &[Node], text: &str, range: Range<usize>) -> Result<Program, PatternError> {
         if nodes.iter().all(|node| matches!(node, Node::Gap(_) | Node::Optional(_) | Node::Cross)) {
             let shown = text[range.clone()].trim();
-            return Err(error(&format!("«{shown}» can match nothing at all: it needs a word or a concept that must be there"), range));
+            return Err(error(
+                &format!("«{shown}» can match nothing at all: it needs a word or a concept that must be there"),
+                range,
+            ));
         }
-        if matches!(nodes.first(), Some(Node::Gap(_) | Node::Cross)) || matches!(nodes.last(), Some(Node::Gap(_) | Node::Cross)) {
+        if matches!(nodes.first(), Some(Node::Gap(_) | Node::Cross))
+            || matches!(nodes.last(), Some(Node::Gap(_) | Node::Cross))
+        {
             return Err(error("a gap at the start or the end has no effect; leave it out", range));
         }
         let mut code = Vec::new();
@@ -372,8 +377,13 @@ mod tests {
 
     #[test]
     fn mistakes_are_told_with_their_place() {
-        assert_eq!(compile("{a} be {b}").err().map(|e| (e.range, e.unknown_concept)), Some((7..10, Some("b".to_owned()))));
-        for (bad, at) in [("(x | y", 0), ("x | ", 0), ("...", 0), ("x ...", 0), ("x {a", 2), ("x * y", 2), ("[x]", 0), ("<a>", 0)] {
+        assert_eq!(
+            compile("{a} be {b}").err().map(|e| (e.range, e.unknown_concept)),
+            Some((7..10, Some("b".to_owned())))
+        );
+        for (bad, at) in
+            [("(x | y", 0), ("x | ", 0), ("...", 0), ("x ...", 0), ("x {a", 2), ("x * y", 2), ("[x]", 0), ("<a>", 0)]
+        {
             let error = compile(bad).expect_err(bad);
             assert_eq!(error.range.start, at, "{bad}: {}", error.message);
         }

@@ -77,20 +77,25 @@ impl Program {
         keys
     }
 
-    /// Every match in `range`, one for each start, without those that end like an earlier one.
+    /// Every match in `range`, one for each start, without those that end like a later one.
     pub(crate) fn find(&self, reading: &Reading, range: std::ops::Range<usize>, found: &mut dyn FnMut(Trail)) {
         let width = range.len() + 1;
         let mut visited = vec![false; self.code.len() * width];
-        for start in range.clone() {
-            if let Some(trail) = self.run(reading, start, &range, &mut visited)
-                && !trail.is_empty()
-            {
-                found(trail);
-            }
+        // From the last start to the first: of two matches with one end the closer one is meant.
+        let mut trails = Vec::new();
+        for start in range.clone().rev() {
+            trails.extend(self.run(reading, start, &range, &mut visited).filter(|trail| !trail.is_empty()));
         }
+        trails.into_iter().rev().for_each(found);
     }
 
-    fn run(&self, reading: &Reading, start: usize, range: &std::ops::Range<usize>, visited: &mut [bool]) -> Option<Trail> {
+    fn run(
+        &self,
+        reading: &Reading,
+        start: usize,
+        range: &std::ops::Range<usize>,
+        visited: &mut [bool],
+    ) -> Option<Trail> {
         let width = range.len() + 1;
         let mut trail: Trail = Vec::new();
         let mut open = vec![(0usize, start, 0usize)];
@@ -121,7 +126,9 @@ impl Program {
                 let step = match self.code[pc] {
                     Instruction::Stem(stem) => (token.stem == stem && token.stem.0 != 0).then(|| at..at + 1),
                     Instruction::Exact(word) => (token.word == word && token.word.0 != 0).then(|| at..at + 1),
-                    Instruction::Number(min, max) => reading.number_at(at).is_some_and(|n| (min..=max).contains(&n)).then(|| at..at + 1),
+                    Instruction::Number(min, max) => {
+                        reading.number_at(at).is_some_and(|n| (min..=max).contains(&n)).then(|| at..at + 1)
+                    }
                     Instruction::Concept(concept) => {
                         reading.mention_at(at, concept).filter(|end| *end <= range.end).map(|end| at..end)
                     }
@@ -132,7 +139,11 @@ impl Program {
                 };
                 let Some(step) = step else { break };
                 at = step.end;
-                trail.extend(step);
+                if matches!(self.code[pc], Instruction::Concept(_)) {
+                    trail.extend(reading.named_tokens(step.start, step.end));
+                } else {
+                    trail.extend(step);
+                }
                 pc += 1;
             }
         }

@@ -1,0 +1,80 @@
+//! Dialogue: questions, answers, labels and denials, which tell what one sentence does to the next.
+
+use super::cue::CueKind;
+use super::reading::{Label, Reading};
+use super::token::{Token, TokenKind};
+
+/// Takes the "Q:" or "A:" of a dialogue away.
+pub(super) fn trim_speaker(own: &mut Vec<Token>, text: &str) {
+    let speaker = own.first().is_some_and(|first| {
+        let word = &text[first.start as usize..first.end as usize];
+        ["q", "a", "question", "answer"].iter().any(|name| word.eq_ignore_ascii_case(name))
+    });
+    if speaker && own.get(1).is_some_and(|mark| mark.is_mark(':') || mark.is_mark('.')) && own.len() > 2 {
+        own.drain(..2);
+    }
+}
+
+pub(super) fn asks(reading: &Reading, heading: bool) -> bool {
+    let own = &reading.tokens[reading.own.clone()];
+    let marked = own.iter().rev().take_while(|token| !token.is_wordlike()).any(|token| token.is_mark('?'));
+    marked || (heading && starts_with(reading, CueKind::QuestionStart))
+}
+
+pub(super) fn starts_with(reading: &Reading, kind: CueKind) -> bool {
+    let start =
+        reading.tokens[reading.own.clone()].iter().position(Token::is_wordlike).map(|at| at + reading.own.start);
+    start.is_some_and(|start| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == start))
+}
+
+/// How many tokens the first words of an answer take ("Yes", "No, never").
+pub(super) fn first_words(own: &[Token]) -> usize {
+    own.iter()
+        .position(|token| matches!(token.kind, TokenKind::Mark(',' | '.' | '!' | ':' | ';' | '-')))
+        .unwrap_or(own.len())
+        .max(1)
+}
+
+pub(super) fn label_at_start(reading: &Reading) -> Option<Label> {
+    let own = &reading.tokens[reading.own.clone()];
+    let start = own.iter().position(Token::is_wordlike)? + reading.own.start;
+    let cue = reading
+        .cues
+        .iter()
+        .find(|cue| cue.start == start && matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel))?;
+    let mut after = cue.end;
+    while reading.tokens.get(after).is_some_and(|token| matches!(token.kind, TokenKind::Number(_))) {
+        after += 1;
+    }
+    let closes = reading
+        .tokens
+        .get(after)
+        .is_none_or(|token| matches!(token.kind, TokenKind::Mark(':' | '-' | '.' | '!' | ')' | '|' | '?' | '"')));
+    closes.then_some(if cue.kind == CueKind::MythLabel { Label::Myth } else { Label::Fact })
+}
+
+pub(super) fn is_label_alone(reading: &Reading) -> bool {
+    let Some(_) = label_at_start(reading) else { return false };
+    let own = reading.own.clone();
+    let covered = |at: usize| {
+        reading
+            .cues
+            .iter()
+            .any(|cue| matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel) && cue.start <= at && at < cue.end)
+    };
+    own.clone().all(|at| covered(at) || !matches!(reading.tokens[at].kind, TokenKind::Word))
+}
+
+/// Whether a sentence does nothing but reject the one before it.
+pub(super) fn denies(reading: &Reading) -> bool {
+    let own = reading.own.clone();
+    let Some(start) = reading.tokens[own.clone()].iter().position(Token::is_wordlike).map(|at| at + own.start) else {
+        return false;
+    };
+    reading.cues.iter().any(|cue| {
+        cue.kind == CueKind::Denial
+            && cue.start >= start
+            && cue.start <= start + 1
+            && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
+    })
+}

@@ -1,0 +1,184 @@
+//! The language layer on sentences of our own: what is asserted, by which step, and of what it is said.
+//!
+//! A small pack stands in for medicine: a lamp is the thing, "shines for ever" the claim. So nothing here can be right
+//! because a pack knows the sentence.
+
+use leaflint::document::{Document, Format};
+use leaflint::language::{Assertion, annotate, decide};
+use leaflint::pack::{PackFile, PackSet};
+use leaflint::source::Source;
+
+const TOPIC: &str = "
+classes:
+  device: { called: [device, product] }
+  fuel: { called: [fuel] }
+concepts:
+  lamp: { class: device, terms: [lamp, lantern] }
+  candle: { class: device, terms: [candle] }
+  oil: { class: fuel, terms: [oil, petrol] }
+  shine: { terms: [shine forever, shines for ever] }
+facts:
+  endless:
+    statement: No lamp shines for ever.
+    evidence: { source: e, section: s }
+    contradicted-by: ['<lamp> {shine}', '<lamp> no danger']
+rules:
+  endless: { contradicts: endless, severity: error, message: m, why: w, advice: a }
+";
+
+fn set() -> PackSet {
+    let manifest = "title: t\nversion: '1'\nevidence:\n  e: {title: t, publisher: p, url: u, reviewed: 2023-01-01, check-by: 2027-01-01}\n";
+    let file = |name: &str, text: &str| PackFile { pack: "t".into(), source: Source::from_text(name, text) };
+    PackSet::compile(&[file("t/pack.yaml", manifest), file("t/topic.yaml", TOPIC)])
+        .unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// What the text does with every claim in it that is about a lamp; `None` where the subject stays open.
+fn readings(set: &PackSet, text: &str) -> Vec<(Option<Assertion>, &'static str)> {
+    let source = Source::from_text("t.md", text);
+    let document = Document::parse(&source, Format::Markdown);
+    let annotated = annotate(&document, set.lexicon(), set.cues());
+    let mut out = Vec::new();
+    for reading in annotated.readings.iter().chain(&annotated.wholes) {
+        for (found, _) in set.matches(reading) {
+            let decision = decide(reading, set.lexicon(), &found.tokens);
+            match found.about {
+                Some(false) => {}
+                Some(true) => out.push((Some(decision.assertion), decision.step)),
+                None => out.push((None, "subject")),
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn each_step_decides_what_it_is_there_for() {
+    use Assertion::{Asked, Asserted, Hedged, Historical, Hypothetical, Negated, Rejected};
+    let rows: &[(&str, Assertion)] = &[
+        // Nothing speaks against it.
+        ("The lamp shines for ever.", Asserted),
+        ("Oil runs out, but the lamp shines for ever.", Asserted),
+        ("Because it needs no oil, the lamp shines for ever.", Asserted),
+        ("There is no doubt that the lamp shines for ever.", Asserted),
+        ("The lamp not only looks good, it shines for ever.", Asserted),
+        ("The lamp never fails to shine forever.", Asserted),
+        ("The lamp shines for ever without any oil.", Asserted),
+        ("Contrary to popular belief, the lamp shines for ever.", Asserted),
+        ("Fact: the lamp shines for ever.", Asserted),
+        ("Studies show that the lamp shines for ever.", Asserted),
+        ("Our engineers say the lamp shines for ever.", Asserted),
+        ("If you buy a lamp, it shines for ever.", Asserted),
+        ("When oil runs out, the lamp shines for ever.", Asserted),
+        ("The lamp is in no danger.", Asserted),
+        // Negation and its scope.
+        ("The lamp does not shine forever.", Negated),
+        ("The lamp doesn’t shine forever.", Negated),
+        ("The lamp doesnt shine forever.", Negated),
+        ("No lamp shines for ever.", Negated),
+        ("The lamp never shines for ever.", Negated),
+        ("Neither the lamp nor anything else shines for ever.", Negated),
+        ("The lamp has no wick and no chance to shine forever.", Negated),
+        ("The lamp will hardly shine forever.", Negated),
+        ("The lamp has failed to shine forever.", Negated),
+        ("The lamp is unlikely to shine forever.", Negated),
+        ("The lamp is far from shining forever.", Negated),
+        // Labels.
+        ("Myth: the lamp shines for ever.", Rejected),
+        ("**Myth 2:** The lamp shines for ever.", Rejected),
+        ("| Myth | Fact |\n|---|---|\n| The lamp shines for ever. | It burns out. |", Rejected),
+        // Questions.
+        ("Does the lamp shine forever?", Asked),
+        ("## Does the lamp shine forever", Asked),
+        ("Ask the seller whether the lamp shines for ever.", Asked),
+        ("True or false: the lamp shines for ever.", Asked),
+        // Rejection afterwards.
+        ("You may read that the lamp shines for ever. It does not.", Rejected),
+        ("The lamp shines for ever? No. \"The lamp shines for ever\" is a myth.", Rejected),
+        ("That the lamp shines for ever is not true.", Rejected),
+        // Attribution.
+        ("Some websites claim that the lamp shines for ever.", Rejected),
+        ("Many people think the lamp shines for ever.", Rejected),
+        ("It is a common misconception that the lamp shines for ever.", Rejected),
+        ("Be wary of anyone who says the lamp shines for ever.", Rejected),
+        // Conditions, hope, past, hedges.
+        ("If the lamp shines for ever, tell us.", Hypothetical),
+        ("If it were perfect, the lamp would shine forever.", Hypothetical),
+        ("Researchers hope that the lamp will one day shine forever.", Hypothetical),
+        ("The lamp used to shine forever.", Historical),
+        ("The lamp may shine forever.", Hedged),
+        ("For some people, the lamp shines for ever.", Hedged),
+    ];
+    let set = set();
+    let mut wrong = Vec::new();
+    for (text, wanted) in rows {
+        let seen = readings(&set, text);
+        if seen.last().map(|(assertion, _)| *assertion) != Some(Some(*wanted)) {
+            wrong.push(format!("«{text}» should be {}, is {seen:?}", wanted.name()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_subject_is_found_as_a_reader_finds_it() {
+    // How many claims are certainly about the lamp; `None` where two subjects could be meant.
+    let rows: &[(&str, Option<usize>)] = &[
+        ("The lamp is new. It shines for ever.", Some(1)),
+        ("The lamp is new. The candle is old. It shines for ever.", Some(0)),
+        ("The candle shines for ever.", Some(0)),
+        ("Unlike the candle, the lamp shines for ever.", Some(1)),
+        ("Unlike the lamp, the candle shines for ever.", Some(0)),
+        ("# The lamp\n\nIt shines for ever.", Some(1)),
+        ("# The lamp\n\nThe device shines for ever.", Some(1)),
+        ("# The lamp\n\n## Oil\n\nThe device shines for ever.", Some(1)),
+        ("# The candle\n\nIt shines for ever.", Some(0)),
+        ("# The lamp\n\n- Shines for ever", Some(1)),
+        ("Why people like the lamp:\n\n- Shines for ever\n- Cheap", Some(1)),
+        ("Why people like the candle:\n\n- Shines for ever\n- Cheap", Some(0)),
+        ("| | Lamp | Candle |\n|---|---|---|\n| Light | Shines for ever | Weak |", Some(1)),
+        ("| Thing | Light |\n|---|---|\n| Candle | Shines for ever |\n| Lamp | Weak |", Some(0)),
+        ("A candle is one thing and a lamp is another. The latter shines for ever.", Some(1)),
+        ("A candle is one thing and a lamp is another. The former shines for ever.", Some(0)),
+        ("Somebody may give you a candle or a lamp. It shines for ever.", None),
+        ("It shines for ever.", Some(0)),
+    ];
+    let set = set();
+    let mut wrong = Vec::new();
+    for (text, wanted) in rows {
+        let seen = readings(&set, text);
+        let open = seen.iter().any(|(assertion, _)| assertion.is_none());
+        let certain = seen.iter().filter(|(assertion, _)| *assertion == Some(Assertion::Asserted)).count();
+        if (if open { None } else { Some(certain) }) != *wanted {
+            wrong.push(format!("«{text}» should be {wanted:?}, is {seen:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn answers_are_read_after_their_questions() {
+    let set = set();
+    let answered = |text: &str| readings(&set, text).iter().filter(|(a, _)| *a == Some(Assertion::Asserted)).count();
+    assert_eq!(answered("Does the lamp shine forever? Yes."), 1);
+    assert_eq!(answered("## Does the lamp shine forever?\n\nYes, it does."), 1);
+    assert_eq!(answered("## Does the lamp shine forever?\n\nNo."), 0);
+    assert_eq!(answered("## What danger is there with the lamp?\n\nNone."), 0);
+}
+
+#[test]
+fn cost_stays_linear_on_hostile_sentences() {
+    // No clock: a quadratic step would make this test hang for minutes.
+    let set = set();
+    for text in
+        ["lamp ".repeat(40_000), "not ".repeat(40_000), "if lamp shines for ever, ".repeat(8_000), "it ".repeat(40_000)]
+    {
+        let source = Source::from_text("t.txt", text);
+        let document = Document::parse(&source, Format::Plain);
+        let annotated = annotate(&document, set.lexicon(), set.cues());
+        assert!(annotated.readings.len() > 10);
+        for reading in &annotated.readings {
+            let _ = set.matches(reading);
+        }
+    }
+}
