@@ -135,7 +135,7 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// An edit, if there is one.
     pub fix: Option<Fix>,
-    /// Stable identity: rule, path and normalised words, not lines.
+    /// Stable identity: rule and normalised words, with a number for a copy; never lines.
     pub fingerprint: String,
 }
 

@@ -61,8 +61,12 @@ pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, 
                 PatternUse::Places { rule } => out.places.push((rule, reading.block)),
                 PatternUse::Triggers { rule } => {
                     let decision = decide(reading, set.lexicon(), &found.tokens);
-                    let counts =
-                        matches!(decision.assertion, Assertion::Asserted | Assertion::Hedged | Assertion::Hypothetical);
+                    // An indirect question inside a statement ("ask which tablets to stop") speaks of the thing, too.
+                    let counts = decision.step == "indirect question"
+                        || matches!(
+                            decision.assertion,
+                            Assertion::Asserted | Assertion::Hedged | Assertion::Hypothetical
+                        );
                     if counts && found.about.is_some() {
                         out.triggered.push(rule);
                     }

@@ -114,7 +114,10 @@ fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> V
         {
             continue;
         }
-        let same = out.iter_mut().find(|(hit, sentence)| hit.span.overlaps(claim.span) || *sentence == claim.sentence);
+        // Claims come in the order of the text, so only the last hits can stand in the same sentence.
+        let near = out.len().saturating_sub(4);
+        let same =
+            out[near..].iter_mut().find(|(hit, sentence)| hit.span.overlaps(claim.span) || *sentence == claim.sentence);
         if let Some((hit, _)) = same {
             if hit.certainty == Certainty::Possible && claim.certainty == Certainty::Certain {
                 *hit = Hit::at(claim.span);

@@ -3,6 +3,8 @@
 use crate::document::Document;
 use crate::source::Span;
 
+/// However long those words are, this is as much as is shown.
+const FIRST_BYTES: usize = 160;
 /// How many words of the first block stand for a page without a title.
 const FIRST_WORDS: usize = 8;
 
@@ -17,6 +19,7 @@ pub(crate) fn page(document: &Document) -> Span {
     let start = plain.len() - plain.trim_start().len();
     let words = plain[start..].split_whitespace().take(FIRST_WORDS);
     let end = words.last().map_or(start, |word| word.as_ptr() as usize - plain.as_ptr() as usize + word.len());
+    let end = floor(plain, end.min(start + FIRST_BYTES));
     first.text.source_span(start..end)
 }
 

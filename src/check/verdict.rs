@@ -83,15 +83,16 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
 
 /// Drops hits of wide rules where a narrow one speaks about the same sentence.
 fn give_way(set: &PackSet, found: &mut Vec<(usize, Hit, Span)>) {
-    let all: Vec<(usize, Span, Certainty)> =
-        found.iter().map(|(rule, hit, sentence)| (*rule, sentence.cover(hit.span), hit.certainty)).collect();
+    let mut by_sentence: BTreeMap<u32, Vec<(usize, Certainty)>> = BTreeMap::new();
+    for (rule, hit, sentence) in found.iter() {
+        by_sentence.entry(sentence.start).or_default().push((*rule, hit.certainty));
+    }
     found.retain(|(rule, hit, sentence)| {
         let wide = &set.rules()[*rule];
-        let reach = sentence.cover(hit.span);
-        !all.iter().any(|(other, span, certainty)| {
-            let narrow = &set.rules()[*other];
-            *other != *rule && *certainty <= hit.certainty && span.overlaps(reach) && yields(wide, narrow)
-        })
+        wide.yields_to.is_empty()
+            || !by_sentence[&sentence.start].iter().any(|(other, certainty)| {
+                *other != *rule && *certainty <= hit.certainty && yields(wide, &set.rules()[*other])
+            })
     });
 }
 

@@ -5,7 +5,9 @@
 use super::clause::Clauses;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind, CueTable};
-use super::dialogue::{asks, denies, first_words, is_label_alone, label_at_start, starts_with, trim_speaker};
+use super::dialogue::{
+    asks, denies, first_words, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
+};
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::subject::{self, Trace};
@@ -15,9 +17,11 @@ use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
 use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
-const LONGEST_READING: usize = 400;
+const LONGEST_READING: usize = 160;
 /// An answer of at most this many words is read after its question.
 const SHORT_ANSWER: usize = 8;
+/// An answer of at most this many words is read after a question that asks what to do ("What if …?").
+const LONG_ANSWER: usize = 24;
 /// A lead-in or header of more words than this is not carried into what follows it.
 const LONGEST_CONTEXT: usize = 60;
 /// A whole list or paragraph of more words than this is not read as one.
@@ -124,6 +128,9 @@ impl Annotator<'_> {
             if let Some(found) = cell_label.or_else(|| label_at_start(&reading)) {
                 label = found;
             }
+            if matches!(block.kind, BlockKind::Heading { .. }) && starts_with(&reading, CueKind::References) {
+                self.section_label = Label::Citation;
+            }
             reading.label = label;
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
@@ -180,7 +187,8 @@ impl Annotator<'_> {
         match block.kind {
             BlockKind::TableCell { header: false, .. } => {
                 let headers = self.headers[id as usize];
-                for header in [headers.row, headers.column].into_iter().flatten() {
+                let corner = headers.row.and_then(|row| self.headers[row as usize].column);
+                for header in [corner, headers.row, headers.column].into_iter().flatten() {
                     self.join(&mut out, header, false);
                 }
             }
@@ -229,13 +237,16 @@ impl Annotator<'_> {
     /// Adds the reading of a short answer after its question.
     fn answer(&mut self, mut asked: Vec<Token>, own: &[Token], id: BlockId, plain: &Reading) {
         let words = own.iter().filter(|token| token.is_wordlike()).count();
-        let yes = starts_with(plain, CueKind::Yes);
-        let no = starts_with(plain, CueKind::No);
-        if words == 0 || (words > SHORT_ANSWER && !yes && !no) || asked.len() > LONGEST_CONTEXT || plain.question {
+        let short = words <= SHORT_ANSWER;
+        let yes = opens_with(plain, CueKind::Yes);
+        let no = opens_with(plain, CueKind::No) || (short && starts_with(plain, CueKind::No));
+        let question = self.read(Vec::new(), &asked, id, ReadingKind::Sentence);
+        let long = words <= LONG_ANSWER && starts_with(&question, CueKind::LongQuestion);
+        if words == 0 || !(short || yes || no || long) || asked.len() > LONGEST_CONTEXT || plain.question {
             return;
         }
         // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.
-        let own = if (yes || no) && words > SHORT_ANSWER { &own[..first_words(own)] } else { own };
+        let own = if (yes || no) && (!short || speaks(plain)) { &own[..first_words(own)] } else { own };
         asked.push(join_mark(id));
         let mut reading = self.read(asked, own, id, ReadingKind::Answer);
         reading.answered = (yes || no).then_some(yes);
@@ -253,7 +264,7 @@ impl Annotator<'_> {
             let block = self.out.readings[at].block;
             let before = self.out.readings[..at].iter().rposition(|reading| reading.kind != ReadingKind::Answer);
             let Some(before) = before else { continue };
-            let same = self.out.readings[before].block == block;
+            let same = self.out.readings[before].block == block || self.is_quoted_heading(before, at);
             let quoted_before = self.document.block(self.out.readings[before].block).quoted && !quoted;
             if same || quoted_before {
                 let rejected = self.out.readings[before].block;
@@ -267,6 +278,15 @@ impl Annotator<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a reading is a heading in quotation marks and the other is the first sentence below it.
+    fn is_quoted_heading(&self, before: usize, at: usize) -> bool {
+        let reading = &self.out.readings[before];
+        let heading = matches!(self.document.block(reading.block).kind, BlockKind::Heading { .. } | BlockKind::Term);
+        let quoted = reading.tokens.first().is_some_and(|token| token.is_mark('"') || token.is_mark('\''));
+        let first = at == 0 || self.out.readings[at].block != self.out.readings[at - 1].block;
+        heading && quoted && first
     }
 
     /// Whole ordered lists and paragraphs of several sentences.

@@ -134,7 +134,7 @@ impl<'a> Case<'a> {
 }
 
 fn label(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    (case.reading.label == Label::Myth).then_some((Assertion::Rejected, None))
+    matches!(case.reading.label, Label::Myth | Label::Citation).then_some((Assertion::Rejected, None))
 }
 
 fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
@@ -173,8 +173,14 @@ fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let before = case.cues(CueKind::Distancing).filter(|cue| cue.end <= first).last();
     let endorsed =
         case.cues(CueKind::Endorsing).any(|cue| cue.end <= first && before.is_none_or(|b| cue.end >= b.start));
+    // What a fronted or conditional part says ("unless your doctor says otherwise,") stays there.
+    let clauses = &case.reading.clauses;
+    let stays = |cue: &Cue| {
+        clauses.at(cue.start).is_some_and(|clause| clause.kind != ClauseKind::Main && !clause.range.contains(&first))
+    };
     if let Some(cue) = before
         && !endorsed
+        && !stays(cue)
         && !(cue.end..first).any(|at| case.reading.is_barrier(at) && !case.reading.tokens[at].is_mark(':'))
     {
         return Some((Assertion::Rejected, Some(*cue)));

@@ -51,6 +51,17 @@ impl Clauses {
         let mut opens = true;
         while at < tokens.len() {
             let cue = border_cue(&reading.cues, at);
+            if is_label_mark(reading, at) {
+                // "Soreness: a few days": the label belongs to its value, as a table's header to its cell.
+                at += 1;
+                continue;
+            }
+            if let Some(end) = relative_end(reading, at) {
+                builder.close(at, ClauseKind::Condition, false);
+                builder.close(end, ClauseKind::Main, false);
+                at = end;
+                continue;
+            }
             if is_barrier_mark(tokens, at) {
                 builder.barriers[at] = true;
                 builder.close(at + 1, ClauseKind::Main, false);
@@ -121,7 +132,8 @@ impl Clauses {
 
     /// The clause that holds a token.
     pub(crate) fn at(&self, token: usize) -> Option<&Clause> {
-        self.list.iter().find(|clause| clause.range.contains(&token))
+        let after = self.list.partition_point(|clause| clause.range.start <= token);
+        self.list[..after].last().filter(|clause| clause.range.contains(&token))
     }
 
     pub(crate) fn is_barrier(&self, token: usize) -> bool {
@@ -169,10 +181,53 @@ impl Builder {
 
 fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
     use CueKind::{CommaTerminator, Condition, Fronter, Subordinator, Terminator};
-    let borders = cues.iter().filter(|cue| {
-        cue.start == at && matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter)
-    });
+    let from = cues.partition_point(|cue| cue.start < at);
+    let here = cues[from..].iter().take_while(|cue| cue.start == at);
+    let borders =
+        here.filter(|cue| matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter));
     borders.max_by_key(|cue| cue.end)
+}
+
+/// How many words a label before a colon or a dash has at the most.
+const LONGEST_LABEL: usize = 5;
+
+/// Whether a colon or a dash only parts a short label without a verb from its value.
+fn is_label_mark(reading: &Reading, at: usize) -> bool {
+    let start = reading.own.start;
+    if at <= start || !matches!(reading.tokens[at].kind, TokenKind::Mark(':' | '-')) {
+        return false;
+    }
+    let words = reading.tokens[start..at].iter().filter(|token| token.is_wordlike()).count();
+    let speaks = || {
+        reading.cues.iter().any(|cue| {
+            let inside = start <= cue.start && cue.end <= at;
+            inside && matches!(cue.kind, CueKind::Finite | CueKind::Person | CueKind::Pronoun | CueKind::Negator)
+        })
+    };
+    let marks =
+        reading.tokens[start..at].iter().any(|token| matches!(token.kind, TokenKind::Mark('.' | ':' | ';' | ',')));
+    (1..=LONGEST_LABEL).contains(&words) && !marks && !speaks()
+}
+
+/// The end of a relative clause that opens at `at` without a comma ("people who stop it | can …"): before the finite verb
+/// of the clause it interrupts. `None` if no such verb follows: then it cannot be told where it ends.
+fn relative_end(reading: &Reading, at: usize) -> Option<usize> {
+    let opens = reading.cues.iter().any(|cue| cue.kind == CueKind::Relative && cue.start == at);
+    if !opens || (at > 0 && reading.tokens[at - 1].is_mark(',')) {
+        return None;
+    }
+    let finite = |token: usize| reading.cues.iter().any(|cue| cue.kind == CueKind::Finite && cue.start == token);
+    let mut verb_seen = false;
+    for token in at + 1..reading.tokens.len() {
+        if is_barrier_mark(&reading.tokens, token) || reading.tokens[token].is_mark(',') {
+            return None;
+        }
+        if token > at + 2 && finite(token) && verb_seen && !finite(token - 1) {
+            return Some(token);
+        }
+        verb_seen |= finite(token) || token > at + 1;
+    }
+    None
 }
 
 fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {

@@ -39,6 +39,14 @@ pub enum CueKind {
     Subordinator,
     /// Opens a subordinate part only at the start of a sentence ("after …,").
     Fronter,
+    /// Opens a relative clause ("who", "whose").
+    Relative,
+    /// A finite verb form that stands apart from its verb ("is", "can", "has").
+    Finite,
+    /// A heading over a list of publications.
+    References,
+    /// A question whose answer speaks of its content at any length ("what if", "when should I").
+    LongQuestion,
     /// Starts a new clause ("but", "however").
     Terminator,
     /// Starts a new clause only after a comma (", so", ", which").
@@ -61,6 +69,8 @@ pub enum CueKind {
     No,
     /// A pronoun that stands for a thing.
     Pronoun,
+    /// A pronoun that stands for all things named before ("they", "both").
+    PluralPronoun,
     /// Stands for the first of two things named before.
     Former,
     /// Stands for the last of two things named before.
@@ -91,6 +101,10 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("condition", CueKind::Condition),
     ("subordinator", CueKind::Subordinator),
     ("fronter", CueKind::Fronter),
+    ("relative", CueKind::Relative),
+    ("finite", CueKind::Finite),
+    ("references", CueKind::References),
+    ("long-question", CueKind::LongQuestion),
     ("terminator", CueKind::Terminator),
     ("comma-terminator", CueKind::CommaTerminator),
     ("irrealis", CueKind::Irrealis),
@@ -102,6 +116,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("yes", CueKind::Yes),
     ("no", CueKind::No),
     ("pronoun", CueKind::Pronoun),
+    ("plural-pronoun", CueKind::PluralPronoun),
     ("former", CueKind::Former),
     ("latter", CueKind::Latter),
     ("determiner", CueKind::Determiner),

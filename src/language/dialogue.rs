@@ -27,6 +27,24 @@ pub(super) fn starts_with(reading: &Reading, kind: CueKind) -> bool {
     start.is_some_and(|start| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == start))
 }
 
+/// Whether a sentence opens with a cue that stands alone there ("Yes, …", "It is."), not as the start of a longer clause.
+pub(super) fn opens_with(reading: &Reading, kind: CueKind) -> bool {
+    let start =
+        reading.tokens[reading.own.clone()].iter().position(Token::is_wordlike).map(|at| at + reading.own.start);
+    start.is_some_and(|start| {
+        reading.cues.iter().any(|cue| {
+            cue.kind == kind
+                && cue.start == start
+                && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
+        })
+    })
+}
+
+/// Whether the own words hold a verb form that makes a clause of them.
+pub(super) fn speaks(reading: &Reading) -> bool {
+    reading.cues.iter().any(|cue| cue.kind == CueKind::Finite && reading.own.contains(&cue.start))
+}
+
 /// How many tokens the first words of an answer take ("Yes", "No, never").
 pub(super) fn first_words(own: &[Token]) -> usize {
     own.iter()

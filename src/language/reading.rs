@@ -39,6 +39,8 @@ pub enum Label {
     Myth,
     /// It is shown as true.
     Fact,
+    /// It stands in a list of publications.
+    Citation,
 }
 
 /// Something a text can be about: the concepts of one mention, with its class.
@@ -182,6 +184,8 @@ impl Reading {
     /// Whether a token is a small word that patterns pass over.
     pub(crate) fn is_light(&self, token: usize) -> bool {
         self.light[token]
+            || self.tokens[token].is_mark('(')
+            || self.tokens[token].is_mark(')')
             || self.tokens[token].is_mark('"')
             || self.tokens[token].is_mark('\'')
             || self.tokens[token].is_mark(JOIN)

@@ -98,6 +98,12 @@ impl Trace {
                 let known = reading.focus.candidates.iter().find(|entity| fits(entity))?;
                 (!reading.focus.ambiguous || anaphor.class.is_some()).then(|| known.clone())
             });
+            if anaphor.plural && reading.focus.listed.len() > 1 {
+                for concept in reading.focus.listed.iter().flat_map(|entity| &entity.concepts) {
+                    new.push(Mention { start: anaphor.start, end: anaphor.end, concept: *concept, resolved: true });
+                }
+                continue;
+            }
             if let Some(entity) = meant {
                 for concept in &entity.concepts {
                     new.push(Mention { start: anaphor.start, end: anaphor.end, concept: *concept, resolved: true });
@@ -185,6 +191,8 @@ struct Anaphor {
     class: Option<ClassId>,
     /// "The former" (`Some(true)`) or "the latter".
     first_of_two: Option<bool>,
+    /// Whether it stands for all of several ("they", "both").
+    plural: bool,
 }
 
 /// Whether two entities can be the same thing: one is a kind of the other.
@@ -232,7 +240,9 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
     let mut out = Vec::new();
     for cue in &reading.cues {
         match cue.kind {
-            CueKind::Pronoun => out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None }),
+            CueKind::Pronoun => {
+                out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None, plural: false })
+            }
             CueKind::Determiner => {
                 let class = lexicon.classes().iter().enumerate().find_map(|(at, class)| {
                     reading.mention_at(cue.end, class.called).map(|end| (ClassId(at as u32), end))
@@ -244,14 +254,18 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
                         .iter()
                         .any(|mention| lexicon.concept(mention.concept).class.is_some())
                 {
-                    out.push(Anaphor { start: cue.start, end, class: Some(class), first_of_two: None });
+                    out.push(Anaphor { start: cue.start, end, class: Some(class), first_of_two: None, plural: false });
                 }
+            }
+            CueKind::PluralPronoun => {
+                out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None, plural: true });
             }
             CueKind::Former | CueKind::Latter => out.push(Anaphor {
                 start: cue.start,
                 end: cue.end,
                 class: None,
                 first_of_two: Some(cue.kind == CueKind::Former),
+                plural: false,
             }),
             _ => {}
         }
@@ -269,6 +283,15 @@ fn is_subject_place(reading: &Reading, place: &Place) -> bool {
     place.start <= clause.range.start + 3 && !is_excluded(reading, place.start)
 }
 
+/// Whether a second subject starts here: after a comma, "and" or "while" ("A is for the neck and B for the back").
+fn follows_conjunction(reading: &Reading, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else { return false };
+    let cue = |cue: &super::cue::Cue| {
+        cue.end == start && matches!(cue.kind, CueKind::CommaTerminator | CueKind::Subordinator | CueKind::Terminator)
+    };
+    reading.tokens[before].is_mark(',') || reading.cues.iter().any(cue)
+}
+
 fn is_excluded(reading: &Reading, start: usize) -> bool {
     reading.cues.iter().any(|cue| cue.kind == CueKind::Excluder && cue.end <= start && start <= cue.end + 2)
 }
@@ -283,7 +306,7 @@ pub(crate) fn starts_subject(reading: &Reading, lexicon: &Lexicon, token: usize)
 }
 
 /// What the predicate at token `anchor` is said of.
-pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize) -> Subject {
+pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize, class: Option<ClassId>) -> Subject {
     let places = entities(reading, lexicon);
     let free = |place: &&Place| !is_excluded(reading, place.start);
     let clause = reading.clauses.at(anchor).map_or(0..reading.tokens.len(), |clause| clause.range.clone());
@@ -292,8 +315,18 @@ pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize) ->
         inside(place) && place.start >= reading.own.start || inside(place) && anchor < reading.own.start
     };
     // The subject of the clause stands before its predicate, or after it ("the first thing we try is …").
-    let before = places.iter().filter(own_clause).filter(free).find(|place| place.start <= anchor);
-    let after = || places.iter().filter(own_clause).filter(free).find(|place| place.start > anchor);
+    // A thing of another kind after it is its object and no subject.
+    let fits = |place: &&Place| class.is_none_or(|class| place.entity.class == class);
+    let conjunct =
+        |place: &&Place| place.start <= anchor && anchor <= place.end + 3 && follows_conjunction(reading, place.start);
+    let before = places
+        .iter()
+        .rev()
+        .filter(own_clause)
+        .filter(free)
+        .find(conjunct)
+        .or_else(|| places.iter().filter(own_clause).filter(free).find(|place| place.start <= anchor));
+    let after = || places.iter().filter(own_clause).filter(free).filter(fits).find(|place| place.start > anchor);
     let left = || {
         places.iter().rev().filter(free).find(|place| place.start < clause.start && place.start >= reading.own.start)
     };
@@ -317,7 +350,7 @@ pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize) ->
 
 /// Whether the clause at `anchor` is about a concept: yes, no, or one of several (`None`).
 pub(crate) fn is_about(reading: &Reading, lexicon: &Lexicon, anchor: usize, concept: ConceptId) -> Option<bool> {
-    match subject_of(reading, lexicon, anchor) {
+    match subject_of(reading, lexicon, anchor, lexicon.concept(concept).class) {
         Subject::Known(entity) => Some(entity.concepts.contains(&concept)),
         Subject::Ambiguous(entities) => {
             let with = entities.iter().filter(|entity| entity.concepts.contains(&concept)).count();

@@ -49,11 +49,17 @@ impl Vocabulary {
     }
 }
 
+/// A longer "word" is no word; it stays as it is.
+const LONGEST_WORD: usize = 64;
+
 /// The stem of a normalised word: irregular forms by table, everything else by the Snowball English stemmer
 /// (Porter 2, snowballstem.org).
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     if let Some((_, stem)) = KEPT.iter().find(|(form, _)| *form == word) {
         return Cow::Borrowed(stem);
+    }
+    if word.len() > LONGEST_WORD {
+        return Cow::Borrowed(word);
     }
     let word = IRREGULAR.iter().find(|(form, _)| *form == word).map_or(word, |(_, base)| base);
     if word.len() < 4 {
@@ -238,6 +244,28 @@ static IRREGULAR: &[(&str, &str)] = &[
     ("frozen", "freeze"),
     ("froze", "freeze"),
     ("sought", "seek"),
+    ("swore", "swear"),
+    ("sworn", "swear"),
+    ("fell", "fall"),
+    ("fallen", "fall"),
+    ("came", "come"),
+    ("rose", "rise"),
+    ("risen", "rise"),
+    ("slept", "sleep"),
+    ("drove", "drive"),
+    ("driven", "drive"),
+    ("ate", "eat"),
+    ("eaten", "eat"),
+    ("drank", "drink"),
+    ("bled", "bleed"),
+    ("shrank", "shrink"),
+    ("shrunk", "shrink"),
+    ("threw", "throw"),
+    ("thrown", "throw"),
+    ("became", "become"),
+    ("forgot", "forget"),
+    ("forgotten", "forget"),
+    ("hurts", "hurt"),
     ("brought", "bring"),
     ("bought", "buy"),
     ("caught", "catch"),

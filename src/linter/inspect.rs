@@ -129,6 +129,7 @@ impl View<'_> {
         match reading.label {
             Label::Myth => notes.push("shown as a myth"),
             Label::Fact => notes.push("shown as a fact"),
+            Label::Citation => notes.push("in a list of publications"),
             Label::None => {}
         }
         if reading.question {

@@ -35,7 +35,7 @@ pub(super) fn parse(source: &Source) -> Document {
 }
 
 /// Reads the HTML that lies in `ranges` of `source`, joined in order: an HTML block of a Markdown page without its
-/// `> ` marks and indents. Blocks, lists and tables are numbered from 0; [`graft`] moves them into
+/// `> ` marks and indents. Blocks, lists and tables are numbered from 0; [`graft()`] moves them into
 /// another document.
 #[allow(dead_code, reason = "the Markdown parser hands its HTML blocks over with it")]
 pub(super) fn parse_pieces(source: &str, ranges: &[Range<usize>]) -> Document {
