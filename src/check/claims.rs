@@ -31,6 +31,8 @@ pub(crate) struct Claim {
     pub(crate) block: BlockId,
     /// Number of the reading.
     pub(crate) reading: usize,
+    /// Whether it is a "Yes." or "No." read with its question.
+    pub(crate) answer: bool,
 }
 
 /// Everything that is claimed in a document.
@@ -54,6 +56,7 @@ pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, 
             if found.about == Some(false) {
                 continue;
             }
+            let in_frame = |claim: &Claim| reading.frame && claim.contradicts;
             match purpose {
                 PatternUse::Excuses { fact, rule } => {
                     excuses.push(Excuse { fact, rule, block: reading.block, reading: number });
@@ -73,7 +76,8 @@ pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, 
                 }
                 PatternUse::States { .. } | PatternUse::Contradicts { .. } => {
                     let decision = decide(reading, set.lexicon(), &found.tokens);
-                    out.list.extend(claim(document, reading, number, &found, purpose, &decision));
+                    let claim = claim(document, reading, number, &found, purpose, &decision);
+                    out.list.extend(claim.filter(|claim| !in_frame(claim)));
                 }
             }
         }
@@ -134,7 +138,18 @@ fn claim(
     let own: Vec<usize> = reading.own.clone().collect();
     let (span, block) = own_span(document, reading, &found.tokens).or_else(|| own_span(document, reading, &own))?;
     let sentence = own_span(document, reading, &own).map_or(span, |(span, _)| span);
-    Some(Claim { fact, rule, contradicts, hedged, certainty, span, sentence, block, reading: number })
+    Some(Claim {
+        fact,
+        rule,
+        contradicts,
+        hedged,
+        certainty,
+        span,
+        sentence,
+        block,
+        reading: number,
+        answer: reading.answered.is_some(),
+    })
 }
 
 /// The source bytes of the matched own tokens, from the first to the last, and the block of the first.

@@ -2,7 +2,7 @@
 //!
 //! A kind says whether it applies to a document and what it found; it knows no messages.
 
-use super::claims::Claims;
+use super::claims::{Claim, Claims};
 use super::hit::{Hit, Outcome};
 use super::metadata::{self, ReviewFacts};
 use super::readability::{self, SentenceText};
@@ -12,6 +12,7 @@ use crate::finding::Certainty;
 use crate::language::{Annotated, ReadingKind};
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
+use std::collections::BTreeSet;
 
 /// What the kinds look at.
 pub(super) struct Case<'a> {
@@ -68,8 +69,7 @@ impl<'a> Case<'a> {
     }
 
     fn missing(&self, number: usize, fact: usize) -> Vec<Hit> {
-        let states =
-            |claim: &&super::claims::Claim| claim.fact == fact && !claim.contradicts && serves(claim.rule, number);
+        let states = |claim: &&Claim| claim.fact == fact && !claim.contradicts && serves(claim.rule, number);
         if self.claims.list.iter().any(|claim| states(&claim)) {
             return Vec::new();
         }
@@ -105,8 +105,15 @@ fn serves(own: Option<usize>, rule: usize) -> bool {
 
 /// The places where a fact is contradicted in the words of a rule; those in one sentence are one.
 fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> Vec<(Hit, Span)> {
+    let ours = |claim: &Claim| claim.fact == fact && claim.contradicts && serves(claim.rule, number);
+    // A "Yes." gives way to the sentence after it that says so itself.
+    let spoken: BTreeSet<BlockId> =
+        claims.list.iter().filter(|claim| ours(claim) && !claim.answer).map(|claim| claim.block).collect();
     let mut out: Vec<(Hit, Span)> = Vec::new();
     for claim in &claims.list {
+        if claim.answer && spoken.contains(&claim.block) {
+            continue;
+        }
         if claim.fact != fact
             || !claim.contradicts
             || !serves(claim.rule, number)
@@ -139,7 +146,7 @@ fn block_span(document: &Document, block: BlockId) -> Span {
 
 /// The sentences of a document for the measures of reading ease; a heading, an item or a cell is a sentence of its own.
 fn sentence_texts(document: &Document, annotated: &Annotated) -> Vec<SentenceText> {
-    let readings = annotated.readings.iter().filter(|reading| reading.kind != ReadingKind::Answer);
+    let readings = annotated.readings.iter().filter(|reading| reading.kind != ReadingKind::Answer && !reading.frame);
     readings
         .filter_map(|reading| {
             let block = document.block(reading.block);

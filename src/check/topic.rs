@@ -17,14 +17,22 @@ pub(crate) fn is_topic(document: &Document, annotated: &Annotated, lexicon: &Lex
     let in_title =
         |reading: &&Reading| Some(reading.block) == title || document.block(reading.block).kind == BlockKind::Title;
     let mut named = false;
+    let mut something_else = false;
     for reading in annotated.readings.iter().filter(in_title) {
         let (ours, others) = named_things(reading, lexicon, concept, class);
         if others > 0 {
             return false;
         }
         named |= ours > 0;
+        something_else |= names_anything(reading, lexicon);
     }
-    named || is_main_subject(document, annotated, lexicon, concept, class)
+    // A title about something else (a medicine, a test) leaves ours a passing matter.
+    named || !something_else && is_main_subject(document, annotated, lexicon, concept, class)
+}
+
+/// Whether a reading names anything that a text can be about.
+fn names_anything(reading: &Reading, lexicon: &Lexicon) -> bool {
+    reading.mentions().iter().any(|mention| !mention.resolved && lexicon.concept(mention.concept).class.is_some())
 }
 
 /// How many places of a reading name the concept, and how many name something else of its class.
@@ -52,7 +60,7 @@ fn is_main_subject(
     let mut ours = 0;
     let mut others = 0;
     let mut headings = (0, 0);
-    for reading in &annotated.readings {
+    for reading in annotated.readings.iter().filter(|reading| !reading.frame) {
         let (here, there) = named_things(reading, lexicon, concept, class);
         ours += here;
         others += there;

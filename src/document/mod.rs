@@ -208,6 +208,14 @@ impl Document {
         let mut out = vec![CellHeaders::default(); self.blocks.len()];
         let mut columns: HashMap<(u32, u32), (u32, BlockId)> = HashMap::new();
         let mut rows: HashMap<(u32, u32), BlockId> = HashMap::new();
+        let mut counts: HashMap<(u32, u32), (usize, usize)> = HashMap::new();
+        for block in &self.blocks {
+            if let BlockKind::TableCell { table, row, header, .. } = block.kind {
+                let (headers, cells) = counts.entry((table, row)).or_default();
+                *headers += usize::from(header);
+                *cells += 1;
+            }
+        }
         for (at, block) in self.blocks.iter().enumerate() {
             let BlockKind::TableCell { table, row, column, header } = block.kind else { continue };
             let above = columns.get(&(table, column)).filter(|(header_row, _)| *header_row < row);
@@ -217,7 +225,9 @@ impl Document {
             } else {
                 rows.entry((table, row)).or_insert(at as BlockId);
             }
-            if header {
+            // The only header cell of a row is the header of that row.
+            let (headers, cells) = counts[&(table, row)];
+            if header && (headers > 1 || headers == cells) {
                 columns.insert((table, column), (row, at as BlockId));
             }
         }

@@ -43,9 +43,6 @@ pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Anno
         .iter()
         .enumerate()
         .map(|(at, block)| {
-            if block.region == Region::Frame {
-                return BlockText::default();
-            }
             let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
             let sentences = cut(sentences(block.text.plain(), &tokens));
             BlockText { tokens, sentences }
@@ -95,7 +92,11 @@ struct Annotator<'a> {
 impl Annotator<'_> {
     fn block(&mut self, id: BlockId) {
         let block = self.document.block(id);
-        if block.region == Region::Frame || self.blocks[id as usize].tokens.is_empty() {
+        if self.blocks[id as usize].tokens.is_empty() {
+            return;
+        }
+        if block.region == Region::Frame {
+            self.frame(id);
             return;
         }
         self.trace.enter(id, self.document);
@@ -125,7 +126,10 @@ impl Annotator<'_> {
                 _ => ReadingKind::Item,
             };
             let mut reading = self.read(context, &own, id, kind);
-            if let Some(found) = cell_label.or_else(|| label_at_start(&reading)) {
+            // "False." after a question judges the question; it is no label for what follows.
+            let judges = (question_of_block.is_some() || n == 0 && question.is_some())
+                && (opens_with(&reading, CueKind::Yes) || opens_with(&reading, CueKind::No));
+            if let Some(found) = cell_label.or_else(|| label_at_start(&reading)).filter(|_| !judges) {
                 label = found;
             }
             if matches!(block.kind, BlockKind::Heading { .. }) && starts_with(&reading, CueKind::References) {
@@ -158,6 +162,18 @@ impl Annotator<'_> {
         }
         self.question = question_of_block.filter(|_| !matches!(block.kind, BlockKind::TableCell { .. }));
         self.reject(first_reading, block.quoted);
+    }
+
+    /// Reads a block of the frame, sentence by sentence: it can state a fact, and says nothing about the article.
+    fn frame(&mut self, id: BlockId) {
+        for range in self.blocks[id as usize].sentences.clone() {
+            let own = self.blocks[id as usize].tokens[range].to_vec();
+            let mut reading = self.read(Vec::new(), &own, id, ReadingKind::Sentence);
+            reading.frame = true;
+            reading.question = asks(&reading, false);
+            self.trace.look_on(&mut reading);
+            self.out.readings.push(reading);
+        }
     }
 
     /// A label that stands alone holds for the next block; as a heading it holds for its section.
@@ -348,7 +364,11 @@ fn set_cues(reading: &mut Reading, cues: &CueTable) {
         .mentions()
         .iter()
         .filter_map(|mention| {
-            cues.kind(mention.concept).map(|kind| Cue { start: mention.start, end: mention.end, kind })
+            cues.kind(mention.concept).map(|kind| {
+                // The verb after "this" only tells that it is a pronoun.
+                let end = if kind == CueKind::Pronoun { mention.start + 1 } else { mention.end };
+                Cue { start: mention.start, end, kind }
+            })
         })
         .filter(|cue| cue.kind != CueKind::Light)
         .collect();

@@ -113,7 +113,7 @@ impl<'a> Case<'a> {
         self.reading
             .cues
             .iter()
-            .filter(move |cue| cue.kind == kind && !(cue.start..cue.end).all(|at| tokens.contains(&at)))
+            .filter(move |cue| cue.kind == kind && !(tokens.contains(&cue.start) && tokens.contains(&(cue.end - 1))))
     }
 
     fn clause_end(&self, token: usize) -> usize {

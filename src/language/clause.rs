@@ -1,7 +1,7 @@
 //! Clauses: how far a cue reaches and how far a gap may leap.
 //!
-//! Two kinds of border. A *barrier* (`;` `:` a dash, "but", the end of a sentence inside a longer reading) stops cues and
-//! gaps. A *soft* border (a comma with a new subject, "because", "which") stops cues only. A subordinate clause that opens
+//! Two kinds of border. A *barrier* (`;` a dash, "but", the end of a sentence inside a longer reading) stops cues and
+//! gaps. A *soft* border (a colon, a comma with a new subject, "because", "which") stops cues only. A subordinate clause that opens
 //! the sentence ends at its comma.
 
 use super::cue::{Cue, CueKind};
@@ -104,7 +104,9 @@ impl Clauses {
                     continue;
                 }
                 _ => {
-                    if tokens[at].is_mark('(') || tokens[at].is_mark(')') {
+                    // A colon announces what follows: cues stop there, gaps do not.
+                    if matches!(tokens[at].kind, TokenKind::Mark('(' | ')' | ':')) {
+                        opens = tokens[at].is_mark(':');
                         builder.close(at + 1, ClauseKind::Main, false);
                         at += 1;
                         continue;
@@ -234,7 +236,9 @@ fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {
     match tokens[at].kind {
         TokenKind::Mark(';' | '-' | '\u{2192}' | '|') => true,
         // `.`, `?` and `!` end a sentence inside a longer reading. What ends a lead-in is no barrier.
-        TokenKind::Mark(':' | '.' | '?' | '!') => tokens.get(at + 1).is_some_and(|next| !next.is_mark(JOIN)),
+        TokenKind::Mark('.' | '?' | '!') => {
+            tokens.get(at + 1).is_some_and(|next| next.capital || next.is_mark('"') || next.is_mark(';'))
+        }
         _ => false,
     }
 }

@@ -79,6 +79,8 @@ pub enum CueKind {
     Determiner,
     /// Takes the treatment after it out of the running for the subject ("unlike", "instead of").
     Excluder,
+    /// Does so only while something else is named ("before", "without").
+    WeakExcluder,
     /// Pronoun or general word for people as a subject ("you", "doctors").
     Person,
     /// Small words that may stand between the elements of a pattern.
@@ -121,6 +123,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("latter", CueKind::Latter),
     ("determiner", CueKind::Determiner),
     ("excluder", CueKind::Excluder),
+    ("weak-excluder", CueKind::WeakExcluder),
     ("person", CueKind::Person),
     ("light", CueKind::Light),
 ];

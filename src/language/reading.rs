@@ -76,6 +76,8 @@ pub struct Reading {
     pub kind: ReadingKind,
     /// What label it stands under.
     pub label: Label,
+    /// Whether it stands in the frame of the page (navigation, footer), where nothing is claimed.
+    pub frame: bool,
     /// Whether it asks.
     pub question: bool,
     /// Whether the text rejects it right afterwards.
@@ -104,6 +106,7 @@ impl Reading {
             block,
             kind,
             label: Label::None,
+            frame: false,
             question: false,
             rejected: false,
             answered: None,

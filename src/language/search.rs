@@ -76,6 +76,38 @@ impl PatternIndex {
         out
     }
 
+    /// Patterns of several parts of which some were found in a clause and some not: the pattern, what was found and what
+    /// is missing, both as written.
+    pub fn near_misses(&self, reading: &Reading) -> Vec<(usize, Vec<&str>, Vec<&str>)> {
+        let mut out = Vec::new();
+        if reading.kind == ReadingKind::Whole {
+            return out;
+        }
+        for (number, pattern) in self.patterns.iter().enumerate().filter(|(_, pattern)| pattern.parts.len() > 1) {
+            let nearest = reading.clauses.stretches().into_iter().map(|stretch| {
+                let is_there = |program: &Program| {
+                    let mut own = false;
+                    program.find(reading, stretch.clone(), &mut |trail| {
+                        own |= trail.iter().any(|at| reading.own.contains(at))
+                    });
+                    own
+                };
+                let there: Vec<bool> = pattern.parts.iter().map(is_there).collect();
+                (there.iter().filter(|there| **there).count(), there)
+            });
+            let Some((count, there)) = nearest.max_by_key(|(count, _)| *count) else { continue };
+            if count == 0 || count == there.len() {
+                continue;
+            }
+            let texts = |wanted: bool| {
+                let named = pattern.part_texts.iter().zip(&there).filter(move |(_, there)| **there == wanted);
+                named.map(|(text, _)| text.as_str()).collect()
+            };
+            out.push((number, texts(true), texts(false)));
+        }
+        out
+    }
+
     fn candidates(&self, reading: &Reading) -> BTreeSet<usize> {
         let mut out = BTreeSet::new();
         let mut take = |key: Key| {

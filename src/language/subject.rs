@@ -25,7 +25,7 @@ pub enum Subject {
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
     /// What each heading (by block) is about.
-    headings: BTreeMap<BlockId, Entity>,
+    headings: BTreeMap<BlockId, Vec<Entity>>,
     title: Option<Entity>,
     /// What each block was about at its end, for lists and their lead-ins.
     ends: BTreeMap<BlockId, Focus>,
@@ -46,9 +46,7 @@ impl Trace {
         self.outer.clear();
         let mut section = block.section;
         while let Some(heading) = section {
-            if let Some(entity) = self.headings.get(&heading) {
-                self.outer.push(entity.clone());
-            }
+            self.outer.extend(self.headings.get(&heading).into_iter().flatten().cloned());
             section = document.block(heading).section;
         }
         self.outer.extend(self.title.clone());
@@ -65,6 +63,11 @@ impl Trace {
             // The paragraph before is remembered behind the heading.
             self.outer.extend(before.candidates);
         }
+    }
+
+    /// Gives a reading of the frame the title as its focus.
+    pub(crate) fn look_on(&self, reading: &mut Reading) {
+        reading.focus.candidates.extend(self.title.clone());
     }
 
     /// Resolves pronouns and general nouns of a reading and gives it its focus.
@@ -156,24 +159,26 @@ impl Trace {
     /// Leaves a heading: what it names is what its section is about.
     pub(crate) fn leave_heading(&mut self, reading: &Reading, lexicon: &Lexicon) {
         let places = entities(reading, lexicon);
-        let mut first: Option<Entity> = None;
+        let mut named: Vec<Entity> = Vec::new();
         for place in places {
-            match &mut first {
-                None => first = Some(place.entity),
-                Some(known) if same(known, &place.entity) => {
-                    if place.entity.concepts.len() > known.concepts.len() {
-                        *known = place.entity;
-                    }
-                }
+            match named.iter_mut().find(|known| same(known, &place.entity)) {
+                Some(known) if place.entity.concepts.len() > known.concepts.len() => *known = place.entity,
                 Some(_) => {}
+                None => named.push(place.entity),
             }
         }
-        let Some(entity) = first else { return };
-        if self.title.is_none() {
-            self.title = Some(entity.clone());
+        // Of several things the one that the page is about comes first.
+        if let Some(title) = &self.title
+            && let Some(at) = named.iter().position(|entity| same(entity, title))
+        {
+            named.swap(0, at);
         }
-        self.headings.insert(self.block, entity.clone());
-        self.ends.insert(self.block, Focus { candidates: vec![entity], ..Focus::default() });
+        let Some(first) = named.first().cloned() else { return };
+        if self.title.is_none() {
+            self.title = Some(first.clone());
+        }
+        self.headings.insert(self.block, named);
+        self.ends.insert(self.block, Focus { candidates: vec![first], ..Focus::default() });
     }
 }
 
@@ -293,7 +298,17 @@ fn follows_conjunction(reading: &Reading, start: usize) -> bool {
 }
 
 fn is_excluded(reading: &Reading, start: usize) -> bool {
-    reading.cues.iter().any(|cue| cue.kind == CueKind::Excluder && cue.end <= start && start <= cue.end + 2)
+    // It reaches the next name only, and never over a comma.
+    excluded_by(reading, start, CueKind::Excluder) || excluded_by(reading, start, CueKind::WeakExcluder)
+}
+
+fn excluded_by(reading: &Reading, start: usize, kind: CueKind) -> bool {
+    reading.cues.iter().any(|cue| {
+        cue.kind == kind
+            && cue.end <= start
+            && start <= cue.end + 2
+            && reading.tokens[cue.end..start].iter().all(super::token::Token::is_wordlike)
+    })
 }
 
 /// Whether a clause can start at a token with a subject: a pronoun, a person, or something of a class.
@@ -334,7 +349,10 @@ pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize, cl
     if let Some(place) = before.or_else(after).or_else(left) {
         return Subject::Known(place.entity.clone());
     }
-    if let Some(place) = context() {
+    // "There is nothing to do before an ablation": nothing else is named.
+    let last_resort =
+        || places.iter().filter(own_clause).find(|place| excluded_by(reading, place.start, CueKind::WeakExcluder));
+    if let Some(place) = context().or_else(last_resort) {
         return Subject::Known(place.entity.clone());
     }
     let focus = &reading.focus;

@@ -223,7 +223,6 @@ static IRREGULAR: &[(&str, &str)] = &[
     ("broken", "break"),
     ("chose", "choose"),
     ("chosen", "choose"),
-    ("saw", "see"),
     ("seen", "see"),
     ("shown", "show"),
     ("meant", "mean"),

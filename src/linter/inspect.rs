@@ -145,6 +145,7 @@ impl View<'_> {
             let _ = writeln!(out, "  notes     {}", notes.join(", "));
         }
         self.patterns(reading, out);
+        self.near_misses(reading, out);
         out.push('\n');
     }
 
@@ -174,6 +175,26 @@ impl View<'_> {
                 self.purpose(purpose),
                 matched.join(" ")
             );
+        }
+    }
+
+    /// Patterns of which a part is there: what an author looks for when nothing fires.
+    fn near_misses(&self, reading: &Reading, out: &mut String) {
+        const MOST: usize = 3;
+        let mut misses = self.set.index().near_misses(reading);
+        misses.sort_by_key(|(_, found, missing)| (missing.len(), std::cmp::Reverse(found.len())));
+        for (pattern, found, missing) in misses.iter().take(MOST) {
+            let purpose = self.purpose(self.set.use_of(*pattern));
+            let _ = writeln!(
+                out,
+                "  near miss {purpose}  `{}`\n            found `{}`, but not `{}` in the same clause",
+                self.set.index().pattern(*pattern).text,
+                found.join("`, `"),
+                missing.join("`, `")
+            );
+        }
+        if misses.len() > MOST {
+            let _ = writeln!(out, "            and {} more near misses", misses.len() - MOST);
         }
     }
 

@@ -29,6 +29,8 @@ pub struct Pattern {
     pub text: String,
     /// Parts that must all be found in one clause.
     pub(crate) parts: Vec<Program>,
+    /// The parts as written, in the same order.
+    pub(crate) part_texts: Vec<String>,
     /// Parts none of which may be found in that clause.
     pub(crate) absent: Vec<Program>,
     /// Concepts the clause must be about.

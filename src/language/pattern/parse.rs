@@ -50,7 +50,13 @@ enum Node {
 impl Compiler<'_> {
     /// Compiles a whole pattern with its parts.
     pub(crate) fn pattern(&mut self, text: &str) -> Result<Pattern, PatternError> {
-        let mut pattern = Pattern { text: text.to_owned(), parts: Vec::new(), absent: Vec::new(), about: Vec::new() };
+        let mut pattern = Pattern {
+            text: text.to_owned(),
+            parts: Vec::new(),
+            part_texts: Vec::new(),
+            absent: Vec::new(),
+            about: Vec::new(),
+        };
         let mut from = 0;
         let mut wanted = true;
         loop {
@@ -59,7 +65,12 @@ impl Compiler<'_> {
             let nodes = lift_about(nodes, &mut pattern.about);
             if !nodes.is_empty() {
                 let program = self.program(&nodes, text, from..end)?;
-                if wanted { pattern.parts.push(program) } else { pattern.absent.push(program) }
+                if wanted {
+                    pattern.parts.push(program);
+                    pattern.part_texts.push(text[from..end].trim().to_owned());
+                } else {
+                    pattern.absent.push(program);
+                }
             }
             if end == text.len() {
                 break;
