@@ -42,6 +42,7 @@ impl Trace {
         let before = std::mem::take(&mut self.running);
         let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title);
         // An item or a cell has its own subject; the one before it says nothing about it.
+        let listed = before.listed.clone();
         let apart = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
         self.block = id;
         self.lead_in = block.lead_in;
@@ -64,6 +65,9 @@ impl Trace {
         {
             // The paragraph before is remembered behind the heading.
             self.outer.extend(before.candidates);
+        }
+        if matches!(block.kind, BlockKind::Paragraph) && self.running.listed.is_empty() {
+            self.running.listed = listed;
         }
     }
 
