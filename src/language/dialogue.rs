@@ -93,7 +93,8 @@ pub(super) fn denies(reading: &Reading) -> bool {
         return false;
     };
     // "It is not.", or at the end of a short sentence: "We hear this a lot, and it is wrong."
-    let opens = |at: usize| at <= start + 1 || reading.clauses.at(at).is_some_and(|clause| at <= clause.range.start + 1);
+    let opens =
+        |at: usize| at <= start + 1 || reading.clauses.at(at).is_some_and(|clause| at <= clause.range.start + 1);
     let words = reading.tokens[own].iter().filter(|token| token.is_wordlike()).count();
     words <= LONGEST_DENIAL
         && reading.cues.iter().any(|cue| {

@@ -201,9 +201,10 @@ fn says_itself(reading: &Reading, at: usize) -> bool {
 /// The own words that name everything a pattern must be about.
 fn own_subject(reading: &Reading, about: &[ConceptId]) -> Option<Range<usize>> {
     let first = about.first()?;
-    let mut named = reading.mentions().iter().filter(|mention| {
-        mention.concept == *first && !mention.resolved && mention.start >= reading.own.start
-    });
+    let mut named = reading
+        .mentions()
+        .iter()
+        .filter(|mention| mention.concept == *first && !mention.resolved && mention.start >= reading.own.start);
     let place = named.next().map(|mention| mention.start..mention.end)?;
     let names = |concept: &ConceptId| reading.mention_at(place.start, *concept).is_some();
     (matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell) && about.iter().all(names)).then_some(place)
