@@ -8,7 +8,7 @@ use super::cue::{Cue, CueKind, CueTable};
 use super::dialogue::{
     asks, denies, first_words, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
 };
-use super::reading::{JOIN, Label, Reading, ReadingKind};
+use super::reading::{Focus, JOIN, Label, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::subject::{self, Trace};
 use super::token::{Token, TokenKind, tokenise};
@@ -139,6 +139,10 @@ impl Annotator<'_> {
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             self.trace.resolve(&mut reading, self.lexicon);
+            if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
+                // A header is read with its cells; alone it says nothing of what the page is about.
+                reading.focus = Focus::default();
+            }
             if n + 1 == count && is_label_alone(&reading) {
                 self.set_next_label(block, label);
             }
