@@ -274,7 +274,8 @@ impl Annotator<'_> {
     /// Marks the readings of a block that the text rejects right afterwards.
     fn reject(&mut self, first: usize, quoted: bool) {
         for at in first..self.out.readings.len() {
-            if !denies(&self.out.readings[at]) {
+            let disowns = self.out.readings[at].cues.iter().any(|cue| cue.kind == CueKind::Disowning);
+            if !disowns && !denies(&self.out.readings[at]) {
                 continue;
             }
             let block = self.out.readings[at].block;
@@ -282,7 +283,7 @@ impl Annotator<'_> {
             let Some(before) = before else { continue };
             let same = self.out.readings[before].block == block || self.is_quoted_heading(before, at);
             let quoted_before = self.document.block(self.out.readings[before].block).quoted && !quoted;
-            if same || quoted_before {
+            if same && (!disowns || self.ends_quoted(before)) || quoted_before && at == first {
                 let rejected = self.out.readings[before].block;
                 for reading in self.out.readings[..=before]
                     .iter_mut()
@@ -294,6 +295,12 @@ impl Annotator<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a reading ends with a quotation mark.
+    fn ends_quoted(&self, at: usize) -> bool {
+        let reading = &self.out.readings[at];
+        reading.tokens.iter().rev().take_while(|token| !token.is_wordlike()).any(|token| token.is_mark('"'))
     }
 
     /// Whether a reading is a heading in quotation marks and the other is the first sentence below it.

@@ -120,8 +120,10 @@ impl<'a> Case<'a> {
         self.reading.clauses.at(token).map_or(self.reading.tokens.len(), |clause| clause.range.end)
     }
 
+    /// Where what is asked, hoped or opened by a hedge ends: at a barrier or a colon.
     fn stretch_end(&self, token: usize) -> usize {
-        (token..self.reading.tokens.len()).find(|at| self.reading.is_barrier(*at)).unwrap_or(self.reading.tokens.len())
+        let ends = |at: &usize| self.reading.is_barrier(*at) || self.reading.tokens[*at].is_mark(':');
+        (token..self.reading.tokens.len()).find(ends).unwrap_or(self.reading.tokens.len())
     }
 
     /// A cue of a kind with a matched token after it in the same clause.
@@ -142,7 +144,12 @@ fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    let cue = case.cues(CueKind::IndirectQuestion).find(|cue| {
+    // "Whether you are 25 or 85, …" asks nothing: a part that opens the sentence ends at its comma.
+    let stays = |cue: &Cue| {
+        let clause = case.reading.clauses.at(cue.start);
+        clause.is_some_and(|c| c.kind == ClauseKind::Subordinate && !c.range.contains(&case.anchor))
+    };
+    let cue = case.cues(CueKind::IndirectQuestion).filter(|cue| !stays(cue)).find(|cue| {
         // "True or false: …" asks what stands after its colon.
         let colon = case.reading.tokens.get(cue.end).is_some_and(|token| token.is_mark(':'));
         let end = case.stretch_end(cue.end + usize::from(colon));

@@ -89,11 +89,13 @@ impl Clauses {
                     at = end;
                 }
                 Some((CueKind::Condition, end)) => {
-                    builder.close(at, ClauseKind::Condition, opens);
+                    let fronted = opens || builder.fronted;
+                    builder.close(at, ClauseKind::Condition, fronted);
                     at = end;
                 }
                 Some((CueKind::Subordinator, end)) => {
-                    builder.close(at, ClauseKind::Subordinate, opens);
+                    let fronted = opens || builder.fronted;
+                    builder.close(at, ClauseKind::Subordinate, fronted);
                     at = end;
                 }
                 Some((CueKind::Terminator, end)) => {

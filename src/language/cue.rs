@@ -63,6 +63,8 @@ pub enum CueKind {
     FactLabel,
     /// Rejects the sentence before ("It is not.", "That's a myth.").
     Denial,
+    /// Takes back the quotation before it ("Adverts like this …").
+    Disowning,
     /// A short answer that says yes.
     Yes,
     /// A short answer that says no.
@@ -115,6 +117,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("myth-label", CueKind::MythLabel),
     ("fact-label", CueKind::FactLabel),
     ("denial", CueKind::Denial),
+    ("disowning", CueKind::Disowning),
     ("yes", CueKind::Yes),
     ("no", CueKind::No),
     ("pronoun", CueKind::Pronoun),

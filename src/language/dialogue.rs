@@ -83,16 +83,24 @@ pub(super) fn is_label_alone(reading: &Reading) -> bool {
     own.clone().all(|at| covered(at) || !matches!(reading.tokens[at].kind, TokenKind::Word))
 }
 
+/// A sentence of more words than this says more than that the one before it is wrong.
+const LONGEST_DENIAL: usize = 18;
+
 /// Whether a sentence does nothing but reject the one before it.
 pub(super) fn denies(reading: &Reading) -> bool {
     let own = reading.own.clone();
     let Some(start) = reading.tokens[own.clone()].iter().position(Token::is_wordlike).map(|at| at + own.start) else {
         return false;
     };
-    reading.cues.iter().any(|cue| {
-        cue.kind == CueKind::Denial
-            && cue.start >= start
-            && cue.start <= start + 1
-            && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
-    })
+    // "It is not.", or at the end of a short sentence: "We hear this a lot, and it is wrong."
+    let opens =
+        |at: usize| at <= start + 1 || reading.clauses.at(at).is_some_and(|clause| at <= clause.range.start + 1);
+    let words = reading.tokens[own].iter().filter(|token| token.is_wordlike()).count();
+    words <= LONGEST_DENIAL
+        && reading.cues.iter().any(|cue| {
+            cue.kind == CueKind::Denial
+                && cue.start >= start
+                && opens(cue.start)
+                && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
+        })
 }

@@ -164,9 +164,12 @@ fn find_in(
         }
         tokens.sort_unstable();
         tokens.dedup();
-        // "Yes." and "No." assert the words of their question.
-        if reading.answered.is_none() && !tokens.iter().any(|at| reading.own.contains(at)) {
-            continue;
+        if reading.answered.is_none() && !tokens.iter().any(|at| says_itself(reading, *at)) {
+            // The predicate can stand in the context and its subject in the sentence ("Try first: | Rhizotomy").
+            let Some(subject) = own_subject(reading, &pattern.about) else { continue };
+            tokens.extend(subject);
+            tokens.sort_unstable();
+            tokens.dedup();
         }
         let anchor = anchor(reading, lexicon, &tokens);
         let about = about_all(reading, lexicon, anchor, &pattern.about);
@@ -184,6 +187,27 @@ fn find_in(
             out.push(one);
         }
     }
+}
+
+/// Whether a token is an own word that adds something: in an answer a pronoun alone does not.
+fn says_itself(reading: &Reading, at: usize) -> bool {
+    let only_meant = || {
+        reading.kind == ReadingKind::Answer
+            && reading.mentions().iter().any(|mention| mention.resolved && mention.start <= at && at < mention.end)
+    };
+    reading.own.contains(&at) && !only_meant()
+}
+
+/// The own words that name everything a pattern must be about.
+fn own_subject(reading: &Reading, about: &[ConceptId]) -> Option<Range<usize>> {
+    let first = about.first()?;
+    let mut named = reading
+        .mentions()
+        .iter()
+        .filter(|mention| mention.concept == *first && !mention.resolved && mention.start >= reading.own.start);
+    let place = named.next().map(|mention| mention.start..mention.end)?;
+    let names = |concept: &ConceptId| reading.mention_at(place.start, *concept).is_some();
+    (matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell) && about.iter().all(names)).then_some(place)
 }
 
 fn distance(a: &[usize], b: &[usize]) -> usize {

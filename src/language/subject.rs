@@ -41,6 +41,9 @@ impl Trace {
         let block = document.block(id);
         let before = std::mem::take(&mut self.running);
         let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title);
+        // An item or a cell has its own subject; the one before it says nothing about it.
+        let listed = before.listed.clone();
+        let apart = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
         self.block = id;
         self.lead_in = block.lead_in;
         self.outer.clear();
@@ -52,7 +55,7 @@ impl Trace {
         self.outer.extend(self.title.clone());
         if let Some(focus) = block.lead_in.and_then(|lead_in| self.ends.get(&lead_in)) {
             self.running = focus.clone();
-        } else if self.outer.is_empty() && !heading {
+        } else if self.outer.is_empty() && !heading && !apart {
             // A text without headings goes on about the same thing.
             self.running = before;
         } else if !heading
@@ -62,6 +65,9 @@ impl Trace {
         {
             // The paragraph before is remembered behind the heading.
             self.outer.extend(before.candidates);
+        }
+        if matches!(block.kind, BlockKind::Paragraph) && self.running.listed.is_empty() {
+            self.running.listed = listed;
         }
     }
 
