@@ -128,7 +128,7 @@ fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> V
         if let Some((hit, _)) = same {
             if hit.certainty == Certainty::Possible && claim.certainty == Certainty::Certain {
                 *hit = Hit::at(claim.span);
-            } else if hit.certainty == claim.certainty && hit.span.overlaps(claim.span) {
+            } else if hit.certainty == claim.certainty {
                 hit.span = hit.span.cover(claim.span);
             }
             continue;

@@ -252,8 +252,21 @@ impl Lexicon {
         reading.set_mentions(found);
         if let Some(light) = self.concept_named("cue:light") {
             let is_light = |at: usize| reading.mention_at(at, light).is_some();
-            let light = (0..reading.tokens.len()).map(is_light).collect();
+            let mut light: Vec<bool> = (0..reading.tokens.len()).map(is_light).collect();
+            self.lighten_parentheses(reading, &mut light);
             reading.set_light(light);
+        }
+    }
+
+    /// Lets patterns pass over ", though," and the like.
+    fn lighten_parentheses(&self, reading: &Reading, light: &mut [bool]) {
+        let Some(parenthesis) = self.concept_named("cue:parenthesis") else { return };
+        for mention in reading.mentions().iter().filter(|mention| mention.concept == parenthesis) {
+            let comma =
+                |at: Option<usize>| at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_mark(','));
+            if comma(mention.start.checked_sub(1)) && comma(Some(mention.end)) {
+                light[mention.start - 1..=mention.end].fill(true);
+            }
         }
     }
 

@@ -85,6 +85,8 @@ pub enum CueKind {
     WeakExcluder,
     /// Pronoun or general word for people as a subject ("you", "doctors").
     Person,
+    /// A remark that between two commas leaves its sentence as it is (", though,").
+    Parenthesis,
     /// Small words that may stand between the elements of a pattern.
     Light,
 }
@@ -128,6 +130,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("excluder", CueKind::Excluder),
     ("weak-excluder", CueKind::WeakExcluder),
     ("person", CueKind::Person),
+    ("parenthesis", CueKind::Parenthesis),
     ("light", CueKind::Light),
 ];
 

@@ -18,7 +18,8 @@ pub(super) fn trim_speaker(own: &mut Vec<Token>, text: &str) {
 pub(super) fn asks(reading: &Reading, heading: bool) -> bool {
     let own = &reading.tokens[reading.own.clone()];
     let marked = own.iter().rev().take_while(|token| !token.is_wordlike()).any(|token| token.is_mark('?'));
-    marked || (heading && starts_with(reading, CueKind::QuestionStart))
+    let opens = || starts_with(reading, CueKind::QuestionStart) || starts_with(reading, CueKind::IndirectQuestion);
+    marked || (heading && opens())
 }
 
 pub(super) fn starts_with(reading: &Reading, kind: CueKind) -> bool {

@@ -24,9 +24,9 @@ pub struct PatternError {
 const WIDE_GAP: usize = 8;
 const NARROW_GAP: usize = 3;
 /// How many small words may stand between two elements.
-const LIGHT_WORDS: usize = 2;
+const LIGHT_WORDS: usize = 3;
 /// A program longer than this is refused: the pattern should become a concept.
-const LONGEST_PROGRAM: usize = 600;
+const LONGEST_PROGRAM: usize = 900;
 
 /// Compiles patterns against the concepts known so far.
 pub(crate) struct Compiler<'a> {
