@@ -6,6 +6,7 @@
 
 mod format;
 mod front_matter;
+mod headings;
 mod html;
 mod lines;
 mod markdown;

@@ -33,7 +33,7 @@ impl Builder<'_> {
         }
         let pieces = entity::pieces(&self.map.html, range, value, Dialect::General);
         let run = self.run.get_or_insert_with(|| Run::new(context));
-        run.push(self.map, &pieces, context.strong);
+        run.push(&self.map, &pieces, context.strong);
     }
 
     /// Whether a superscript is a reference mark, which would spoil the word before it: `surgery<sup>1</sup>`, but
@@ -51,7 +51,7 @@ impl Builder<'_> {
         let context = self.stack.context();
         if context.skip == Skip::No {
             let run = self.run.get_or_insert_with(|| Run::new(context));
-            run.push_opaque(self.map, words, range, context.strong);
+            run.push_opaque(&self.map, words, range, context.strong);
         }
     }
 
@@ -85,7 +85,7 @@ impl Builder<'_> {
     pub(super) fn attribute_text(&self, value: &str, range: Range<usize>) -> Text {
         let pieces = entity::pieces(&self.map.html, range, value, Dialect::Attribute);
         let mut run = Run::new(self.stack.context());
-        run.push(self.map, &pieces, false);
+        run.push(&self.map, &pieces, false);
         run.text
     }
 
@@ -145,7 +145,7 @@ impl Builder<'_> {
     }
 
     /// The kind of the block `id` and the block that leads into it.
-    fn place(&mut self, context: &Context, id: BlockId) -> (BlockKind, Option<BlockId>) {
+    pub(super) fn place(&mut self, context: &Context, id: BlockId) -> (BlockKind, Option<BlockId>) {
         match context.flow {
             Flow::Title => return (BlockKind::Title, None),
             Flow::Heading(level) => return (BlockKind::Heading { level }, None),
@@ -170,10 +170,21 @@ impl Builder<'_> {
             None => (BlockKind::Paragraph, None),
             Some(item) => self.place_item(item, id),
         };
-        let Some(Place { table, row, column, header }) = context.cell else { return (kind, lead_in) };
-        let table_lead = self.tables[table].lead_in;
-        self.tables[table].blocks.push((id, kind, lead_in));
-        (BlockKind::TableCell { table: table as u32, row, column, header }, table_lead)
+        self.place_in_cell(context.cell, id, kind, lead_in)
+    }
+
+    /// The kind and lead-in of a block that may stand in a cell.
+    pub(super) fn place_in_cell(
+        &mut self,
+        cell: Option<Place>,
+        id: BlockId,
+        kind: BlockKind,
+        lead_in: Option<BlockId>,
+    ) -> (BlockKind, Option<BlockId>) {
+        let Some(Place { table, row, column, header }) = cell else { return (kind, lead_in) };
+        let table = &mut self.tables[table];
+        table.blocks.push((id, kind, lead_in));
+        (BlockKind::TableCell { table: table.number, row, column, header }, table.lead_in)
     }
 
     fn place_item(&mut self, item: usize, id: BlockId) -> (BlockKind, Option<BlockId>) {

@@ -12,12 +12,12 @@ use super::pieces::Pieces;
 use super::run::Run;
 use super::scan::{Attributes, Event};
 use super::stack::{Context, Frame, Skip, Stack};
-use super::structure::{Item, List, Outline, Table};
+use super::structure::{Item, List, Numbers, Outline, Table};
 
 /// Builds a document from the events of a page.
 #[derive(Debug)]
 pub(super) struct Builder<'m> {
-    pub(super) map: &'m Pieces<'m>,
+    pub(super) map: Pieces<'m>,
     pub(super) document: Document,
     /// A whole page, not a fragment.
     pub(super) page: bool,
@@ -31,6 +31,8 @@ pub(super) struct Builder<'m> {
     /// The last term of every definition list; the first is for terms outside any list.
     pub(super) terms: Vec<Option<BlockId>>,
     pub(super) tables: Vec<Table>,
+    /// The numbers of the next list and table.
+    pub(super) next: Numbers,
     /// The block directly before this place, where it can lead into a list or table.
     pub(super) previous: Option<BlockId>,
     /// The list of items that stand in no list.
@@ -38,10 +40,12 @@ pub(super) struct Builder<'m> {
     pub(super) title_seen: bool,
     /// Whether the part that is being skipped has been counted.
     pub(super) counted: bool,
+    /// What is said about the text after an unfinished tag.
+    pub(super) unread: &'static str,
 }
 
 impl<'m> Builder<'m> {
-    pub(super) fn new(map: &'m Pieces<'m>, document: Document, page: bool) -> Self {
+    pub(super) fn new(map: Pieces<'m>, document: Document, page: bool) -> Self {
         Self {
             map,
             document,
@@ -54,10 +58,12 @@ impl<'m> Builder<'m> {
             items: Vec::new(),
             terms: vec![None],
             tables: Vec::new(),
+            next: Numbers::default(),
             previous: None,
             stray: None,
             title_seen: false,
             counted: false,
+            unread: "nothing after it was read",
         }
     }
 
@@ -69,13 +75,19 @@ impl<'m> Builder<'m> {
             Event::Text { value, range } => self.text(value, range),
             Event::Unfinished { what, at } => {
                 let end = self.map.html.len();
-                self.problem(at.min(end)..end, format!("this {what} is never finished: nothing after it was read"));
+                self.problem(at.min(end)..end, format!("this {what} is never finished: {}", self.unread));
             }
         }
     }
 
     /// Ends the page.
     pub(super) fn finish(mut self) -> Document {
+        self.end_all();
+        self.document
+    }
+
+    /// Ends all elements that are open.
+    pub(super) fn end_all(&mut self) {
         self.flush();
         while let Some(frame) = self.stack.pop() {
             if (frame.skips && self.counted) || frame.tag == Tag::Title {
@@ -84,7 +96,6 @@ impl<'m> Builder<'m> {
             }
             self.closed(frame.tag, frame.context);
         }
-        self.document
     }
 
     pub(super) fn problem(&mut self, range: Range<usize>, message: String) {
@@ -142,7 +153,7 @@ impl<'m> Builder<'m> {
         }
     }
 
-    fn pop_to(&mut self, at: usize) {
+    pub(super) fn pop_to(&mut self, at: usize) {
         while self.stack.len() > at {
             let Some(Frame { tag, context, .. }) = self.stack.pop() else { return };
             self.closed(tag, context);

@@ -91,11 +91,12 @@ impl Builder<'_> {
     fn enter_list(&mut self, ordered: bool, attributes: &Attributes, context: &mut Context) {
         let parent = context.item.map(|item| &self.items[item]);
         let depth = parent.map_or(1, |item| self.lists[item.list].depth().saturating_add(1));
-        let mut list = List::new(self.lists.len(), ordered, attributes, depth);
+        let mut list = List::new(self.next.list, ordered, attributes, depth);
         list.lead_in = match parent {
             Some(item) => item.block.or(self.lists[item.list].lead_in),
             None => self.lead_in(context.region, |kind| !matches!(kind, BlockKind::Caption)),
         };
+        self.next.list += 1;
         self.lists.push(list);
         context.list = Some(self.lists.len() - 1);
         context.flow = Flow::Running;
@@ -124,7 +125,8 @@ impl Builder<'_> {
         }
         let lead_in = self.lead_in(context.region, |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Caption));
         let arranges = attributes.is("role", "presentation") || attributes.is("role", "none");
-        self.tables.push(Table::new(lead_in, arranges));
+        self.tables.push(Table::new(self.next.table, lead_in, arranges));
+        self.next.table += 1;
         context.table = Some(self.tables.len() - 1);
         (context.flow, context.cell, context.item, context.list) = (Flow::Running, None, None, None);
         context.table_head = false;

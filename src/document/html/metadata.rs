@@ -58,17 +58,17 @@ fn show(builder: &mut Builder<'_>, name: &str, content: &Attribute) {
 
 /// Reads a JSON-LD script.
 pub(super) fn read_linked_data(builder: &mut Builder<'_>, range: Range<usize>) {
-    let map = builder.map;
+    let Builder { map, document, .. } = &mut *builder;
     let Some(script) = map.html.get(range.clone()) else { return };
     match json::values(script) {
         Ok(values) => {
             for json::Entry { path, value, range: at } in values {
                 let span = map.span(range.start + at.start..range.start + at.end);
                 let origin = MetadataOrigin::JsonLd;
-                builder.document.metadata.push(Metadata { key: path, value, span, origin });
+                document.metadata.push(Metadata { key: path, value, span, origin });
             }
         }
-        Err(message) if script.trim().is_empty() => drop(message),
+        Err(_) if script.trim().is_empty() => {}
         Err(message) => builder.problem(range, format!("this JSON-LD cannot be read: {message}")),
     }
 }

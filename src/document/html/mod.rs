@@ -8,7 +8,7 @@ mod builder;
 mod element;
 mod enter;
 mod entity;
-mod graft;
+mod inset;
 mod json;
 mod landmarks;
 mod metadata;
@@ -20,31 +20,18 @@ mod structure;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
 use super::{Document, Format};
 use crate::source::Source;
 use builder::Builder;
-#[allow(unused_imports, reason = "the Markdown parser takes its HTML blocks in with it")]
-pub(super) use graft::graft;
+pub(super) use inset::{Around, Border, Inset, Item};
 use pieces::Pieces;
+pub(super) use structure::Numbers;
 
 /// Reads an HTML page or fragment.
 pub(super) fn parse(source: &Source) -> Document {
-    read(&Pieces::whole(source.text()))
-}
-
-/// Reads the HTML that lies in `ranges` of `source`, joined in order: an HTML block of a Markdown page without its
-/// `> ` marks and indents. Blocks, lists and tables are numbered from 0; [`graft()`] moves them into
-/// another document.
-#[allow(dead_code, reason = "the Markdown parser hands its HTML blocks over with it")]
-pub(super) fn parse_pieces(source: &str, ranges: &[Range<usize>]) -> Document {
-    read(&Pieces::cut(source, ranges))
-}
-
-fn read(pieces: &Pieces<'_>) -> Document {
-    let mut builder = Builder::new(pieces, Document::empty(Format::Html), is_page(&pieces.html));
-    scan::scan(&pieces.html, |event| builder.event(event));
+    let html = source.text();
+    let mut builder = Builder::new(Pieces::whole(html), Document::empty(Format::Html), is_page(html));
+    scan::scan(html, 0, |event| builder.event(event));
     builder.finish()
 }
 

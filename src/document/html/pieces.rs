@@ -24,19 +24,16 @@ impl<'s> Pieces<'s> {
         Self { html: Cow::Borrowed(source), starts: vec![(0, 0)] }
     }
 
-    /// The given ranges of a source, in order; ranges that do not lie in it on character boundaries are left out.
-    pub(super) fn cut(source: &str, ranges: &[Range<usize>]) -> Self {
-        let mut html = String::new();
-        let mut starts = Vec::new();
+    /// Adds ranges of a source, in order; ranges that do not lie in it on character boundaries are left out.
+    pub(super) fn add(&mut self, source: &str, ranges: &[Range<usize>]) {
         for range in ranges {
             let Some(part) = source.get(range.clone()).filter(|part| !part.is_empty()) else { continue };
-            starts.push((html.len(), range.start));
-            html.push_str(part);
+            if self.html.is_empty() {
+                self.starts.clear();
+            }
+            self.starts.push((self.html.len(), range.start));
+            self.html.to_mut().push_str(part);
         }
-        if starts.is_empty() {
-            starts.push((0, 0));
-        }
-        Self { html: Cow::Owned(html), starts }
     }
 
     fn piece(&self, at: usize) -> usize {
@@ -74,7 +71,8 @@ mod tests {
     #[test]
     fn words_are_mapped_through_the_cuts() {
         let source = "> one\n> two";
-        let pieces = Pieces::cut(source, &[2..6, 8..11, 90..99]);
+        let mut pieces = Pieces::whole("");
+        pieces.add(source, &[2..6, 8..11, 90..99]);
         assert_eq!(pieces.html, "one\ntwo");
         assert_eq!(pieces.span(0..4), Span::new(2, 6));
         assert_eq!(pieces.span(4..7), Span::new(8, 11));

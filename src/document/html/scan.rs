@@ -64,13 +64,13 @@ struct Pending {
     attributes: Attributes,
 }
 
-/// Walks through `html` and hands every event to `sink`.
-pub(super) fn scan(html: &str, mut sink: impl FnMut(Event<'_>)) {
+/// Walks through `html` and hands every event to `sink`; `base` is added to every offset.
+pub(super) fn scan(html: &str, base: usize, mut sink: impl FnMut(Event<'_>)) {
     let mut pending = Pending::default();
     // Where the last finished thing ended: an unfinished tag or comment starts after it.
-    let mut done = 0;
+    let mut done = base;
     let callback = |event: CallbackEvent<'_>, span: Span<usize>| -> Option<Infallible> {
-        let range = span.start.min(html.len())..span.end.min(html.len());
+        let range = base + span.start.min(html.len())..base + span.end.min(html.len());
         match event {
             CallbackEvent::OpenStartTag { name } => {
                 pending.name = String::from_utf8_lossy(name).into_owned();

@@ -159,6 +159,11 @@ impl Stack {
         Self { frames: Vec::new(), base, names: HashMap::new(), open: Vec::new() }
     }
 
+    /// Sets what holds where no element is open.
+    pub(super) fn set_base(&mut self, change: impl FnOnce(&mut Context)) {
+        change(&mut self.base);
+    }
+
     pub(super) fn len(&self) -> usize {
         self.frames.len()
     }

@@ -2,8 +2,16 @@
 
 use std::ops::Range;
 
+use super::super::headings::Headings;
 use super::super::{BlockId, BlockKind, Region};
 use super::scan::Attributes;
+
+/// The numbers that the next list and the next table get.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in super::super) struct Numbers {
+    pub(in super::super) list: u32,
+    pub(in super::super) table: u32,
+}
 
 /// A list.
 #[derive(Debug)]
@@ -16,11 +24,16 @@ pub(super) struct List {
 }
 
 impl List {
-    pub(super) fn new(number: usize, ordered: bool, attributes: &Attributes, depth: u8) -> Self {
+    pub(super) fn new(number: u32, ordered: bool, attributes: &Attributes, depth: u8) -> Self {
         // The numbers of a reversed list without `start` need its length, which is not known here.
         let counted = ordered && (attributes.get("reversed").is_none() || attributes.get("start").is_some());
         let next = counted.then(|| attributes.number("start").unwrap_or(1));
-        Self { number: number as u32, next, depth, lead_in: None }
+        Self { number, next, depth, lead_in: None }
+    }
+
+    /// A list of the page that the HTML stands in.
+    pub(super) fn around(number: u32, depth: u8, lead_in: Option<BlockId>) -> Self {
+        Self { number, next: None, depth, lead_in }
     }
 
     pub(super) fn depth(&self) -> u8 {
@@ -53,6 +66,7 @@ const TRACKED: usize = 256;
 /// A table.
 #[derive(Debug, Default)]
 pub(super) struct Table {
+    pub(super) number: u32,
     pub(super) lead_in: Option<BlockId>,
     /// Whether the table only arranges the page: it has headings or tables in it, or says so.
     pub(super) arranges: bool,
@@ -66,8 +80,8 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(lead_in: Option<BlockId>, arranges: bool) -> Self {
-        Self { lead_in, arranges, ..Self::default() }
+    pub(super) fn new(number: u32, lead_in: Option<BlockId>, arranges: bool) -> Self {
+        Self { number, lead_in, arranges, ..Self::default() }
     }
 
     pub(super) fn start_row(&mut self) {
@@ -124,6 +138,25 @@ impl Outline {
             Region::Article => &mut self.article,
             Region::Frame => &mut self.frame,
         }
+    }
+
+    /// Takes over the headings that hold outside.
+    pub(super) fn take(&mut self, headings: &Headings) {
+        for region in [Region::Article, Region::Frame] {
+            let levels = headings.levels(region).iter().zip(1..);
+            *self.levels(region) = levels.filter_map(|(id, level)| id.map(|id| (level, id))).collect();
+        }
+    }
+
+    /// The headings that hold now.
+    pub(super) fn headings(&mut self) -> Headings {
+        let mut headings = Headings::default();
+        for region in [Region::Article, Region::Frame] {
+            for (level, id) in self.levels(region) {
+                headings.levels_mut(region)[usize::from((*level).clamp(1, 6)) - 1] = Some(*id);
+            }
+        }
+        headings
     }
 
     /// The heading above a block.

@@ -3,10 +3,11 @@
 //! Two stacks hold the nesting (scopes and lists); every event costs the same however deep it stands.
 
 use super::inline::Inline;
-use super::scope::{
-    EndedList, Headings, ItemPlace, List, Previous, Scope, Table, is_comment, is_inline, leads_into_table,
-};
-use crate::document::{Block, BlockId, BlockKind, Document, Region};
+use super::insets::Insets;
+use super::scope::{EndedList, ItemPlace, List, Previous, Scope, Table, is_inline, leads_into_table};
+use crate::document::headings::Headings;
+use crate::document::html::Numbers;
+use crate::document::{Block, BlockId, BlockKind, Document};
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -22,19 +23,19 @@ enum Opening {
 /// Builds the document from parser events.
 #[derive(Debug)]
 pub(super) struct Reader<'s> {
-    source: &'s str,
-    document: Document,
-    scope: Scope,
-    outer: Vec<Scope>,
-    lists: Vec<List>,
-    list_count: u32,
+    pub(super) source: &'s str,
+    pub(super) document: Document,
+    pub(super) scope: Scope,
+    pub(super) outer: Vec<Scope>,
+    pub(super) lists: Vec<List>,
+    /// The numbers of the next list and table.
+    pub(super) next: Numbers,
     table: Option<Table>,
-    table_count: u32,
-    quotes: u32,
-    headings: Headings,
+    pub(super) quotes: u32,
+    pub(super) headings: Headings,
     open: Option<(Opening, Inline)>,
     is_code: bool,
-    html: Option<Vec<Range<usize>>>,
+    pub(super) html: Insets,
 }
 
 impl<'s> Reader<'s> {
@@ -45,28 +46,34 @@ impl<'s> Reader<'s> {
             scope: Scope::PAGE,
             outer: Vec::new(),
             lists: Vec::new(),
-            list_count: 0,
+            next: Numbers::default(),
             table: None,
-            table_count: 0,
             quotes: 0,
             headings: Headings::default(),
             open: None,
             is_code: false,
-            html: None,
+            html: Insets::default(),
         }
     }
 
     /// The finished document.
     pub(super) fn finish(mut self) -> Document {
         self.close();
+        self.read_html();
+        self.end_insets();
         self.document
     }
 
     /// Takes one event; `range` counts bytes of the whole source.
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        if self.html_event(&event, &range) {
+            return;
+        }
+        self.read_html();
         match event {
             Event::Start(tag) if !is_inline(tag.to_end()) => {
                 self.close();
+                self.interrupt_html();
                 self.start(&tag);
             }
             Event::End(tag) if !is_inline(tag) => {
@@ -75,10 +82,8 @@ impl<'s> Reader<'s> {
             }
             Event::Rule => {
                 self.close();
+                self.interrupt_html();
                 self.scope.previous = Previous::Nothing;
-            }
-            Event::Html(_) | Event::Text(_) if self.html.is_some() => {
-                self.html.get_or_insert_default().push(range);
             }
             _ if self.is_code => {}
             event => {
@@ -97,20 +102,20 @@ impl<'s> Reader<'s> {
                 self.enter(Scope { is_quote, outer_headings: Some(self.headings), ..self.scope });
             }
             Tag::FootnoteDefinition(_) => {
+                // Footnotes are shown elsewhere, not where they are written.
                 self.enter(Scope { outer_headings: Some(self.headings), ..Scope::PAGE });
             }
             Tag::CodeBlock(_) => {
-                self.document.skipped += 1;
+                self.skip();
                 self.is_code = true;
                 self.scope.previous = Previous::Nothing;
             }
-            Tag::HtmlBlock => self.html = Some(Vec::new()),
             Tag::List(first) => self.start_list(*first),
             Tag::Item => self.start_item(),
             Tag::Table(_) => {
                 let lead_in = self.table_lead_in();
-                self.table = Some(Table { id: self.table_count, row: 0, column: 0, is_head: false, lead_in });
-                self.table_count += 1;
+                self.table = Some(Table { id: self.next.table, row: 0, column: 0, is_head: false, lead_in });
+                self.next.table += 1;
                 self.scope.previous = Previous::Nothing;
             }
             Tag::TableHead | Tag::TableRow => {
@@ -143,7 +148,6 @@ impl<'s> Reader<'s> {
                 }
             }
             TagEnd::CodeBlock => self.is_code = false,
-            TagEnd::HtmlBlock => self.end_html(),
             TagEnd::Table => self.table = None,
             TagEnd::TableHead | TagEnd::TableRow => {
                 if let Some(table) = &mut self.table {
@@ -159,6 +163,7 @@ impl<'s> Reader<'s> {
     }
 
     fn leave(&mut self) {
+        self.end_insets();
         if let Some(headings) = self.scope.outer_headings {
             self.headings = headings;
         }
@@ -176,8 +181,8 @@ impl<'s> Reader<'s> {
             }
             Previous::Nothing => (None, None),
         };
-        let id = continued.unwrap_or(self.list_count);
-        self.list_count += u32::from(continued.is_none());
+        let id = continued.unwrap_or(self.next.list);
+        self.next.list += u32::from(continued.is_none());
         self.lists.push(List { id, next: first, is_ordered, lead_in });
     }
 
@@ -188,18 +193,7 @@ impl<'s> Reader<'s> {
             list.next = number.map(|number| number.saturating_add(1));
             ItemPlace { list: list.id, number, depth }
         });
-        self.enter(Scope { item, ..Scope::PAGE });
-    }
-
-    /// HTML blocks are not read yet; comments alone are no content and separate nothing.
-    fn end_html(&mut self) {
-        let html: String = self.html.take().unwrap_or_default().into_iter().map(|range| &self.source[range]).collect();
-        if !is_comment(&html) {
-            self.document.skipped += 1;
-            self.scope.previous = Previous::Nothing;
-        } else if let Previous::List(list) = &mut self.scope.previous {
-            list.is_only_parted_by_comment = true;
-        }
+        self.enter(Scope { item, around: self.scope.around, ..Scope::PAGE });
     }
 
     fn table_lead_in(&self) -> Option<BlockId> {
@@ -209,17 +203,22 @@ impl<'s> Reader<'s> {
     }
 
     /// Ends the block whose text is being read, if there is one.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         let Some((opening, inline)) = self.open.take() else { return };
         let read = inline.finish(matches!(opening, Opening::Heading(_)));
-        self.document.skipped += read.skipped;
         let (kind, lead_in) = self.place(&opening);
+        if self.scope.around.is_hidden {
+            return self.skip();
+        }
+        self.document.skipped += read.skipped;
         let (text, strong) = read.words;
         let is_blank = text.is_blank();
         if !is_blank {
-            let section = self.headings.above(&kind);
             let id = self.document.blocks.len() as BlockId;
-            self.headings.enter(&kind, id);
+            let (kind, lead_in) = self.adopt(id, kind, lead_in);
+            let region = self.scope.around.region;
+            let section = self.headings.above(&kind, region);
+            self.headings.enter(&kind, region, id);
             self.document.blocks.push(Block { kind, text, section, lead_in, strong, ..self.blank() });
         }
         if !matches!(opening, Opening::Cell) {
@@ -231,7 +230,7 @@ impl<'s> Reader<'s> {
         }
         for (text, strong) in read.images {
             if !text.is_blank() {
-                let section = self.headings.above(&BlockKind::ImageText);
+                let section = self.headings.above(&BlockKind::ImageText, self.scope.around.region);
                 self.document.blocks.push(Block { kind: BlockKind::ImageText, text, section, strong, ..self.blank() });
             }
         }
@@ -260,8 +259,8 @@ impl<'s> Reader<'s> {
             text: crate::document::Text::default(),
             section: None,
             lead_in: None,
-            quoted: self.quotes > 0,
-            region: Region::Article,
+            quoted: self.quotes > 0 || self.scope.around.is_quoted,
+            region: self.scope.around.region,
             strong: Vec::new(),
         }
     }

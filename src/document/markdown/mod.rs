@@ -1,11 +1,14 @@
-//! Markdown to blocks: `CommonMark` with tables, footnotes, strikethrough and task lists.
+//! Markdown to blocks: `CommonMark` with tables, footnotes, strikethrough, task lists and HTML blocks.
 //!
 //! Front matter is cut off before the Markdown parser sees the page, never by it: its own metadata option would take
 //! text between two rules in the middle of a page for metadata, and that text would never be checked. Nothing here
 //! calls itself, so that no nesting can exhaust the stack.
 
 mod blocks;
+#[cfg(test)]
+mod html_tests;
 mod inline;
+mod insets;
 mod scope;
 #[cfg(test)]
 mod tests;

@@ -2,33 +2,10 @@
 //!
 //! Plain values only; [`super::blocks`] moves them along as events arrive.
 
+use crate::document::headings::Headings;
+use crate::document::html::Around;
 use crate::document::{Block, BlockId, BlockKind};
 use pulldown_cmark::TagEnd;
-
-/// The headings above, by level.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Headings([Option<BlockId>; 6]);
-
-impl Headings {
-    /// The heading above a block of a kind: for a heading, the nearest of a higher level.
-    pub(super) fn above(&self, kind: &BlockKind) -> Option<BlockId> {
-        let end = if let BlockKind::Heading { level } = kind { Self::place(*level) } else { 6 };
-        self.0[..end].iter().rev().find_map(|heading| *heading)
-    }
-
-    /// Notes a block, if it is a heading.
-    pub(super) fn enter(&mut self, kind: &BlockKind, id: BlockId) {
-        if let BlockKind::Heading { level } = kind {
-            let at = Self::place(*level);
-            self.0[at..].fill(None);
-            self.0[at] = Some(id);
-        }
-    }
-
-    fn place(level: u8) -> usize {
-        usize::from(level.clamp(1, 6)) - 1
-    }
-}
 
 /// What stands directly before the next block in the same scope.
 #[derive(Debug, Clone, Copy)]
@@ -75,11 +52,19 @@ pub(super) struct Scope {
     pub(super) is_quote: bool,
     /// The headings to go back to when the scope ends.
     pub(super) outer_headings: Option<Headings>,
+    /// What the HTML elements around say.
+    pub(super) around: Around,
 }
 
 impl Scope {
-    pub(super) const PAGE: Self =
-        Self { item: None, first: None, previous: Previous::Nothing, is_quote: false, outer_headings: None };
+    pub(super) const PAGE: Self = Self {
+        item: None,
+        first: None,
+        previous: Previous::Nothing,
+        is_quote: false,
+        outer_headings: None,
+        around: Around::NOTHING,
+    };
 }
 
 #[derive(Debug)]

@@ -83,7 +83,7 @@ proptest! {
     fn no_word_is_lost_or_moved(parts in prop::collection::vec(plain_part(), 0..60)) {
         let html = parts.concat();
         let mut expected = String::new();
-        scan::scan(&html, |event| {
+        scan::scan(&html, 0, |event| {
             if let scan::Event::Text { value, .. } = event {
                 expected.push_str(value);
             }
@@ -106,7 +106,9 @@ proptest! {
         holds(&document, &source)?;
         let joined: String = parts.iter().map(|(html, _)| html.as_str()).collect();
         let words = |document: &Document| document.blocks.iter().map(|block| block.text.plain().to_owned()).collect::<Vec<_>>();
-        prop_assert_eq!(words(&document), words(&read(&joined)));
+        if !is_page(&joined) {
+            prop_assert_eq!(words(&document), words(&read(&joined)));
+        }
     }
 }
 

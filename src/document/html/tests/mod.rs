@@ -11,6 +11,15 @@ fn read(html: &str) -> Document {
     parse(&Source::from_text("page.html", html))
 }
 
+/// Reads HTML that lies in ranges of a source.
+fn parse_pieces(source: &str, ranges: &[std::ops::Range<usize>]) -> Document {
+    let mut document = Document::empty(Format::Html);
+    let mut inset = Inset::new(Around::NOTHING, None);
+    inset.read(source, ranges, &mut document, &mut Border::default());
+    inset.finish(&mut document);
+    document
+}
+
 /// One line for a block: its kind, the number of the block that leads in, its section, and its words.
 fn line(block: &Block) -> String {
     let kind = match &block.kind {

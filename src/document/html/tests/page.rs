@@ -97,11 +97,16 @@ fn html_cut_into_pieces_keeps_its_place() {
 #[test]
 fn parts_are_moved_into_another_document() {
     let mut document = read("<h1>A</h1><h3>B</h3><ul><li>a</ul>");
-    let part = read("<p>x:<ul><li>b</ul><h2>C</h2><table><tr><td>c</table>");
-    let (mut lists, mut tables) = (1, 0);
-    graft(&mut document, part, Some(1), &mut lists, &mut tables);
+    let part = "<p>x:<ul><li>b</ul><h2>C</h2><table><tr><td>c</table>";
+    let mut border = Border { next: Numbers { list: 1, table: 0 }, ..Border::default() };
+    for id in [0, 1] {
+        border.headings.enter(&document.blocks[id as usize].kind, Region::Article, id);
+    }
+    let mut inset = Inset::new(Around::NOTHING, None);
+    inset.read(part, std::slice::from_ref(&(0..part.len())), &mut document, &mut border);
+    inset.finish(&mut document);
     let lines: Vec<String> = document.blocks.iter().map(line).collect();
     let expected = ["p ^1 | x:", "li1@1 <3 ^1 | b", "h2 ^0 | C", "td0:0,0 ^5 | c"];
     assert_eq!(lines[3..], expected);
-    assert_eq!((lists, tables), (2, 1));
+    assert_eq!((border.next.list, border.next.table), (2, 1));
 }
