@@ -205,7 +205,8 @@ impl Annotator<'_> {
         let block = self.document.block(id);
         let mut out = Vec::new();
         match block.kind {
-            BlockKind::TableCell { header: false, .. } => {
+            // Beside a myth stands its answer: neither is the header of the other.
+            BlockKind::TableCell { header: false, .. } if self.cell_label(id).is_none() => {
                 let headers = self.headers[id as usize];
                 let corner = headers.row.and_then(|row| self.headers[row as usize].column);
                 for header in [corner, headers.row, headers.column].into_iter().flatten() {

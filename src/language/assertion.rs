@@ -6,7 +6,7 @@
 use super::clause::ClauseKind;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
-use super::reading::{Label, Reading, ReadingKind};
+use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::search::anchor;
 
 /// What the text does with a claim.
@@ -76,6 +76,7 @@ static STEPS: &[(&str, Step)] = &[
 
 /// Decides what a reading does with the match made of `tokens`.
 pub fn decide(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> Decision {
+    let tokens = last_stretch(reading, tokens);
     let case = Case::new(reading, lexicon, tokens);
     for (name, step) in STEPS {
         if let Some((assertion, cue)) = step(&case) {
@@ -83,6 +84,16 @@ pub fn decide(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> Decisio
         }
     }
     Decision { assertion: Assertion::Asserted, step: "nothing speaks against it", cue: None }
+}
+
+/// Of a match that reaches over sentences only the last part is judged: the others set the scene.
+fn last_stretch<'t>(reading: &Reading, tokens: &'t [usize]) -> &'t [usize] {
+    if reading.kind != ReadingKind::Whole {
+        return tokens;
+    }
+    let Some(last) = tokens.last() else { return tokens };
+    let start = (0..*last).rev().find(|at| reading.is_barrier(*at)).map_or(0, |at| at + 1);
+    &tokens[tokens.partition_point(|at| *at < start)..]
 }
 
 struct Case<'a> {
@@ -122,7 +133,13 @@ impl<'a> Case<'a> {
 
     /// Where what is asked, hoped or opened by a hedge ends: at a barrier or a colon.
     fn stretch_end(&self, token: usize) -> usize {
-        let ends = |at: &usize| self.reading.is_barrier(*at) || self.reading.tokens[*at].is_mark(':');
+        let tokens = &self.reading.tokens;
+        // A lead-in goes on into its items only with a colon ("Ask whether:"), a heading ("How to get ready") does not.
+        let ends = |at: &usize| {
+            let joined = tokens[*at].is_mark(JOIN) && !(*at > 0 && tokens[*at - 1].is_mark(':'));
+            let colon = tokens[*at].is_mark(':') && !tokens.get(*at + 1).is_some_and(|next| next.is_mark(JOIN));
+            self.reading.is_barrier(*at) || joined || colon
+        };
         (token..self.reading.tokens.len()).find(ends).unwrap_or(self.reading.tokens.len())
     }
 

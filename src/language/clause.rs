@@ -122,7 +122,7 @@ impl Clauses {
                     at += 1;
                 }
             }
-            opens = opens
+            opens = (opens || tokens.get(at.saturating_sub(1)).is_some_and(|token| token.is_mark(JOIN)))
                 && tokens.get(at.saturating_sub(1)).is_some_and(|token| !token.is_wordlike() || token.is_mark(JOIN));
         }
         builder.close(tokens.len(), ClauseKind::Main, false);

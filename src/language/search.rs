@@ -88,7 +88,7 @@ impl PatternIndex {
                 let is_there = |program: &Program| {
                     let mut own = false;
                     program.find(reading, stretch.clone(), &mut |trail| {
-                        own |= trail.iter().any(|at| reading.own.contains(at))
+                        own |= trail.iter().any(|at| reading.own.contains(at));
                     });
                     own
                 };
@@ -159,7 +159,9 @@ fn find_in(
     for first in firsts {
         let mut tokens = first;
         for found in &others {
-            let near = found.iter().min_by_key(|trail| distance(&tokens, trail));
+            // What stands in the sentence itself goes before what stands in its context.
+            let foreign = |trail: &Vec<usize>| !trail.iter().any(|at| reading.own.contains(at));
+            let near = found.iter().min_by_key(|trail| (foreign(trail), distance(&tokens, trail)));
             tokens.extend(near.into_iter().flatten().copied());
         }
         tokens.sort_unstable();
@@ -206,8 +208,8 @@ fn own_subject(reading: &Reading, about: &[ConceptId]) -> Option<Range<usize>> {
         .iter()
         .filter(|mention| mention.concept == *first && !mention.resolved && mention.start >= reading.own.start);
     let place = named.next().map(|mention| mention.start..mention.end)?;
-    let names = |concept: &ConceptId| reading.mention_at(place.start, *concept).is_some();
-    (matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell) && about.iter().all(names)).then_some(place)
+    let is_there = |concept: &ConceptId| reading.mention_at(place.start, *concept).is_some();
+    (matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell) && about.iter().all(is_there)).then_some(place)
 }
 
 fn distance(a: &[usize], b: &[usize]) -> usize {

@@ -252,7 +252,7 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
     for cue in &reading.cues {
         match cue.kind {
             CueKind::Pronoun => {
-                out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None, plural: false })
+                out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None, plural: false });
             }
             CueKind::Determiner => {
                 let class = lexicon.classes().iter().enumerate().find_map(|(at, class)| {
