@@ -136,6 +136,7 @@ impl Annotator<'_> {
                 self.section_label = Label::Citation;
             }
             reading.label = label;
+            reading.heading = heading;
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             self.trace.resolve(&mut reading, self.lexicon);
@@ -419,5 +420,6 @@ fn mark(mark: char, block: BlockId) -> Token {
         stem: StemId(0),
         capital: false,
         spaced: true,
+        ing: false,
     }
 }

@@ -78,6 +78,8 @@ pub struct Reading {
     pub label: Label,
     /// Whether it stands in the frame of the page (navigation, footer), where nothing is claimed.
     pub frame: bool,
+    /// Whether it is a heading, a title or a term.
+    pub heading: bool,
     /// Whether it asks.
     pub question: bool,
     /// Whether the text rejects it right afterwards.
@@ -107,6 +109,7 @@ impl Reading {
             kind,
             label: Label::None,
             frame: false,
+            heading: false,
             question: false,
             rejected: false,
             answered: None,

@@ -6,7 +6,7 @@
 
 use super::concept::{ClassId, ConceptId, Lexicon, Mention};
 use super::cue::CueKind;
-use super::reading::{Entity, Focus, Reading};
+use super::reading::{Entity, Focus, Reading, ReadingKind};
 use crate::document::{BlockId, BlockKind, Document};
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ impl Trace {
     pub(crate) fn resolve(&mut self, reading: &mut Reading, lexicon: &Lexicon) {
         let mut focus = self.running.clone();
         for entity in &self.outer {
-            if !focus.candidates.iter().any(|known| same(known, entity)) {
+            if !focus.candidates.iter().any(|known| same(known, entity, lexicon)) {
                 focus.candidates.push(entity.clone());
             }
         }
@@ -140,7 +140,7 @@ impl Trace {
         }
         let mut distinct: Vec<Entity> = Vec::new();
         for place in &places {
-            if let Some(known) = distinct.iter_mut().find(|known| same(known, &place.entity)) {
+            if let Some(known) = distinct.iter_mut().find(|known| same(known, &place.entity, lexicon)) {
                 if place.entity.concepts.len() > known.concepts.len() {
                     *known = place.entity.clone();
                 }
@@ -167,7 +167,7 @@ impl Trace {
         let places = entities(reading, lexicon);
         let mut named: Vec<Entity> = Vec::new();
         for place in places {
-            match named.iter_mut().find(|known| same(known, &place.entity)) {
+            match named.iter_mut().find(|known| same(known, &place.entity, lexicon)) {
                 Some(known) if place.entity.concepts.len() > known.concepts.len() => *known = place.entity,
                 Some(_) => {}
                 None => named.push(place.entity),
@@ -175,7 +175,7 @@ impl Trace {
         }
         // Of several things the one that the page is about comes first.
         if let Some(title) = &self.title
-            && let Some(at) = named.iter().position(|entity| same(entity, title))
+            && let Some(at) = named.iter().position(|entity| same(entity, title, lexicon))
         {
             named.swap(0, at);
         }
@@ -206,9 +206,14 @@ struct Anaphor {
     plural: bool,
 }
 
-/// Whether two entities can be the same thing: one is a kind of the other.
-fn same(a: &Entity, b: &Entity) -> bool {
-    a.concepts.iter().any(|concept| b.concepts.contains(concept))
+/// Whether two entities can be the same thing: the narrowest name of one is a name of the other. Two kinds of one thing
+/// ("chemical ablation", "radiofrequency ablation") are two things.
+fn same(a: &Entity, b: &Entity, lexicon: &Lexicon) -> bool {
+    let narrowest = |entity: &Entity, concept: ConceptId| {
+        !entity.concepts.iter().any(|other| lexicon.concept(*other).broader.contains(&concept))
+    };
+    let named = |a: &Entity, b: &Entity| a.concepts.iter().any(|id| narrowest(a, *id) && b.concepts.contains(id));
+    named(a, b) || named(b, a)
 }
 
 /// The places of a reading that name (or resolvedly mean) something of a class; longer names hide shorter ones inside them.
@@ -360,6 +365,12 @@ pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize, cl
         || places.iter().filter(own_clause).find(|place| excluded_by(reading, place.start, CueKind::WeakExcluder));
     if let Some(place) = context().or_else(last_resort) {
         return Subject::Known(place.entity.clone());
+    }
+    // "Cutting the nerve takes an hour": the gerund that opens the sentence is its subject.
+    let opening = reading.tokens[reading.own.clone()].iter().find(|token| token.is_wordlike());
+    let comma = reading.tokens[reading.own.start..anchor.max(reading.own.start)].iter().any(|token| token.is_mark(','));
+    if reading.kind == ReadingKind::Sentence && opening.is_some_and(|token| token.ing) && !comma && !reading.heading {
+        return Subject::Unknown;
     }
     let focus = &reading.focus;
     match focus.candidates.first() {

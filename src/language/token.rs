@@ -37,6 +37,8 @@ pub struct Token {
     pub capital: bool,
     /// Whether white space (or the start of the text) stands before it.
     pub spaced: bool,
+    /// Whether it has the form of a gerund or participle ("cutting").
+    pub ing: bool,
 }
 
 impl Token {
@@ -50,6 +52,12 @@ impl Token {
         !matches!(self.kind, TokenKind::Mark(_))
     }
 }
+
+/// Shorter words in -ing are no gerunds ("thing", "bring").
+const LONGEST_NO_GERUND: usize = 5;
+/// Longer ones that are none either.
+static NO_GERUNDS: &[&str] =
+    &["nothing", "everything", "anything", "something", "during", "evening", "morning", "spring", "string"];
 
 /// Splits a block's plain text into tokens.
 pub(crate) fn tokenise(text: &str, block: BlockId, vocabulary: &Vocabulary) -> Vec<Token> {
@@ -68,6 +76,9 @@ pub(crate) fn tokenise(text: &str, block: BlockId, vocabulary: &Vocabulary) -> V
             stem,
             capital: piece.capital,
             spaced: piece.spaced,
+            ing: piece.word.len() > LONGEST_NO_GERUND
+                && piece.word.ends_with("ing")
+                && !NO_GERUNDS.contains(&piece.word),
         });
     });
     out
