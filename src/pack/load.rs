@@ -79,6 +79,23 @@ pub(super) fn parse(files: &[PackFile], problems: &mut Vec<PackProblem>) -> Vec<
     out
 }
 
+/// Notes every line in which YAML takes the number of a pattern for a comment and cuts the pattern short.
+fn cut_numbers(source: &Source, problems: &mut Vec<PackProblem>) {
+    let mut offset = 0;
+    for line in source.text().split_inclusive('\n') {
+        let item = line.trim_start().strip_prefix("- ").filter(|item| !item.starts_with(['"', '\'']));
+        let number = item.and_then(|item| {
+            item.match_indices(" #").find(|(at, _)| item[at + 2..].starts_with(|c: char| c.is_ascii_digit()))
+        });
+        if let (Some(item), Some((at, _))) = (item, number) {
+            let place = offset + (line.len() - item.len()) + at + 1;
+            let message = "YAML reads everything from ` #` on as a comment; put the whole term in quotation marks";
+            problems.push(PackProblem::at(source, place, message));
+        }
+        offset += line.len();
+    }
+}
+
 fn text_is_over_budget(error: &serde_saphyr::Error) -> bool {
     error.without_snippet().to_string().contains("budget breached")
 }
@@ -91,6 +108,7 @@ const MOST_PER_FILE: usize = 40;
 fn read<T: DeserializeOwned>(source: &Source, problems: &mut Vec<PackProblem>) -> Option<T> {
     let mut text = source.text().to_owned();
     let before = problems.len();
+    cut_numbers(source, problems);
     loop {
         let options = serde_saphyr::options! {
             strict_booleans: true,
@@ -214,5 +232,8 @@ mod tests {
         assert_eq!(problems("concepts: &a\n  b: {terms: [x]}\n").len(), 1);
         assert_eq!(problems("concepts: [\n").len(), 1);
         assert_eq!(problems("concepts:\n  a: {terms: [x]}\n"), Vec::<String>::new());
+        let cut = problems("concepts:\n  a:\n    terms:\n      - over #40..\n      - old # a comment\n");
+        assert_eq!(cut.len(), 1);
+        assert!(cut[0].starts_with("p/a.yaml:4:14: YAML reads"), "{cut:?}");
     }
 }

@@ -171,7 +171,9 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     if SOURCE.is_match(lead) || (NOT.is_match(lead) && !object.trim_start().starts_with("since")) {
         return false;
     }
-    let about_else = ELSE.is_match(lead) && !PAGE.is_match(lead);
+    // A capital letter starts a line of its own, which the format may have joined to the one before.
+    let capital = text[label.start..].starts_with(char::is_uppercase);
+    let about_else = ELSE.is_match(lead) && !PAGE.is_match(lead) && !(capital && need == Need::Little);
     if need == Need::Little {
         return !about_else;
     }
@@ -215,6 +217,7 @@ mod tests {
             "We last reviewed this page in March 2025.",
             "Dr Jane Doe reviewed this page on 3 March 2025.",
             "Medical review: Dr Jane Doe",
+            "By Dr Jane Doe, consultant in pain medicine Last reviewed: 14 October 2025",
             "Version 3     Last reviewed: 31 June 2025",
             "Leaflet 12 | Reviewed March 2025",
             "This page has not been reviewed since March 2019",
