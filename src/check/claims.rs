@@ -6,7 +6,7 @@
 use super::settings::Settings;
 use crate::document::{BlockId, Document};
 use crate::finding::Certainty;
-use crate::language::{Annotated, Assertion, Decision, Match, Reading, decide};
+use crate::language::{Annotated, Assertion, Decision, Match, Position, Reading, decide};
 use crate::pack::{PackSet, PatternUse};
 use crate::source::Span;
 
@@ -56,7 +56,7 @@ pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, 
             if found.about == Some(false) {
                 continue;
             }
-            let in_frame = |claim: &Claim| reading.frame && claim.contradicts;
+            let in_frame = |claim: &Claim| reading.position == Position::Frame && claim.contradicts;
             match purpose {
                 PatternUse::Excuses { fact, rule } => {
                     excuses.push(Excuse { fact, rule, block: reading.block, reading: number });

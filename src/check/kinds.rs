@@ -9,7 +9,7 @@ use super::readability::{self, SentenceText};
 use super::{Settings, notation, place};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
-use crate::language::{Annotated, ReadingKind};
+use crate::language::{Annotated, Position, ReadingKind};
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
@@ -146,7 +146,10 @@ fn block_span(document: &Document, block: BlockId) -> Span {
 
 /// The sentences of a document for the measures of reading ease; a heading, an item or a cell is a sentence of its own.
 fn sentence_texts(document: &Document, annotated: &Annotated) -> Vec<SentenceText> {
-    let readings = annotated.readings.iter().filter(|reading| reading.kind != ReadingKind::Answer && !reading.frame);
+    let readings = annotated
+        .readings
+        .iter()
+        .filter(|reading| reading.kind != ReadingKind::Answer && reading.position != Position::Frame);
     readings
         .filter_map(|reading| {
             let block = document.block(reading.block);

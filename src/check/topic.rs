@@ -4,7 +4,7 @@
 //! thing that is plainly the main subject. A page that names several procedures in its title has none of them as its topic.
 
 use crate::document::{BlockKind, Document};
-use crate::language::{Annotated, ClassId, ConceptId, Lexicon, Reading};
+use crate::language::{Annotated, ClassId, ConceptId, Lexicon, Position, Reading};
 use std::collections::BTreeMap;
 
 /// A page that never names its topic in the title must name it at least this often in the text.
@@ -60,7 +60,7 @@ fn is_main_subject(
     let mut ours = 0;
     let mut others = 0;
     let mut headings = (0, 0);
-    for reading in annotated.readings.iter().filter(|reading| !reading.frame) {
+    for reading in annotated.readings.iter().filter(|reading| reading.position != Position::Frame) {
         let (here, there) = named_things(reading, lexicon, concept, class);
         ours += here;
         others += there;

@@ -8,7 +8,7 @@ use super::cue::{Cue, CueKind, CueTable};
 use super::dialogue::{
     asks, denies, first_words, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
 };
-use super::reading::{Focus, JOIN, Label, Reading, ReadingKind};
+use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::subject::{self, Trace};
 use super::token::{Token, TokenKind, tokenise};
@@ -136,7 +136,9 @@ impl Annotator<'_> {
                 self.section_label = Label::Citation;
             }
             reading.label = label;
-            reading.heading = heading;
+            if heading {
+                reading.position = Position::Heading;
+            }
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             self.trace.resolve(&mut reading, self.lexicon);
@@ -174,7 +176,7 @@ impl Annotator<'_> {
         for range in self.blocks[id as usize].sentences.clone() {
             let own = self.blocks[id as usize].tokens[range].to_vec();
             let mut reading = self.read(Vec::new(), &own, id, ReadingKind::Sentence);
-            reading.frame = true;
+            reading.position = Position::Frame;
             reading.question = asks(&reading, false);
             self.trace.look_on(&mut reading);
             self.out.readings.push(reading);

@@ -25,7 +25,7 @@ pub use clause::{Clause, ClauseKind};
 pub use concept::{Class, ClassId, Concept, ConceptId, Lexicon, Mention};
 pub use cue::{Cue, CueKind, CueTable};
 pub use pattern::{Pattern, PatternError};
-pub use reading::{Entity, Focus, Label, Reading, ReadingKind};
+pub use reading::{Entity, Focus, Label, Position, Reading, ReadingKind};
 pub use search::{Match, PatternIndex};
 pub use subject::Subject;
 pub use token::{Token, TokenKind};

@@ -43,6 +43,17 @@ pub enum Label {
     Citation,
 }
 
+/// Where on the page a sentence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Position {
+    /// In the text of the article.
+    Text,
+    /// As a heading, a title or a term.
+    Heading,
+    /// In the frame of the page (navigation, footer), where nothing is claimed.
+    Frame,
+}
+
 /// Something a text can be about: the concepts of one mention, with its class.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entity {
@@ -76,10 +87,8 @@ pub struct Reading {
     pub kind: ReadingKind,
     /// What label it stands under.
     pub label: Label,
-    /// Whether it stands in the frame of the page (navigation, footer), where nothing is claimed.
-    pub frame: bool,
-    /// Whether it is a heading, a title or a term.
-    pub heading: bool,
+    /// Where on the page it stands.
+    pub position: Position,
     /// Whether it asks.
     pub question: bool,
     /// Whether the text rejects it right afterwards.
@@ -108,8 +117,7 @@ impl Reading {
             block,
             kind,
             label: Label::None,
-            frame: false,
-            heading: false,
+            position: Position::Text,
             question: false,
             rejected: false,
             answered: None,

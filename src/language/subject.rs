@@ -6,7 +6,7 @@
 
 use super::concept::{ClassId, ConceptId, Lexicon, Mention};
 use super::cue::CueKind;
-use super::reading::{Entity, Focus, Reading, ReadingKind};
+use super::reading::{Entity, Focus, Position, Reading, ReadingKind};
 use crate::document::{BlockId, BlockKind, Document};
 use std::collections::BTreeMap;
 
@@ -369,7 +369,11 @@ pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize, cl
     // "Cutting the nerve takes an hour": the gerund that opens the sentence is its subject.
     let opening = reading.tokens[reading.own.clone()].iter().find(|token| token.is_wordlike());
     let comma = reading.tokens[reading.own.start..anchor.max(reading.own.start)].iter().any(|token| token.is_mark(','));
-    if reading.kind == ReadingKind::Sentence && opening.is_some_and(|token| token.ing) && !comma && !reading.heading {
+    if reading.kind == ReadingKind::Sentence
+        && opening.is_some_and(|token| token.ing)
+        && !comma
+        && reading.position == Position::Text
+    {
         return Subject::Unknown;
     }
     let focus = &reading.focus;
