@@ -40,6 +40,7 @@ pub(in super::super) fn graft(
         document.blocks.push(block);
     }
     document.metadata.extend(part.metadata);
+    document.references.extend(part.references);
     document.problems.extend(part.problems);
     document.skipped += part.skipped;
 }

@@ -5,8 +5,10 @@
 use super::inline::Inline;
 use super::scope::{
     EndedList, Headings, ItemPlace, List, Previous, Scope, Table, is_comment, is_inline, leads_into_table,
+    points_elsewhere,
 };
 use crate::document::{Block, BlockId, BlockKind, Document, Region};
+use crate::source::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -82,6 +84,9 @@ impl<'s> Reader<'s> {
             }
             _ if self.is_code => {}
             event => {
+                if points_elsewhere(&event) {
+                    self.document.references.push(Span::from_range(range.clone()));
+                }
                 let (_, inline) = self.open.get_or_insert_with(|| (Opening::Text, Inline::default()));
                 inline.event(self.source, &event, range);
             }
