@@ -6,7 +6,7 @@ use super::claims::Claims;
 use super::hit::{Hit, Outcome};
 use super::metadata::{self, ReviewFacts};
 use super::readability::{self, SentenceText};
-use super::{Settings, notation, place};
+use super::{Settings, glossary, notation, place};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
 use crate::language::{Annotated, ReadingKind};
@@ -16,6 +16,8 @@ use crate::source::{Source, Span};
 /// What the kinds look at.
 pub(super) struct Case<'a> {
     pub(super) document: &'a Document,
+    pub(super) annotated: &'a Annotated,
+    pub(super) set: &'a PackSet,
     pub(super) claims: &'a Claims,
     pub(super) review: ReviewFacts,
     pub(super) notation: Vec<Hit>,
@@ -28,12 +30,15 @@ impl<'a> Case<'a> {
     pub(super) fn new(
         source: &Source,
         document: &'a Document,
-        annotated: &Annotated,
+        annotated: &'a Annotated,
+        set: &'a PackSet,
         claims: &'a Claims,
         settings: &'a Settings,
     ) -> Self {
         Self {
             document,
+            annotated,
+            set,
             claims,
             review: ReviewFacts::of(source, document, settings.date_order, settings.today),
             notation: notation::check(source, document),
@@ -64,6 +69,9 @@ impl<'a> Case<'a> {
             Kind::Readability { measure } => {
                 alone(readability::run(measure, self.document, &self.sentences, self.settings).unwrap_or_default())
             }
+            Kind::Glossary { check } => {
+                alone(glossary::find(check).map_or(Vec::new(), |run| run(self.document, self.annotated, self.set)))
+            }
         }
     }
 
@@ -92,6 +100,10 @@ pub fn unknown_names(set: &PackSet) -> Vec<(usize, String)> {
         Kind::Readability { measure } if !readability::MEASURES.iter().any(|(name, _)| name == measure) => {
             let known = readability::MEASURES.iter().map(|(name, _)| *name).collect();
             Some(format!("unknown measure `{measure}`; there are {}", names(known)))
+        }
+        Kind::Glossary { check } if glossary::find(check).is_none() => {
+            let known = glossary::CHECKS.iter().map(|(name, _)| *name).collect();
+            Some(format!("unknown glossary check `{check}`; there is {}", names(known)))
         }
         Kind::Notation { table } if table != "dose" => Some(format!("unknown notation table `{table}`; there is dose")),
         _ => None,

@@ -4,6 +4,7 @@
 
 mod claims;
 mod constant;
+mod glossary;
 mod hit;
 mod kinds;
 mod metadata;

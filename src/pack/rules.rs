@@ -79,6 +79,7 @@ fn kind(build: &mut Build, pack: usize, source: &Source, name: &Placed, raw: &Ra
         (&raw.metadata, (|name| Kind::Metadata { check: name }) as fn(String) -> Kind),
         (&raw.notation, |name| Kind::Notation { table: name }),
         (&raw.readability, |name| Kind::Readability { measure: name }),
+        (&raw.glossary, |name| Kind::Glossary { check: name }),
     ];
     for (written, make) in named {
         if let Some(written) = written {
@@ -86,8 +87,8 @@ fn kind(build: &mut Build, pack: usize, source: &Source, name: &Placed, raw: &Ra
         }
     }
     if kinds.len() != 1 {
-        let message =
-            "a rule says one thing it looks at: `contradicts`, `requires`, `metadata`, `notation` or `readability`";
+        let message = "a rule says one thing it looks at: `contradicts`, `requires`, `metadata`, `notation`, \
+             `readability` or `glossary`";
         build.problem(source, name, message);
         return None;
     }
