@@ -6,6 +6,7 @@ use super::claims::Claims;
 use super::hit::{Hit, Outcome};
 use super::metadata::{self, ReviewFacts};
 use super::readability::{self, SentenceText};
+use super::statistic::{self, Wanted};
 use super::{Settings, glossary, notation, place};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
@@ -71,6 +72,10 @@ impl<'a> Case<'a> {
             }
             Kind::Glossary { check } => {
                 alone(glossary::find(check).map_or(Vec::new(), |run| run(self.document, self.annotated, self.set)))
+            }
+            Kind::Statistic { about, sourced_by, except } => {
+                let wanted = Wanted { about: *about, sourced_by: *sourced_by, except: *except };
+                Outcome::Applied(statistic::run(self.document, self.annotated, self.set, wanted))
             }
         }
     }

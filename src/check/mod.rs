@@ -12,6 +12,7 @@ mod notation;
 mod place;
 mod readability;
 mod settings;
+mod statistic;
 #[cfg(test)]
 mod testing;
 mod topic;

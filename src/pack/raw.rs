@@ -143,6 +143,8 @@ pub(super) struct RawRule {
     #[serde(default)]
     pub(super) glossary: Option<Placed>,
     #[serde(default)]
+    pub(super) statistic: Option<RawStatistic>,
+    #[serde(default)]
     pub(super) fact: Option<Placed>,
     #[serde(default)]
     pub(super) stated_by: Vec<Placed>,
@@ -170,6 +172,16 @@ pub(super) struct RawRule {
     pub(super) yields_to: Vec<Placed>,
     #[serde(default)]
     pub(super) examples: RawExamples,
+}
+
+/// The concepts that a statistic rule looks for: all three are names.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawStatistic {
+    pub(super) about: Placed,
+    pub(super) sourced_by: Placed,
+    #[serde(default)]
+    pub(super) except: Option<Placed>,
 }
 
 /// Examples of a rule.

@@ -87,6 +87,15 @@ pub enum Kind {
         /// Name of the check.
         check: String,
     },
+    /// A share of people ("90 %", "9 in 10") near one concept, without another near it.
+    Statistic {
+        /// What the figure must be about.
+        about: ConceptId,
+        /// What names a source.
+        sourced_by: ConceptId,
+        /// What makes it another kind of figure.
+        except: Option<ConceptId>,
+    },
 }
 
 /// What is reported.
