@@ -2,6 +2,7 @@
 //!
 //! Pure: no files, no clock, no environment. The same document, packs and settings give the same findings.
 
+mod age;
 mod claims;
 mod constant;
 mod glossary;
@@ -18,6 +19,7 @@ mod testing;
 mod topic;
 mod verdict;
 
+pub use age::between as age_between;
 pub use kinds::unknown_names;
 pub use settings::{DateOrder, Settings};
 pub use verdict::{Checked, FactResult, check};
