@@ -6,7 +6,8 @@ use super::claims::{Claim, Claims};
 use super::hit::{Hit, Outcome};
 use super::metadata::{self, ReviewFacts};
 use super::readability::{self, SentenceText};
-use super::{Settings, notation, place};
+use super::statistic::{self, Wanted};
+use super::{Settings, glossary, notation, place};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
 use crate::language::{Annotated, Position, ReadingKind};
@@ -17,6 +18,8 @@ use std::collections::BTreeSet;
 /// What the kinds look at.
 pub(super) struct Case<'a> {
     pub(super) document: &'a Document,
+    pub(super) annotated: &'a Annotated,
+    pub(super) set: &'a PackSet,
     pub(super) claims: &'a Claims,
     pub(super) review: ReviewFacts,
     pub(super) notation: Vec<Hit>,
@@ -29,12 +32,15 @@ impl<'a> Case<'a> {
     pub(super) fn new(
         source: &Source,
         document: &'a Document,
-        annotated: &Annotated,
+        annotated: &'a Annotated,
+        set: &'a PackSet,
         claims: &'a Claims,
         settings: &'a Settings,
     ) -> Self {
         Self {
             document,
+            annotated,
+            set,
             claims,
             review: ReviewFacts::of(source, document, settings.date_order, settings.today),
             notation: notation::check(source, document),
@@ -65,6 +71,13 @@ impl<'a> Case<'a> {
             Kind::Readability { measure } => {
                 alone(readability::run(measure, self.document, &self.sentences, self.settings).unwrap_or_default())
             }
+            Kind::Glossary { check } => {
+                alone(glossary::find(check).map_or(Vec::new(), |run| run(self.document, self.annotated, self.set)))
+            }
+            Kind::Statistic { about, sourced_by, except } => {
+                let wanted = Wanted { about: *about, sourced_by: *sourced_by, except: *except };
+                Outcome::Applied(statistic::run(self.document, self.annotated, self.set, wanted))
+            }
         }
     }
 
@@ -92,6 +105,10 @@ pub fn unknown_names(set: &PackSet) -> Vec<(usize, String)> {
         Kind::Readability { measure } if !readability::MEASURES.iter().any(|(name, _)| name == measure) => {
             let known = readability::MEASURES.iter().map(|(name, _)| *name).collect();
             Some(format!("unknown measure `{measure}`; there are {}", names(known)))
+        }
+        Kind::Glossary { check } if glossary::find(check).is_none() => {
+            let known = glossary::CHECKS.iter().map(|(name, _)| *name).collect();
+            Some(format!("unknown glossary check `{check}`; there is {}", names(known)))
         }
         Kind::Notation { table } if table != "dose" => Some(format!("unknown notation table `{table}`; there is dose")),
         _ => None,

@@ -2,8 +2,10 @@
 //!
 //! Pure: no files, no clock, no environment. The same document, packs and settings give the same findings.
 
+mod age;
 mod claims;
 mod constant;
+mod glossary;
 mod hit;
 mod kinds;
 mod metadata;
@@ -11,11 +13,13 @@ mod notation;
 mod place;
 mod readability;
 mod settings;
+mod statistic;
 #[cfg(test)]
 mod testing;
 mod topic;
 mod verdict;
 
+pub use age::between as age_between;
 pub use kinds::unknown_names;
 pub use settings::{DateOrder, Settings};
 pub use verdict::{Checked, FactResult, check};

@@ -62,8 +62,8 @@ pub(crate) fn document(pieces: &[Piece]) -> (Source, Document) {
 /// A page with front matter `key: value` lines (or another origin) and blocks.
 pub(crate) fn page(metadata: &[(MetadataOrigin, &str, &str)], pieces: &[Piece]) -> (Source, Document) {
     let mut text = String::new();
-    let mut document =
-        Document { format: Format::Plain, metadata: Vec::new(), blocks: Vec::new(), skipped: 0, problems: Vec::new() };
+    let source = Source::from_text("page.txt", "");
+    let mut document = Document::parse(&source, Format::Plain);
     for (origin, key, value) in metadata {
         text.push_str(key);
         text.push_str(": ");

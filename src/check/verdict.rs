@@ -48,7 +48,7 @@ pub struct Checked {
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
     let annotated = annotate(document, set.lexicon(), set.cues());
     let claims = claims(document, &annotated, set, settings);
-    let case = Case::new(source, document, &annotated, &claims, settings);
+    let case = Case::new(source, document, &annotated, set, &claims, settings);
     let mut topics = BTreeMap::new();
     let mut out = Checked {
         findings: Vec::new(),

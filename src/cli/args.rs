@@ -34,6 +34,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// List the rules
     Rules(Rules),
+    /// List the packs with their evidence, and how old it is
+    Packs(ListPacks),
     /// Show how leaflint reads a page: sentences, mentions, matched patterns and near misses (for pack authors)
     Inspect(Inspect),
     /// Work on packs of rules
@@ -130,6 +132,17 @@ pub(super) struct Rules {
     pub(super) format: String,
     #[command(flatten)]
     pub(super) packs: Packs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListPacks {
+    /// Form of the list
+    #[arg(long, default_value = "text", value_parser = ["text", "json"])]
+    pub(super) format: String,
+    #[command(flatten)]
+    pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) day: Day,
 }
 
 #[derive(Debug, Args)]

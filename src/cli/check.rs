@@ -75,8 +75,11 @@ fn colors(wanted: Color, terminal: bool) -> bool {
     }
 }
 
-/// Says what could not be checked. It comes last, where it is seen.
+/// Says which evidence is old and what could not be checked. It comes last, where it is seen.
 fn complain(report: &Report, arguments: &Check) {
+    for source in report.overdue_sources() {
+        say(&source.to_string());
+    }
     for failure in &report.failures {
         say(&format!("{}: {}", failure.path, failure.message));
     }

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod explain;
 mod output;
+mod packs;
 mod rules;
 
 use crate::check::Settings;
@@ -79,6 +80,12 @@ fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
             let engine = engine(&arguments.packs)?;
             let text = if arguments.format == "json" { rules::json(&engine)? } else { rules::table(&engine) };
             print(&text)?;
+            Ok(ExitStatus::Clean)
+        }
+        Command::Packs(arguments) => {
+            let (engine, today) = (engine(&arguments.packs)?, today(&arguments.day));
+            let json = arguments.format == "json";
+            print(&if json { packs::json(&engine, today)? } else { packs::table(&engine, today) })?;
             Ok(ExitStatus::Clean)
         }
         Command::Inspect(arguments) => inspect(&arguments),

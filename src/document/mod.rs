@@ -11,6 +11,7 @@ mod html;
 mod lines;
 mod markdown;
 mod plain;
+mod reference;
 mod text;
 mod words;
 
@@ -141,6 +142,8 @@ pub struct Document {
     pub metadata: Vec<Metadata>,
     /// Blocks in reading order.
     pub blocks: Vec<Block>,
+    /// Places that point to another text, in the order of the file: links to pages, references to notes.
+    pub references: Vec<Span>,
     /// How many pieces of the page are not text and were left out (code, scripts, hidden or struck-through parts).
     pub skipped: u32,
     /// What could not be read (for example broken front matter).
@@ -156,7 +159,14 @@ impl Document {
 
     /// An empty document of a format, for parsers to fill.
     fn empty(format: Format) -> Self {
-        Self { format, metadata: Vec::new(), blocks: Vec::new(), skipped: 0, problems: Vec::new() }
+        Self {
+            format,
+            metadata: Vec::new(),
+            blocks: Vec::new(),
+            references: Vec::new(),
+            skipped: 0,
+            problems: Vec::new(),
+        }
     }
 
     /// Checks what every parser promises about spans, ids and ranges (for property tests).
@@ -175,7 +185,9 @@ impl Document {
             assert!(ranges.clone().zip(ranges.skip(1)).all(|(a, b)| a.end <= b.start), "strong ranges are in order");
         }
         let spans = self.metadata.iter().map(|row| row.span).chain(self.problems.iter().map(|problem| problem.span));
+        let spans = spans.chain(self.references.iter().copied());
         assert!(spans.into_iter().all(|span| source.get(span.range()).is_some()), "spans lie in the source");
+        assert!(self.references.is_sorted_by_key(|span| span.start), "references are in order");
     }
 
     /// A block by its id.

@@ -39,6 +39,7 @@ pub(super) fn compile(files: &[PackFile]) -> Result<PackSet, Vec<PackProblem>> {
         packs: Vec::new(),
         facts: Vec::new(),
         rules: Vec::new(),
+        glossary: Vec::new(),
         lexicon,
         cues,
         index: PatternIndex::default(),
@@ -107,6 +108,7 @@ impl Build {
             for (name, concept) in &topic.concepts.0 {
                 self.concept(source, name, concept);
             }
+            self.glossary(source, &topic.glossary);
         }
         if let Err(names) = self.set.lexicon.finish() {
             let message = format!("these concepts are made of one another in a circle: {}", names.join(", "));
@@ -149,7 +151,8 @@ impl Build {
         self.problems.push(problem.suggest(name, known.into_iter()));
     }
 
-    fn term(&mut self, source: &Source, concept: crate::language::ConceptId, term: &Placed, except: bool) {
+    /// Adds a term to a concept, or an exception that takes its mentions away.
+    pub(super) fn term(&mut self, source: &Source, concept: crate::language::ConceptId, term: &Placed, except: bool) {
         if term.value.trim().is_empty() {
             self.problem(source, term, "this term is empty");
         } else if let Err(error) = self.set.lexicon.add_term(concept, &term.value, except) {

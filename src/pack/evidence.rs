@@ -18,3 +18,10 @@ pub struct Evidence {
     /// When somebody should look whether it has changed.
     pub check_by: Date,
 }
+
+impl Evidence {
+    /// Whether nobody has looked at it again in time.
+    pub fn is_overdue(&self, today: Date) -> bool {
+        self.check_by < today
+    }
+}

@@ -5,6 +5,7 @@
 
 mod compile;
 mod evidence;
+mod glossary;
 mod load;
 mod problem;
 mod raw;
@@ -15,5 +16,5 @@ mod set;
 pub use evidence::Evidence;
 pub use load::{PackFile, built_in_files};
 pub use problem::{PackProblem, nearest};
-pub use rule::{Examples, Fact, Kind, Pack, Rule};
+pub use rule::{Examples, Fact, GlossaryTerm, Kind, Pack, Rule};
 pub use set::{PackSet, PatternUse};

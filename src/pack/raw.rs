@@ -65,6 +65,7 @@ pub(super) struct RawEvidence {
 pub(super) struct RawTopic {
     pub(super) classes: Entries<RawClass>,
     pub(super) concepts: Entries<RawConcept>,
+    pub(super) glossary: Entries<RawGlossaryTerm>,
     pub(super) facts: Entries<RawFact>,
     pub(super) rules: Entries<RawRule>,
 }
@@ -84,6 +85,17 @@ pub(super) struct RawConcept {
     pub(super) includes: Vec<Placed>,
     pub(super) terms: Vec<Placed>,
     pub(super) except: Vec<Placed>,
+}
+
+/// A term that readers may not know.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawGlossaryTerm {
+    pub(super) spellings: Vec<Placed>,
+    #[serde(default)]
+    pub(super) except: Vec<Placed>,
+    #[serde(default)]
+    pub(super) plain_words: Vec<Placed>,
 }
 
 /// A fact.
@@ -129,6 +141,10 @@ pub(super) struct RawRule {
     #[serde(default)]
     pub(super) readability: Option<Placed>,
     #[serde(default)]
+    pub(super) glossary: Option<Placed>,
+    #[serde(default)]
+    pub(super) statistic: Option<RawStatistic>,
+    #[serde(default)]
     pub(super) fact: Option<Placed>,
     #[serde(default)]
     pub(super) stated_by: Vec<Placed>,
@@ -156,6 +172,16 @@ pub(super) struct RawRule {
     pub(super) yields_to: Vec<Placed>,
     #[serde(default)]
     pub(super) examples: RawExamples,
+}
+
+/// The concepts that a statistic rule looks for: all three are names.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawStatistic {
+    pub(super) about: Placed,
+    pub(super) sourced_by: Placed,
+    #[serde(default)]
+    pub(super) except: Option<Placed>,
 }
 
 /// Examples of a rule.

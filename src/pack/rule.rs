@@ -34,6 +34,17 @@ pub struct Fact {
     pub fingerprints: Vec<String>,
 }
 
+/// A term that a page should explain where it first uses it.
+#[derive(Debug, Clone)]
+pub struct GlossaryTerm {
+    /// Its name.
+    pub name: String,
+    /// Its spellings.
+    pub term: ConceptId,
+    /// Everyday words for it, which explain it where they stand near it.
+    pub plain_words: ConceptId,
+}
+
 /// What must be flagged and what must pass.
 #[derive(Debug, Clone, Default)]
 pub struct Examples {
@@ -70,6 +81,20 @@ pub enum Kind {
     Readability {
         /// Name of the measure.
         measure: String,
+    },
+    /// A check of the terms in the glossaries, by its name in the table of `check::glossary`.
+    Glossary {
+        /// Name of the check.
+        check: String,
+    },
+    /// A share of people ("90 %", "9 in 10") near one concept, without another near it.
+    Statistic {
+        /// What the figure must be about.
+        about: ConceptId,
+        /// What names a source.
+        sourced_by: ConceptId,
+        /// What makes it another kind of figure.
+        except: Option<ConceptId>,
     },
 }
 

@@ -2,7 +2,7 @@
 
 use super::compile::{Build, Wordings, offset};
 use super::problem::PackProblem;
-use super::raw::{Entries, Placed, RawRule};
+use super::raw::{Entries, Placed, RawRule, RawStatistic};
 use super::set::PatternUse;
 use super::{Examples, Kind, Rule};
 use crate::finding::Severity;
@@ -79,19 +79,30 @@ fn kind(build: &mut Build, pack: usize, source: &Source, name: &Placed, raw: &Ra
         (&raw.metadata, (|name| Kind::Metadata { check: name }) as fn(String) -> Kind),
         (&raw.notation, |name| Kind::Notation { table: name }),
         (&raw.readability, |name| Kind::Readability { measure: name }),
+        (&raw.glossary, |name| Kind::Glossary { check: name }),
     ];
     for (written, make) in named {
         if let Some(written) = written {
             kinds.push(Some(make(written.value.clone())));
         }
     }
+    if let Some(raw) = &raw.statistic {
+        kinds.push(statistic(build, source, raw));
+    }
     if kinds.len() != 1 {
-        let message =
-            "a rule says one thing it looks at: `contradicts`, `requires`, `metadata`, `notation` or `readability`";
+        let message = "a rule says one thing it looks at: `contradicts`, `requires`, `metadata`, `notation`, \
+             `readability`, `glossary` or `statistic`";
         build.problem(source, name, message);
         return None;
     }
     kinds.pop().flatten()
+}
+
+fn statistic(build: &mut Build, source: &Source, raw: &RawStatistic) -> Option<Kind> {
+    let about = concept(build, source, &raw.about);
+    let sourced_by = concept(build, source, &raw.sourced_by);
+    let except = raw.except.as_ref().map(|name| concept(build, source, name));
+    Some(Kind::Statistic { about: about?, sourced_by: sourced_by?, except: except.flatten() })
 }
 
 fn severity(build: &mut Build, source: &Source, written: &Placed) -> Option<Severity> {

@@ -1,6 +1,6 @@
 //! A set of compiled packs, ready for the checks.
 
-use super::{Fact, Pack, PackFile, PackProblem, Rule, compile};
+use super::{Fact, GlossaryTerm, Pack, PackFile, PackProblem, Rule, compile};
 use crate::language::{CueTable, Lexicon, Match, PatternIndex, Reading};
 
 /// What a pattern is for.
@@ -49,6 +49,7 @@ pub struct PackSet {
     pub(super) packs: Vec<Pack>,
     pub(super) facts: Vec<Fact>,
     pub(super) rules: Vec<Rule>,
+    pub(super) glossary: Vec<GlossaryTerm>,
     pub(super) lexicon: Lexicon,
     pub(super) cues: CueTable,
     pub(super) index: PatternIndex,
@@ -77,6 +78,11 @@ impl PackSet {
     /// All rules, in the order of packs and files.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The glossary terms of all packs.
+    pub fn glossary(&self) -> &[GlossaryTerm] {
+        &self.glossary
     }
 
     /// The concepts of all packs.

@@ -3,6 +3,7 @@
 //! A writer only shows; it decides no exit status and reads no file. A new format is one new file and one row in
 //! [`FORMATS`].
 
+mod evidence;
 mod excerpt;
 mod json;
 mod paint;
@@ -13,6 +14,7 @@ mod text;
 #[cfg(test)]
 mod sample;
 
+pub use evidence::OverdueSource;
 pub use sanitize::{lines as safe_lines, one_line as safe_line};
 pub use status::{ExitStatus, FailOn, exit_status};
 

@@ -136,6 +136,10 @@ fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Res
     if summary.documents > 0 && summary.errors + summary.warnings + summary.infos + summary.possible == 0 {
         writeln!(paper, "No finding does not mean that a page is accurate.")?;
     }
+    for source in report.overdue_sources() {
+        let line = format!("Old evidence: {}.", one_line(&source.to_string()));
+        writeln!(paper, "{}", textwrap::fill(&line, prose(look.width).subsequent_indent("  ")))?;
+    }
     if report.passed_over > 0 {
         let files = count(report.passed_over, "file");
         writeln!(paper, "Not checked: {files} of a kind that leaflint does not read.")?;
@@ -222,6 +226,21 @@ mod tests {
         }
         let text = shown_as(&report, &Look::default());
         assert_eq!(text, "No finding in 4 pages.\nNo finding does not mean that a page is accurate.\n");
+    }
+
+    #[test]
+    fn old_evidence_is_told_once() {
+        let mut report = sample::report();
+        report.documents.clear();
+        report.failures.clear();
+        report.passed_over = 0;
+        report.packs.push(super::super::PackNote { id: "other".to_owned(), ..report.packs[0].clone() });
+        assert_eq!(shown_as(&report, &Look::default()), "");
+        report.today = jiff::civil::date(2027, 4, 15);
+        let text = shown_as(&report, &Look { width: 300, ..Look::default() });
+        let expected = "Old evidence: Cleveland Clinic, “Rhizotomy” (reviewed 2023-04-14) should have been looked at again by \
+             2027-04-14; it stands behind the packs other and rhizotomy.\n";
+        assert_eq!(text, expected);
     }
 
     #[test]

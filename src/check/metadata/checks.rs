@@ -1,9 +1,8 @@
 //! The checks. Each reports one finding for one problem, with the other places beside it.
 
-use super::age;
 use super::facts::{ReviewDate, ReviewFacts};
-use crate::check::Settings;
 use crate::check::hit::Hit;
+use crate::check::{Settings, age};
 use crate::finding::Related;
 use crate::language::date::DateReading;
 use jiff::civil::Date;

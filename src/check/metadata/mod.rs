@@ -3,7 +3,6 @@
 //! The facts are gathered once per document ([`ReviewFacts`]); a check only reads them. A new check is one row of
 //! [`CHECKS`].
 
-mod age;
 mod checks;
 mod facts;
 mod keys;

@@ -29,6 +29,10 @@ impl Builder<'_> {
             return;
         }
         if context.superscript && self.is_reference_mark(value) {
+            if !blank {
+                let mark = self.map.span(range);
+                self.document.references.push(mark);
+            }
             return;
         }
         let pieces = entity::pieces(&self.map.html, range, value, Dialect::General);
@@ -42,7 +46,7 @@ impl Builder<'_> {
         let mark = |c: char| c.is_ascii_digit() || c.is_whitespace() || ",;-–[]()*†‡".contains(c);
         let Some(word) = self.run.as_ref().and_then(Run::last_word) else { return false };
         let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).count();
-        let ended = word.ends_with(['.', ',', ';', ':', '!', '?', ')', '"', '”']);
+        let ended = word.ends_with(['.', ',', ';', ':', '!', '?', ')', '"', '”', '%']);
         value.chars().all(mark) && (letters > 2 || ended)
     }
 

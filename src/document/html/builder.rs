@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::super::reference::leads_to_text;
 use super::super::{BlockId, Document, Problem, Text};
 use super::element::{Tag, is_void};
 use super::metadata;
@@ -114,6 +115,9 @@ impl<'m> Builder<'m> {
         let outer = self.stack.context();
         if outer.skip != Skip::Dropped {
             metadata::read_tag(self, tag, attributes);
+        }
+        if name == "a" && leads_to_text(attributes.value("href")) {
+            self.document.references.push(self.map.span(range.clone()));
         }
         match tag {
             Tag::Break => return self.line_break(range),

@@ -4,10 +4,11 @@
 
 use super::inline::Inline;
 use super::insets::Insets;
-use super::scope::{EndedList, ItemPlace, List, Previous, Scope, Table, is_inline, leads_into_table};
+use super::scope::{EndedList, ItemPlace, List, Previous, Scope, Table, is_inline, leads_into_table, points_elsewhere};
 use crate::document::headings::Headings;
 use crate::document::html::Numbers;
 use crate::document::{Block, BlockId, BlockKind, Document};
+use crate::source::Span;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use std::ops::Range;
 
@@ -87,6 +88,9 @@ impl<'s> Reader<'s> {
             }
             _ if self.is_code => {}
             event => {
+                if points_elsewhere(&event) {
+                    self.document.references.push(Span::from_range(range.clone()));
+                }
                 let (_, inline) = self.open.get_or_insert_with(|| (Opening::Text, Inline::default()));
                 inline.event(self.source, &event, range);
             }

@@ -4,8 +4,9 @@
 
 use crate::document::headings::Headings;
 use crate::document::html::Around;
+use crate::document::reference::leads_to_text;
 use crate::document::{Block, BlockId, BlockKind};
-use pulldown_cmark::TagEnd;
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// What stands directly before the next block in the same scope.
 #[derive(Debug, Clone, Copy)]
@@ -106,4 +107,14 @@ pub(super) fn is_comment(html: &str) -> bool {
         }
     }
     rest.is_empty()
+}
+
+/// Whether an inline event is a link to a text or a reference to a note.
+pub(super) fn points_elsewhere(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(Tag::Link { dest_url, .. }) => leads_to_text(dest_url),
+        Event::FootnoteReference(_) => true,
+        Event::InlineHtml(tag) => tag.starts_with("<sup") || (tag.starts_with("<a ") && tag.contains("href")),
+        _ => false,
+    }
 }

@@ -237,6 +237,13 @@ fn nesting_and_long_lines_cost_little() {
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
+#[test]
+fn links_and_notes_are_references() {
+    let text = "About 9 in 10[^a] do, [we found](/audit). [Call](tel:1) or <https://a.org>, see <sup>2</sup>.\n\n[^a]: Note.\n";
+    let seen: Vec<_> = read(text).references.iter().map(|span| &text[span.range()]).collect();
+    assert_eq!(seen, ["[^a]", "[we found](/audit)", "<https://a.org>", "<sup>"]);
+}
+
 proptest! {
     #[test]
     fn any_page_with_html_keeps_its_map(pieces in prop::collection::vec(prop_oneof![

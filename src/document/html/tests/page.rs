@@ -110,3 +110,12 @@ fn parts_are_moved_into_another_document() {
     assert_eq!(lines[3..], expected);
     assert_eq!((border.next.list, border.next.table), (2, 1));
 }
+
+#[test]
+fn links_and_reference_marks_are_references() {
+    let html = "<p>Care<sup>1</sup> <a href=/audit>audit</a> <a href='tel:1'>call</a> <a href=#risks>risks</a> 90%<sup>2</sup>";
+    let found = read(html);
+    let seen: Vec<_> = found.references.iter().map(|span| &html[span.range()]).collect();
+    assert_eq!(seen, ["1", "<a href=/audit>", "2"]);
+    assert_eq!(found.blocks[0].text.plain(), "Care audit call risks 90%");
+}

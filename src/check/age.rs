@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateDifference};
 
 /// The time from `from` to `to` in years and months (`5 years and 3 months`), in days below a month; `0 days` if `to`
 /// is not later.
-pub(super) fn between(from: Date, to: Date) -> String {
+pub fn between(from: Date, to: Date) -> String {
     let span = to.since(DateDifference::new(from).largest(Unit::Year)).unwrap_or_default();
     let (years, months) = (i32::from(span.get_years()), span.get_months());
     if years <= 0 && months <= 0 { counted(span.get_days().max(0), "day") } else { years_and_months(years, months) }

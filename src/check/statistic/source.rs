@@ -1,0 +1,86 @@
+//! Where a page names the sources of its figures.
+
+use crate::check::constant::regex;
+use crate::document::{Block, BlockId, BlockKind, Document};
+use crate::language::{Annotated, ConceptId, Label, Reading};
+use crate::source::Span;
+use regex::Regex;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Marks of a source in the words themselves: a year in brackets, a number in brackets or raised, a dagger, an address.
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)|\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[¹²³⁴-⁹†‡]|%\*|\bet al\b|https?://|\bdoi\b|\bwww\.",
+    )
+});
+
+/// How a line with the source of what stands above it starts.
+static SOURCE_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)^\W*(?:sources?|data|figures?|references?|based on|note)\b\s*(?::|from\b)|^\s*[*†‡¹²³]")
+});
+
+/// The places of a page with a source.
+pub(super) struct Sources<'a> {
+    document: &'a Document,
+    /// For every block, whether a source is named in it.
+    named: Vec<bool>,
+    /// Tables with a source in any cell.
+    tables: HashSet<u32>,
+    /// Whether the page has a list of sources.
+    listed: bool,
+}
+
+impl<'a> Sources<'a> {
+    /// Finds them; one pass over the page.
+    pub(super) fn of(document: &'a Document, annotated: &Annotated, sourced_by: ConceptId) -> Self {
+        let mut named: Vec<bool> = document.blocks.iter().map(|block| MARK.is_match(block.text.plain())).collect();
+        let mut listed = false;
+        for reading in &annotated.readings {
+            let own = |start: usize| reading.own.contains(&start);
+            named[reading.block as usize] |=
+                reading.mentions().iter().any(|mention| mention.concept == sourced_by && own(mention.start));
+            let heading = matches!(document.block(reading.block).kind, BlockKind::Heading { .. });
+            listed |= reading.label == Label::Citation && !heading;
+        }
+        for span in &document.references {
+            if let Some(block) = block_of(document, *span) {
+                named[block] = true;
+            }
+        }
+        let table = |(block, named): (&Block, &bool)| match block.kind {
+            BlockKind::TableCell { table, .. } if *named => Some(table),
+            _ => None,
+        };
+        let tables = document.blocks.iter().zip(&named).filter_map(table).collect();
+        Self { document, named, tables, listed }
+    }
+
+    /// Whether a source stands where a reader of the sentence would look for it.
+    pub(super) fn stand_near(&self, reading: &Reading) -> bool {
+        let block = self.document.block(reading.block);
+        let above = [Some(reading.block), block.lead_in, block.section].into_iter().flatten();
+        let in_table = matches!(block.kind, BlockKind::TableCell { table, .. } if self.tables.contains(&table));
+        self.listed
+            || in_table
+            || above.into_iter().any(|id| self.named[id as usize])
+            || self.is_told_below(reading.block)
+    }
+
+    /// Whether the block after this one, or after its table, is a line with a source.
+    fn is_told_below(&self, id: BlockId) -> bool {
+        let table_of = |block: &Block| {
+            if let BlockKind::TableCell { table, .. } = block.kind { Some(table) } else { None }
+        };
+        let table = table_of(self.document.block(id));
+        let mut below = self.document.blocks[id as usize + 1..].iter();
+        let next = below.find(|block| table.is_none() || table_of(block) != table);
+        next.is_some_and(|block| SOURCE_LINE.is_match(block.text.plain()))
+    }
+}
+
+/// The block that a place of the source stands in: the last one that starts no later than it ends.
+fn block_of(document: &Document, span: Span) -> Option<usize> {
+    let starts = |block: &Block| block.text.whole_span().start <= span.end;
+    document.blocks.partition_point(starts).checked_sub(1)
+}

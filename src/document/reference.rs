@@ -1,0 +1,34 @@
+//! Where a link leads: to a text that can back what the page says, or only to a telephone, a form or a place on the page.
+
+/// Schemes that lead to no text.
+const ACTIONS: &[&str] = &["mailto:", "tel:", "sms:", "fax:", "javascript:", "data:"];
+
+/// How the names of notes start, in links to a place on the same page.
+const NOTES: &[&str] = &["fn", "ftn", "note", "footnote", "endnote", "ref", "cite", "source", "bib"];
+
+/// Whether a link to `target` can be a source: a page, a file or a note of this page.
+pub(super) fn leads_to_text(target: &str) -> bool {
+    let target = target.trim().to_ascii_lowercase();
+    match target.strip_prefix('#') {
+        Some(place) => {
+            let place = place.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+            place.starts_with(|c: char| c.is_ascii_digit()) || NOTES.iter().any(|note| place.starts_with(note))
+        }
+        None => !target.is_empty() && !ACTIONS.iter().any(|action| target.starts_with(action)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_and_notes_are_texts() {
+        for target in ["https://example.org/a", "/audit.pdf", "doi:10.1/2", "#fn1", "#cite_note-3", "#_ftn1", "#12"] {
+            assert!(leads_to_text(target), "{target}");
+        }
+        for target in ["tel:0161", " MAILTO:a@example.org", "#risks", "#", "", "javascript:void(0)"] {
+            assert!(!leads_to_text(target), "{target}");
+        }
+    }
+}
