@@ -2,16 +2,16 @@
 //!
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
-use super::clause::Clauses;
 use super::concept::Lexicon;
-use super::cue::{Cue, CueKind, CueTable};
+use super::cue::{CueKind, CueTable};
 use super::dialogue::{
     asks, denies, first_words, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
 };
+use super::prepare::prepare;
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
-use super::subject::{self, Trace};
 use super::token::{Token, TokenKind, tokenise};
+use super::trace::Trace;
 use super::word::{StemId, WordId};
 use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
 use std::ops::Range;
@@ -356,42 +356,6 @@ impl Annotator<'_> {
             at = end.max(at + 1);
         }
     }
-}
-
-/// Finds mentions, cues and clauses of a reading.
-pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable) {
-    // Twice: terms made of other concepts must not reach over the clauses that plain cues make, and they can be cues.
-    lexicon.find_plain(reading);
-    set_cues(reading, cues);
-    set_clauses(reading, lexicon);
-    lexicon.find_composite(reading);
-    set_cues(reading, cues);
-    set_clauses(reading, lexicon);
-}
-
-fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {
-    reading.clauses = Clauses::find(reading, &|token| subject::starts_subject(reading, lexicon, token));
-}
-
-/// Cues are mentions of the concepts of the cue table; an idiom hides the cues inside it.
-fn set_cues(reading: &mut Reading, cues: &CueTable) {
-    let mut found: Vec<Cue> = reading
-        .mentions()
-        .iter()
-        .filter_map(|mention| {
-            cues.kind(mention.concept).map(|kind| {
-                // The verb after "this" only tells that it is a pronoun.
-                let end = if kind == CueKind::Pronoun { mention.start + 1 } else { mention.end };
-                Cue { start: mention.start, end, kind }
-            })
-        })
-        .filter(|cue| cue.kind != CueKind::Light)
-        .collect();
-    let idioms: Vec<Cue> = found.iter().filter(|cue| cue.kind == CueKind::Idiom).copied().collect();
-    let hidden = |cue: &Cue| idioms.iter().any(|idiom| idiom.start <= cue.start && cue.end <= idiom.end);
-    found.retain(|cue| matches!(cue.kind, CueKind::Idiom | CueKind::Pronoun) || !hidden(cue));
-    found.sort_unstable();
-    reading.cues = found;
 }
 
 fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

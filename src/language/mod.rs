@@ -11,12 +11,14 @@ mod cue;
 pub mod date;
 mod dialogue;
 mod pattern;
+mod prepare;
 pub mod readability;
 mod reading;
 mod search;
 mod sentence;
 mod subject;
 mod token;
+mod trace;
 mod word;
 
 pub use annotate::{Annotated, annotate};
