@@ -6,8 +6,8 @@
 
 use super::pattern::{Compiler, Key, PatternError, Program, expand};
 use super::reading::Reading;
-use super::word::{StemId, Vocabulary, WordId};
-use std::collections::HashMap;
+use super::word::Vocabulary;
+use std::collections::{BTreeSet, HashMap};
 
 /// Number of a concept in its lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -76,6 +76,8 @@ pub struct Lexicon {
     by_name: HashMap<String, ConceptId>,
     trie: Vec<Node>,
     composites: Vec<Composite>,
+    /// Composite terms by what one of their first elements must be, so that only those with a chance are run.
+    composites_by_key: HashMap<Key, Vec<usize>>,
 }
 
 impl Default for Lexicon {
@@ -87,6 +89,7 @@ impl Default for Lexicon {
             by_name: HashMap::new(),
             trie: vec![Node::default()],
             composites: Vec::new(),
+            composites_by_key: HashMap::new(),
         }
     }
 }
@@ -189,6 +192,11 @@ impl Lexicon {
             done.extend(ready);
             open = rest;
         }
+        for (at, composite) in done.iter().enumerate() {
+            for key in &composite.keys {
+                self.composites_by_key.entry(*key).or_default().push(at);
+            }
+        }
         self.composites = done;
         Ok(())
     }
@@ -272,10 +280,11 @@ impl Lexicon {
 
     /// Finds the terms that are made of other concepts, among the mentions that are known.
     pub(crate) fn find_composite(&self, reading: &mut Reading) {
-        for composite in &self.composites {
-            if !composite.keys.iter().any(|key| reading.has(*key)) {
-                continue;
-            }
+        // In their order: a term runs after all terms that name what it is made of.
+        let mut open: BTreeSet<usize> = BTreeSet::new();
+        reading.for_each_key(&mut |key| open.extend(self.composites_by_key.get(&key).into_iter().flatten()));
+        while let Some(at) = open.pop_first() {
+            let composite = &self.composites[at];
             let mut new = Vec::new();
             let mut trails = Vec::new();
             let whole = 0..reading.tokens.len();
@@ -298,6 +307,11 @@ impl Lexicon {
                     self.push_with_broader(mention, &mut all);
                 }
                 keep_longest(&mut all);
+                let broader = &self.concepts[composite.concept.0 as usize].broader;
+                for concept in broader.iter().chain(std::iter::once(&composite.concept)) {
+                    let users = self.composites_by_key.get(&Key::Concept(*concept)).into_iter().flatten();
+                    open.extend(users.filter(|user| **user > at));
+                }
             }
             reading.set_mentions(all);
         }
@@ -328,11 +342,6 @@ impl Lexicon {
         for broader in &self.concepts[mention.concept.0 as usize].broader {
             into.push(Mention { concept: *broader, ..mention });
         }
-    }
-
-    /// The key numbers a token can be found under.
-    pub(crate) fn keys_of(stem: StemId, word: WordId) -> [Key; 2] {
-        [Key::Stem(stem), Key::Exact(word)]
     }
 }
 

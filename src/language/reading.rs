@@ -164,13 +164,19 @@ impl Reading {
         self.mentions_from(token).iter().filter(|mention| mention.concept == concept).map(|mention| mention.end).max()
     }
 
-    /// Whether any token or mention can satisfy a key.
-    pub(crate) fn has(&self, key: Key) -> bool {
-        match key {
-            Key::Stem(stem) => self.tokens.iter().any(|token| token.stem == stem),
-            Key::Exact(word) => self.tokens.iter().any(|token| token.word == word),
-            Key::Concept(concept) => self.mentions.iter().any(|mention| mention.concept == concept),
-            Key::Number => self.tokens.iter().any(|token| matches!(token.kind, TokenKind::Number(_))),
+    /// Every key that a token or a mention satisfies; some more than once.
+    pub(crate) fn for_each_key(&self, take: &mut dyn FnMut(Key)) {
+        for token in &self.tokens {
+            if token.stem.0 != 0 {
+                take(Key::Stem(token.stem));
+                take(Key::Exact(token.word));
+            }
+            if matches!(token.kind, TokenKind::Number(_)) {
+                take(Key::Number);
+            }
+        }
+        for mention in &self.mentions {
+            take(Key::Concept(mention.concept));
         }
     }
 

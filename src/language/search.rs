@@ -7,7 +7,6 @@ use super::concept::{ConceptId, Lexicon};
 use super::pattern::{Key, Pattern, Program};
 use super::reading::{Reading, ReadingKind};
 use super::subject::{is_about, subject_place};
-use super::token::TokenKind;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -115,17 +114,7 @@ impl PatternIndex {
                 out.extend(numbers.iter().copied());
             }
         };
-        for token in &reading.tokens {
-            if token.stem.0 != 0 {
-                Lexicon::keys_of(token.stem, token.word).into_iter().for_each(&mut take);
-            }
-            if matches!(token.kind, TokenKind::Number(_)) {
-                take(Key::Number);
-            }
-        }
-        for mention in reading.mentions() {
-            take(Key::Concept(mention.concept));
-        }
+        reading.for_each_key(&mut take);
         out
     }
 }
