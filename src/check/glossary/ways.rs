@@ -61,7 +61,7 @@ static WAYS: &[Way<&str>] = &[
     },
     // fluoroscopy: live X-ray pictures
     Way {
-        before: Some(r#"(?i)^\W*(?:an? |the )?$"#),
+        before: Some(r"(?i)^\W*(?:an? |the )?$"),
         after: Some(r#"^["'’”]?\s*(?::|–|—|\s-)\s*\w+(?:\W+\w+){2}"#),
         ..NOTHING
     },
