@@ -15,6 +15,7 @@ use crate::finding::Related;
 use crate::language::Annotated;
 use crate::pack::PackSet;
 use places::Places;
+use std::ops::Range;
 use uses::{Use, Uses};
 
 /// A check of the terms of a page.
@@ -52,24 +53,26 @@ fn unexplained(document: &Document, found: &Uses<'_>, places: &Places, term: usi
         return None;
     }
     for (number, at) in uses.iter().enumerate() {
-        if found.explained(term, at) {
+        if found.explained(term, number) {
             return None;
         }
         if !found.is_heading(at.block) {
-            return Some(hit(document, found, term, at, &uses[number + 1..]));
+            let later = number + 1..uses.len().min(number + 1 + LATER_USES);
+            return Some(hit(document, found, (term, at), later));
         }
     }
     // Only headings use it: the text below may explain it anywhere.
     let at = uses.first().filter(|_| !found.says_plainly(term))?;
-    Some(hit(document, found, term, at, &[]))
+    Some(hit(document, found, (term, at), 0..0))
 }
 
-fn hit(document: &Document, found: &Uses<'_>, term: usize, at: &Use, later: &[Use]) -> Hit {
+/// A finding on a use of a term, with the first of the `later` uses that is explained.
+fn hit(document: &Document, found: &Uses<'_>, (term, at): (usize, &Use), mut later: Range<usize>) -> Hit {
     let span = |at: &Use| document.block(at.block).text.source_span(at.range.clone());
     let mut hit = Hit::at(span(at));
     let words = document.block(at.block).text.plain().get(at.range.clone()).unwrap_or_default();
     hit.arguments.push(("term", words.split_whitespace().collect::<Vec<_>>().join(" ")));
-    let late = later.iter().take(LATER_USES).find(|later| found.explained(term, later));
+    let late = later.find(|number| found.explained(term, *number)).map(|number| &found.list(term)[number]);
     hit.related.extend(late.map(|late| Related { span: span(late), message: "it is explained only here".to_owned() }));
     hit
 }

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How many uses in two sentences are looked at.
 const USES_TOGETHER: usize = 4;
 
+/// How many sentences of one word ("No.") may come before what is read as the next sentence.
+const SHORT_BETWEEN: usize = 2;
+
 /// What may stand between a term and the reference to its note.
 const NOTE_TAGS: &[&str] = &["", "<sup>"];
 
@@ -63,10 +66,11 @@ impl<'a> Uses<'a> {
         &self.by_term[term]
     }
 
-    /// Whether the words around a use explain the term; a second use in the same or the next sentence may do it.
-    pub(super) fn explained(&self, term: usize, at: &Use) -> bool {
-        let around = self.by_term[term].iter().filter(|other| other.sentence.abs_diff(at.sentence) <= 1);
-        let mut around = around.filter(|other| other.sentence >= at.sentence).take(USES_TOGETHER);
+    /// Whether the words around a use, the term's use number `number`, explain the term; a second use in the same or the
+    /// next sentence may do it.
+    pub(super) fn explained(&self, term: usize, number: usize) -> bool {
+        let last = self.by_term[term][number].sentence + 1;
+        let mut around = self.by_term[term][number..].iter().take(USES_TOGETHER).take_while(|at| at.sentence <= last);
         around.any(|at| {
             self.has_plain_words(term, at)
                 || self.is_asked(at)
@@ -137,7 +141,7 @@ impl<'a> Uses<'a> {
     fn next(&self, at: &Use) -> Option<&'a Reading> {
         let words = |reading: &Reading| reading.tokens[reading.own.clone()].iter().filter(|t| t.is_wordlike()).count();
         let is_heading = |reading: &Reading| self.is_heading(reading.block);
-        let mut after = self.sentences.get(at.sentence + 1..)?.iter().copied();
+        let mut after = self.sentences.get(at.sentence + 1..)?.iter().copied().take(SHORT_BETWEEN + 1);
         after.find(|reading| is_heading(reading) || words(reading) > 1).filter(|reading| !is_heading(reading))
     }
 

@@ -5,7 +5,7 @@ use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::language::{Annotated, ConceptId, Label, Reading};
 use crate::source::Span;
 use regex::Regex;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Marks of a source in the words themselves: a year in brackets, a number in brackets or raised, a dagger, an address.
@@ -27,6 +27,8 @@ pub(super) struct Sources<'a> {
     named: Vec<bool>,
     /// Tables with a source in any cell.
     tables: HashSet<u32>,
+    /// The last cell of every table.
+    table_ends: HashMap<u32, BlockId>,
     /// Whether the page has a list of sources.
     listed: bool,
 }
@@ -48,12 +50,16 @@ impl<'a> Sources<'a> {
                 named[block] = true;
             }
         }
-        let table = |(block, named): (&Block, &bool)| match block.kind {
-            BlockKind::TableCell { table, .. } if *named => Some(table),
-            _ => None,
-        };
-        let tables = document.blocks.iter().zip(&named).filter_map(table).collect();
-        Self { document, named, tables, listed }
+        let (mut tables, mut table_ends) = (HashSet::new(), HashMap::new());
+        for (id, block) in document.blocks.iter().enumerate() {
+            if let BlockKind::TableCell { table, .. } = block.kind {
+                table_ends.insert(table, id as BlockId);
+                if named[id] {
+                    tables.insert(table);
+                }
+            }
+        }
+        Self { document, named, tables, table_ends, listed }
     }
 
     /// Whether a source stands where a reader of the sentence would look for it.
@@ -69,13 +75,11 @@ impl<'a> Sources<'a> {
 
     /// Whether the block after this one, or after its table, is a line with a source.
     fn is_told_below(&self, id: BlockId) -> bool {
-        let table_of = |block: &Block| {
-            if let BlockKind::TableCell { table, .. } = block.kind { Some(table) } else { None }
-        };
-        let table = table_of(self.document.block(id));
-        let mut below = self.document.blocks[id as usize + 1..].iter();
-        let next = below.find(|block| table.is_none() || table_of(block) != table);
-        next.is_some_and(|block| SOURCE_LINE.is_match(block.text.plain()))
+        let next = match self.document.block(id).kind {
+            BlockKind::TableCell { table, .. } => self.table_ends.get(&table).copied().unwrap_or(id),
+            _ => id,
+        } + 1;
+        self.document.blocks.get(next as usize).is_some_and(|block| SOURCE_LINE.is_match(block.text.plain()))
     }
 }
 
