@@ -194,7 +194,11 @@ fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let first = *case.predicate.first()?;
-    let before = case.cues(CueKind::Distancing).filter(|cue| cue.end <= first).last();
+    let last = *case.predicate.last()?;
+    // A cue may share one word with the match ("a common misconception"), not more.
+    let shared = |cue: &Cue| (cue.start..cue.end).filter(|at| case.tokens.contains(at)).count();
+    let reaches = |cue: &&Cue| cue.start <= first && cue.end <= last + 1 && shared(cue) <= 1;
+    let before = case.cues(CueKind::Distancing).filter(reaches).last();
     let endorsed =
         case.cues(CueKind::Endorsing).any(|cue| cue.end <= first && before.is_none_or(|b| cue.end >= b.start));
     // What a fronted or conditional part says ("unless your doctor says otherwise,") stays there.
@@ -205,11 +209,10 @@ fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     if let Some(cue) = before
         && !endorsed
         && !stays(cue)
-        && !(cue.end..first).any(|at| case.reading.is_barrier(at) && !case.reading.tokens[at].is_mark(':'))
+        && !(cue.end..first.max(cue.end)).any(|at| case.reading.is_barrier(at) && !case.reading.tokens[at].is_mark(':'))
     {
         return Some((Assertion::Rejected, Some(*cue)));
     }
-    let last = *case.predicate.last()?;
     case.cues(CueKind::DistancedAfter).find(|cue| cue.start > last).map(|cue| (Assertion::Rejected, Some(*cue)))
 }
 
