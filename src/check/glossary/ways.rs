@@ -130,6 +130,12 @@ static WAYS: &[Way<&str>] = &[
         ),
         ..NOTHING
     },
+    // a thin telescope, the endoscope, …
+    Way {
+        before: Some(r"(?i)\ban? [\w-]+(?:[\s-]+[\w-]+){0,4},\s*(?:the|an?)\s+$"),
+        after: Some(r"^\s*[,.;]"),
+        ..NOTHING
+    },
     // Rhizotomy comes from the Greek; it means that …
     Way { after: Some(r"(?i)[;:,–—]\s*(?:and\s+)?(?:it|this|that)\s+(?:simply\s+|just\s+)?means?\b"), ..NOTHING },
     // … It is a live X-ray. … This means …
