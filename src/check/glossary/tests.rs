@@ -63,6 +63,10 @@ const EXPLAINED: &[&str] = &[
     "Spasticity is when muscles pull by themselves.",
     "Anticoagulants are medicines that thin the blood.",
     "Have you heard of spasticity? It is another word for tight muscles.",
+    "Electromyography, EMG for short, is a test that listens to muscles.",
+    "Sedation comes from the Latin; it means that you are at ease.",
+    "We use a moving X-ray, the fluoroscopy, to see the nerve.",
+    "Fluoroscopy tests (a kind of moving X-ray) show the nerve.",
     "We use EMG (electromyography), a test of the muscles.",
     "We use electromyography (EMG). EMG is a test of the muscles.",
 ];
@@ -87,6 +91,8 @@ const ONLY_USED: &[(&str, &str)] = &[
     ("We use fluoroscopy. It is a good idea to wear loose clothes.", "fluoroscopy"),
     ("We use fluoroscopy. You can go home. It is a live X-ray.", "fluoroscopy"),
     ("Is fluoroscopy safe?", "fluoroscopy"),
+    ("Fluoroscopy? Call us.", "Fluoroscopy"),
+    ("Fluoroscopy: see page 12 of the handbook.", "Fluoroscopy"),
 ];
 
 #[test]

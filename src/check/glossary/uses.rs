@@ -110,7 +110,7 @@ impl<'a> Uses<'a> {
     /// "**Fluoroscopy.** Live X-ray pictures …": the term stands alone at the start of its block, and the block goes on.
     fn is_run_in(&self, at: &Use) -> bool {
         let sentence = self.text(self.sentences[at.sentence]);
-        let alone = sentence.split_whitespace().count() <= at.tokens.len() + 1;
+        let alone = !sentence.ends_with('?') && sentence.split_whitespace().count() <= at.tokens.len() + 1;
         let first = self.document.block(at.block).text.plain().trim_start().starts_with(sentence);
         alone && first && self.next(at).is_some_and(|next| next.block == at.block)
     }

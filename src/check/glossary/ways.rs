@@ -44,7 +44,7 @@ static WAYS: &[Way<&str>] = &[
     // fluoroscopy (a live X-ray)
     Way {
         after: Some(
-            r#"(?x)^["'’”]?\s*\(\s*(?:[A-Z][A-Za-z]{1,6}\s*[,;:–—-]+\s*)?["'“‘]?(?:[a-z]|An?\s|The\s|X-ray|Also\s|Live\s)[^()]*[a-z]{3}[^()]*\)"#,
+            r#"(?x)^["'’”]?(?:\s+(?:energy|waves?|treatment|procedure|operation|tests?|tablets?|medicines?|drugs|nerves?))?\s*\(\s*(?:[A-Z][A-Za-z]{1,6}\s*[,;:–—-]+\s*)?["'“‘]?(?:[a-z]|An?\s|The\s|X-ray|Also\s|Live\s)[^()]*[a-z]{3}[^()]*\)"#,
         ),
         unless: Some(
             r"(?i)^\W*\(\s*(?:see|e\.?\s?g|for (?:example|instance)|such as|like|optional|if|and|where|when|not|no|page|figure|fig|step|section|under|with|without|by|via|in|on|at|after|before|which is (?:not|safe|common))\b",
@@ -63,6 +63,7 @@ static WAYS: &[Way<&str>] = &[
     Way {
         before: Some(r"(?i)^\W*(?:an? |the )?$"),
         after: Some(r#"^["'’”]?\s*(?::|–|—|\s-)\s*\w+(?:\W+\w+){2}"#),
+        unless: Some(r"(?i)^\W*(?:see|yes|no|ask|call|ring|phone|go to|turn to|please|not)\b"),
         ..NOTHING
     },
     // sedation — medicine that makes you drowsy
@@ -121,7 +122,7 @@ static WAYS: &[Way<&str>] = &[
     // spasticity is a disruption …; percutaneous means …
     Way {
         after: Some(
-            r#"(?ix)^["'’”]?\s*,?\s*(?:(?:simply|just|really|here|only|literally)\s+)?(?:means?\b|meaning\b|refers?\s+to\b|describes?\b|stands?\s+for\b|consists?\s+of\b|happens\s+when\b
+            r#"(?ix)^["'’”]?(?:,?\s*(?:or\s+)?(?:(?-i:[A-Z]{2,6})\s+)?for\s+short)?\s*,?\s*(?:(?:simply|just|really|here|only|literally)\s+)?(?:means?\b|meaning\b|refers?\s+to\b|describes?\b|stands?\s+for\b|consists?\s+of\b|happens\s+when\b
             |(?:is|are|was|['’]s)\s+(?:simply\s+|just\s+|also\s+|usually\s+)?(?:an?\s|another\s+(?:word|name|term)|when\s|where\s|what\s|how\s|short\s+for|like\s|called\b|known\s+as|one\s+(?:way|kind|type)\s+of|the\s+(?:[\w’'-]+\s+){0,2}(?:word|name|term|use|process|act|destruction|removal|stiffness|tightness|kind|type|art)\b|(?:[\w’'-]+\s+){0,5}(?:that|which|who)\s|(?:[\w’'-]+\s+){0,3}(?:medicines?|drugs?|pictures?|muscles?|joints?|doctors?)\b))"#,
         ),
         unless: Some(
@@ -129,6 +130,14 @@ static WAYS: &[Way<&str>] = &[
         ),
         ..NOTHING
     },
+    // a thin telescope, the endoscope, …
+    Way {
+        before: Some(r"(?i)\ban? [\w-]+(?:[\s-]+[\w-]+){0,4},\s*(?:the|an?)\s+$"),
+        after: Some(r"^\s*[,.;]"),
+        ..NOTHING
+    },
+    // Rhizotomy comes from the Greek; it means that …
+    Way { after: Some(r"(?i)[;:,–—]\s*(?:and\s+)?(?:it|this|that)\s+(?:simply\s+|just\s+)?means?\b"), ..NOTHING },
     // … It is a live X-ray. … This means …
     Way {
         next: Some(

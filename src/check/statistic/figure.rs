@@ -34,7 +34,7 @@ static OTHER_WHOLE: LazyLock<Regex> = LazyLock::new(|| {
 /// What a percentage is of when it is no share of people.
 static OTHER_PERCENT: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)^\s*(?:off\b|discount|deposit|alcohol|cotton|solution|cream|gel|lidocaine|lignocaine|bupivacaine|phenol|glycer\w+|strength|of (?:the|your) (?:price|cost|fee|bill|dose|maximum))",
+        r"(?i)^\s*(?:off\b|discount|deposit|alcohol|cotton|solution|cream|gel|lidocaine|lignocaine|bupivacaine|phenol|glycer\w+|strength|of (?:the |your |our |all )*(?:price|cost|fee|bill|dose|maximum|rooms|beds|staff|nurses|doctors|appointments|visitors|income))",
     )
 });
 
