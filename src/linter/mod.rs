@@ -125,6 +125,7 @@ impl Linter {
     fn check_input(&self, input: &Input) -> Result<(DocumentReport, Vec<InputFailure>), InputFailure> {
         guarded(&input.name, || {
             let source = read::read(input)?;
+            read::refuse_endless_line(&source)?;
             let document = Document::parse(&source, input.format);
             let unread = document.problems.iter().map(|problem| InputFailure {
                 path: input.name.clone(),

@@ -43,6 +43,17 @@ pub(super) fn read(input: &Input) -> Result<Source, String> {
     }
 }
 
+/// The longest line, in bytes, that can be part of a page.
+const LONGEST_LINE: usize = 4 * 1024 * 1024;
+
+/// Refuses a text with a line so long that it is no page: reading it would take minutes and tell nobody anything.
+pub(super) fn refuse_endless_line(source: &Source) -> Result<(), String> {
+    let endless = source.text().split('\n').enumerate().find(|(_, line)| line.len() > LONGEST_LINE);
+    let Some((at, line)) = endless else { return Ok(()) };
+    let megabytes = line.len() / (1024 * 1024);
+    Err(format!("line {} is {megabytes} MB long, so this is no page and was not checked; break it into lines", at + 1))
+}
+
 /// Why something that is neither a file nor a folder is not read; it could make leaflint wait for ever.
 pub(super) fn refusal(metadata: &Metadata) -> Option<String> {
     if metadata.is_file() || metadata.is_dir() {
