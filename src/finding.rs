@@ -4,6 +4,7 @@
 //! no writer has to look anything up. It holds no behaviour beyond its order.
 
 use crate::source::Span;
+use jiff::civil::Date;
 use std::fmt;
 
 /// How bad a finding is. The order is from mild to severe.
@@ -137,6 +138,43 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// Stable identity: rule and normalised words, with a number for a copy; never lines.
     pub fingerprint: String,
+}
+
+/// What kept a finding out of the report's findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SuppressedBy {
+    /// A comment in the page.
+    Directive,
+    /// An entry of the configuration.
+    Config,
+    /// The baseline: it was there before.
+    Baseline,
+}
+
+impl SuppressedBy {
+    /// The word used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Directive => "directive",
+            Self::Config => "config",
+            Self::Baseline => "baseline",
+        }
+    }
+}
+
+/// A finding that somebody decided to live with. It is shown with the reason and counts for no exit status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// What kept it out.
+    pub kind: SuppressedBy,
+    /// The reason that was given.
+    pub reason: String,
+    /// Who decided, if it is said.
+    pub by: Option<String>,
+    /// The last day of the decision, if it has one.
+    pub until: Option<Date>,
 }
 
 impl Finding {

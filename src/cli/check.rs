@@ -19,6 +19,7 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         stdin_filename: arguments.stdin_filename.clone(),
         progress: !arguments.quiet,
         selection,
+        layout: false,
     };
     let linter = Linter::new(engine, Settings::new(today(&arguments.day)), options);
     let report = linter.check(&arguments.paths);

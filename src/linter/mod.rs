@@ -45,6 +45,8 @@ pub struct Options {
     pub progress: bool,
     /// The rules whose findings are kept.
     pub selection: Selection,
+    /// Whether the parsed pages are kept for reports that show them as laid out.
+    pub layout: bool,
 }
 
 /// Checks pages with one set of packs.
@@ -100,11 +102,11 @@ impl Linter {
     /// Checks one text that is already read.
     pub fn check_source(&self, source: Source, format: Format) -> DocumentReport {
         let document = Document::parse(&source, format);
-        self.check_document(source, &document)
+        self.check_document(source, document)
     }
 
-    fn check_document(&self, source: Source, document: &Document) -> DocumentReport {
-        let checked = self.engine.check(&source, document, &self.settings);
+    fn check_document(&self, source: Source, document: Document) -> DocumentReport {
+        let checked = self.engine.check(&source, &document, &self.settings);
         let mut findings = checked.findings;
         findings.retain(|finding| self.options.selection.keeps(&finding.rule));
         findings.sort_by(|a, b| a.order().cmp(&b.order()));
@@ -117,7 +119,9 @@ impl Linter {
             rules_inapplicable: checked.rules_inapplicable,
             facts: checked.facts,
             findings,
+            suppressed: Vec::new(),
             source,
+            layout: self.options.layout.then_some(document),
         }
     }
 
@@ -132,7 +136,7 @@ impl Linter {
                 message: format!("line {}: {}", source.line_column(problem.span.start).line, problem.message),
             });
             let unread = unread.collect();
-            Ok((self.check_document(source, &document), unread))
+            Ok((self.check_document(source, document), unread))
         })
         .map_err(|message| InputFailure { path: input.name.clone(), message })
     }

@@ -18,7 +18,8 @@ pub use evidence::OverdueSource;
 pub use sanitize::{lines as safe_lines, one_line as safe_line};
 pub use status::{ExitStatus, FailOn, exit_status};
 
-use crate::finding::{Finding, Severity};
+use crate::document::Document;
+use crate::finding::{Finding, Severity, Suppressed};
 use crate::source::{Source, Span};
 use jiff::civil::Date;
 use std::io::{self, Write};
@@ -111,6 +112,10 @@ pub struct DocumentReport {
     pub facts: Vec<FactStand>,
     /// Findings in the order of the text.
     pub findings: Vec<Finding>,
+    /// Findings that somebody decided to live with, in the order of the text.
+    pub suppressed: Vec<Suppressed>,
+    /// The parsed page, for reports that show it as laid out; `None` where no such report is wanted.
+    pub layout: Option<Document>,
 }
 
 /// An input that could not be read or parsed.

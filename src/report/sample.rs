@@ -107,6 +107,8 @@ fn document(source: Source, findings: impl Fn(&Source) -> Vec<Finding>) -> Docum
         rules_inapplicable: 6,
         facts: vec![FactStand { pack: "rhizotomy".to_owned(), fact: "not-first-choice".to_owned(), stand, spans }],
         findings,
+        suppressed: Vec::new(),
+        layout: None,
         source,
     }
 }
