@@ -4,6 +4,7 @@
 //! other concepts run afterwards, and only where their first element is present. The longest term wins inside a concept;
 //! a longer phrase that a concept lists under `except` takes its mention away ("risk factor" is no risk).
 
+use super::frame::Frames;
 use super::pattern::{Compiler, Key, PatternError, Program, expand};
 use super::reading::Reading;
 use super::word::Vocabulary;
@@ -78,6 +79,8 @@ pub struct Lexicon {
     composites: Vec<Composite>,
     /// Composite terms by what one of their first elements must be, so that only those with a chance are run.
     composites_by_key: HashMap<Key, Vec<usize>>,
+    /// Ways of saying something about any concept.
+    pub(super) frames: Frames,
 }
 
 impl Default for Lexicon {
@@ -90,6 +93,7 @@ impl Default for Lexicon {
             trie: vec![Node::default()],
             composites: Vec::new(),
             composites_by_key: HashMap::new(),
+            frames: Frames::new(),
         }
     }
 }
@@ -136,6 +140,7 @@ impl Lexicon {
             }
             return Ok(());
         }
+        self.fill_frames(term)?;
         let names = std::mem::take(&mut self.by_name);
         let compiled =
             Compiler { vocabulary: &mut self.vocabulary, concept: &|name| names.get(name).copied() }.sequence(term);
@@ -236,6 +241,7 @@ impl Lexicon {
 
     /// Compiles a pattern against this lexicon.
     pub(crate) fn compile(&mut self, text: &str) -> Result<super::pattern::Pattern, PatternError> {
+        self.fill_frames(text)?;
         let names = std::mem::take(&mut self.by_name);
         let compiled =
             Compiler { vocabulary: &mut self.vocabulary, concept: &|name| names.get(name).copied() }.pattern(text);

@@ -5,6 +5,7 @@
 //! to cues; kinds for questions, labels, attribution and hope are ours, because patient pages need them.
 
 use super::concept::{ConceptId, Lexicon};
+use super::frame::Frames;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -149,6 +150,7 @@ pub struct Cue {
 #[serde(deny_unknown_fields)]
 struct English {
     sets: BTreeMap<String, Vec<String>>,
+    frames: Frames,
     cues: BTreeMap<String, Vec<String>>,
 }
 
@@ -170,6 +172,7 @@ impl CueTable {
         for name in english.sets.keys() {
             lexicon.declare(name);
         }
+        lexicon.frames = english.frames;
         for (name, terms) in &english.sets {
             add_all(lexicon, name, terms, &mut problems);
         }

@@ -10,6 +10,7 @@ mod concept;
 mod cue;
 pub mod date;
 mod dialogue;
+mod frame;
 mod pattern;
 mod prepare;
 pub mod readability;

@@ -142,9 +142,7 @@ fn find_in(
         }
         others.push(found);
     }
-    if pattern.absent.iter().any(|program| !matches_of(program).is_empty()) {
-        return;
-    }
+    let excused: Vec<Vec<usize>> = pattern.absent.iter().flat_map(matches_of).collect();
     for first in firsts {
         let mut tokens = first;
         for found in &others {
@@ -155,6 +153,9 @@ fn find_in(
         }
         tokens.sort_unstable();
         tokens.dedup();
+        if excused.iter().any(|trail| stands_by(reading, trail, &tokens)) {
+            continue;
+        }
         if reading.answered.is_none() && !tokens.iter().any(|at| says_itself(reading, *at)) {
             // The predicate can stand in the context and its subject in the sentence ("Try first: | Rhizotomy").
             let Some(subject) = own_subject(reading, &pattern.about) else { continue };
@@ -163,7 +164,7 @@ fn find_in(
             tokens.dedup();
         }
         let anchor = anchor(reading, lexicon, &tokens);
-        let about = about_all(reading, lexicon, anchor, &pattern.about);
+        let about = about_all(reading, lexicon, anchor, &tokens, &pattern.about);
         if !pattern.about.is_empty()
             && about != Some(false)
             && let Some(subject) = subject_place(reading, lexicon, anchor)
@@ -178,6 +179,12 @@ fn find_in(
             out.push(one);
         }
     }
+}
+
+/// Whether an exception touches a clause that the match has words in; in the context it always counts.
+fn stands_by(reading: &Reading, exception: &[usize], matched: &[usize]) -> bool {
+    let clause = |at: usize| reading.clauses.at(at).map(|clause| clause.range.start);
+    exception.iter().any(|at| at < &reading.own.start || matched.iter().any(|own| clause(*own) == clause(*at)))
 }
 
 /// Whether a token is an own word that adds something: in an answer a pronoun alone does not.
@@ -222,10 +229,16 @@ pub(crate) fn anchor(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> 
         .unwrap_or(reading.own.start)
 }
 
-fn about_all(reading: &Reading, lexicon: &Lexicon, anchor: usize, about: &[ConceptId]) -> Option<bool> {
+fn about_all(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    anchor: usize,
+    matched: &[usize],
+    about: &[ConceptId],
+) -> Option<bool> {
     let mut open = false;
     for concept in about {
-        match is_about(reading, lexicon, anchor, *concept) {
+        match is_about(reading, lexicon, anchor, matched, *concept) {
             Some(true) => {}
             Some(false) => return Some(false),
             None => open = true,

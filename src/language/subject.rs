@@ -115,9 +115,16 @@ pub(crate) fn starts_subject(reading: &Reading, lexicon: &Lexicon, token: usize)
     cue || reading.mentions_from(token).iter().any(|mention| lexicon.concept(mention.concept).class.is_some())
 }
 
-/// What the predicate at token `anchor` is said of.
-pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize, class: Option<ClassId>) -> Subject {
-    let places = entities(reading, lexicon);
+/// What the predicate at token `anchor` is said of. `aside` are places that cannot be it.
+fn subject_of(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    anchor: usize,
+    class: Option<ClassId>,
+    aside: impl Fn(&Place) -> bool,
+) -> Subject {
+    let mut places = entities(reading, lexicon);
+    places.retain(|place| !aside(place));
     let free = |place: &&Place| !is_excluded(reading, place.start);
     let clause = reading.clauses.at(anchor).map_or(0..reading.tokens.len(), |clause| clause.range.clone());
     let inside = |place: &&Place| clause.start <= place.start && place.start < clause.end;
@@ -171,9 +178,21 @@ pub(crate) fn subject_of(reading: &Reading, lexicon: &Lexicon, anchor: usize, cl
     }
 }
 
-/// Whether the clause at `anchor` is about a concept: yes, no, or one of several (`None`).
-pub(crate) fn is_about(reading: &Reading, lexicon: &Lexicon, anchor: usize, concept: ConceptId) -> Option<bool> {
-    match subject_of(reading, lexicon, anchor, lexicon.concept(concept).class) {
+/// Whether the clause at `anchor` is about a concept: yes, no, or one of several (`None`). What the match itself has
+/// taken for another part behind the predicate (the shot in "no numbing shot") is not what the clause is about.
+pub(crate) fn is_about(
+    reading: &Reading,
+    lexicon: &Lexicon,
+    anchor: usize,
+    matched: &[usize],
+    concept: ConceptId,
+) -> Option<bool> {
+    let aside = |place: &Place| {
+        place.start > anchor
+            && !place.entity.concepts.contains(&concept)
+            && matched.iter().any(|at| (place.start..place.end).contains(at))
+    };
+    match subject_of(reading, lexicon, anchor, lexicon.concept(concept).class, aside) {
         Subject::Known(entity) => Some(entity.concepts.contains(&concept)),
         Subject::Ambiguous(entities) => {
             let with = entities.iter().filter(|entity| entity.concepts.contains(&concept)).count();

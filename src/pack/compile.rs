@@ -60,6 +60,11 @@ pub(super) fn compile(files: &[PackFile]) -> Result<PackSet, Vec<PackProblem>> {
             compile_rules(&mut build, number, source, &topic.rules);
         }
     }
+    // Only now: a pattern may have asked a frame for one more concept.
+    if let Err(names) = build.set.lexicon.finish() {
+        let message = format!("these concepts are made of one another in a circle: {}", names.join(", "));
+        build.problems.push(PackProblem::of_file("packs", message));
+    }
     if unread {
         // What a file that could not be read defines is not unknown.
         build.problems.retain(|problem| !problem.message.starts_with("unknown ") || problem.message.contains("field"));
@@ -109,10 +114,6 @@ impl Build {
                 self.concept(source, name, concept);
             }
             self.glossary(source, &topic.glossary);
-        }
-        if let Err(names) = self.set.lexicon.finish() {
-            let message = format!("these concepts are made of one another in a circle: {}", names.join(", "));
-            self.problems.push(PackProblem::of_file("packs", message));
         }
     }
 
