@@ -143,6 +143,15 @@ impl<'a> Case<'a> {
         (token..self.reading.tokens.len()).find(ends).unwrap_or(self.reading.tokens.len())
     }
 
+    /// Whether one negation takes another back, so that all are meant: "there is no type that does not use heat",
+    /// "it is never done without heat".
+    fn undone(&self, outer: Cue, inner: Cue) -> bool {
+        let is_word = |at: usize, kind: CueKind| self.reading.cues.iter().any(|c| c.kind == kind && c.start == at);
+        let relative = (outer.end + 1..inner.start)
+            .any(|at| is_word(at, CueKind::Relativizer) && !is_word(at - 1, CueKind::ContentNoun));
+        relative || is_word(inner.start, CueKind::Privative)
+    }
+
     /// A cue of a kind with a matched token after it in the same clause.
     fn forward_in_clause(&self, kind: CueKind) -> Option<&'a Cue> {
         self.cues(kind).find(|cue| {
@@ -181,6 +190,10 @@ fn rejected_afterwards(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let last = *case.predicate.last()?;
+    if case.reading.answered.is_some() && last < case.reading.own.start {
+        // "No, not at all" answers the question; the negation step counts that.
+        return None;
+    }
     let after = case.cues(CueKind::DeniedAfter).find(|cue| cue.start > last);
     let denial = case.cues(CueKind::Denial).find(|cue| {
         let starts = cue
@@ -260,10 +273,17 @@ fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         |cue: &&Cue| case.cues(CueKind::NegatorContinued).any(|outer| outer.start <= cue.start && cue.end <= outer.end);
     let mut negators = case.cues(CueKind::Negator).filter(governs).filter(|cue| !inside_continued(cue));
     let first = negators.next().copied();
+    let second = negators.next().copied();
+    if let (Some(outer), Some(inner)) = (first, second)
+        && case.undone(outer, inner)
+    {
+        return None;
+    }
+    let mut negators = second.into_iter().chain(negators.copied());
     // "Neither … nor", "no … and no": the second goes on with the first and does not turn it round.
     let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
     let count = usize::from(first.is_some() || continued.is_some())
-        + negators.count()
+        + negators.by_ref().count()
         + usize::from(case.reading.answered == Some(false));
     match count {
         0 => None,

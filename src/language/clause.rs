@@ -98,6 +98,13 @@ impl Clauses {
                     builder.close(at, ClauseKind::Subordinate, fronted);
                     at = end;
                 }
+                // ", therefore," between two commas only comments; the sentence goes on.
+                Some((CueKind::Terminator, end))
+                    if after_comma && tokens.get(end).is_some_and(|token| token.is_mark(',')) =>
+                {
+                    at = end + 1;
+                    continue;
+                }
                 Some((CueKind::Terminator, end)) => {
                     builder.close(at, ClauseKind::Main, false);
                     builder.barriers[at] = true;

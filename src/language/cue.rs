@@ -42,6 +42,12 @@ pub enum CueKind {
     Fronter,
     /// Opens a relative clause ("who", "whose").
     Relative,
+    /// Opens a relative clause that says which one is meant ("a type that", "those which").
+    Relativizer,
+    /// A noun with content ("evidence that"): the "that" behind it opens no relative clause.
+    ContentNoun,
+    /// Takes away what follows it ("without"), so that a negation before it gives it back.
+    Privative,
     /// A finite verb form that stands apart from its verb ("is", "can", "has").
     Finite,
     /// A heading over a list of publications.
@@ -109,6 +115,9 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("subordinator", CueKind::Subordinator),
     ("fronter", CueKind::Fronter),
     ("relative", CueKind::Relative),
+    ("relativizer", CueKind::Relativizer),
+    ("content-noun", CueKind::ContentNoun),
+    ("privative", CueKind::Privative),
     ("finite", CueKind::Finite),
     ("references", CueKind::References),
     ("long-question", CueKind::LongQuestion),

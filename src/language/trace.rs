@@ -93,8 +93,10 @@ impl Trace {
                 let known = reading.focus.candidates.iter().find(|entity| fits(entity))?;
                 (!reading.focus.ambiguous || anaphor.class.is_some()).then(|| known.clone())
             });
-            if anaphor.plural && reading.focus.listed.len() > 1 {
-                for concept in reading.focus.listed.iter().flat_map(|entity| &entity.concepts) {
+            let several =
+                if anaphor.plural { Self::several(reading, &named, anaphor.start, lexicon) } else { Vec::new() };
+            if several.len() > 1 {
+                for concept in several.iter().flat_map(|entity| &entity.concepts) {
                     new.push(Mention { start: anaphor.start, end: anaphor.end, concept: *concept, resolved: true });
                 }
                 continue;
@@ -114,6 +116,17 @@ impl Trace {
             all.dedup();
             reading.set_mentions(all);
         }
+    }
+
+    /// What "they" or "both" at a token stand for: the things named before it in the sentence, else those of the last one.
+    fn several(reading: &Reading, named: &[Place], at: usize, lexicon: &Lexicon) -> Vec<Entity> {
+        let mut before: Vec<Entity> = Vec::new();
+        for place in named.iter().filter(|place| place.start >= reading.own.start && place.end <= at) {
+            if !before.iter().any(|known| same(known, &place.entity, lexicon)) {
+                before.push(place.entity.clone());
+            }
+        }
+        if before.len() > 1 { before } else { reading.focus.listed.clone() }
     }
 
     /// Leaves a sentence: what it was about becomes the focus of the next.
