@@ -12,8 +12,10 @@ use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
 use super::trace::Trace;
+use super::verdict::row_verdicts;
 use super::word::{StemId, WordId};
 use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
@@ -48,12 +50,14 @@ pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Anno
             BlockText { tokens, sentences }
         })
         .collect();
+    let headers = document.cell_headers();
     let mut annotator = Annotator {
         document,
         lexicon,
         cues,
         blocks,
-        headers: document.cell_headers(),
+        verdicts: row_verdicts(document, &headers),
+        headers,
         trace: Trace::default(),
         out: Annotated { readings: Vec::new(), wholes: Vec::new() },
         question: None,
@@ -79,6 +83,8 @@ struct Annotator<'a> {
     cues: &'a CueTable,
     blocks: Vec<BlockText>,
     headers: Vec<CellHeaders>,
+    /// What a column of the table says of the claim in a row.
+    verdicts: HashMap<(u32, u32), Label>,
     trace: Trace,
     out: Annotated,
     /// The question that the next block answers.
@@ -249,7 +255,10 @@ impl Annotator<'_> {
     }
 
     fn cell_label(&self, id: BlockId) -> Option<Label> {
-        let BlockKind::TableCell { header: false, .. } = self.document.block(id).kind else { return None };
+        let BlockKind::TableCell { table, row, header: false, .. } = self.document.block(id).kind else { return None };
+        if let Some(label) = self.verdicts.get(&(table, row)) {
+            return Some(*label);
+        }
         let headers = self.headers[id as usize];
         [headers.column, headers.row].into_iter().flatten().find_map(|header| {
             let own = &self.blocks[header as usize].tokens;

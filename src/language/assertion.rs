@@ -143,6 +143,16 @@ impl<'a> Case<'a> {
         (token..self.reading.tokens.len()).find(ends).unwrap_or(self.reading.tokens.len())
     }
 
+    /// Whether the match is made of the very word that says no ("Which children should not have it? None.").
+    fn holds_the_answer(&self) -> bool {
+        let context = ..self.reading.own.start;
+        let cues = || self.reading.cues.iter();
+        let open = cues().any(|cue| cue.kind == CueKind::OpenQuestion && context.contains(&cue.start));
+        open && cues()
+            .filter(|cue| cue.kind == CueKind::NoneAtAll && self.reading.own.contains(&cue.start))
+            .any(|cue| self.tokens.contains(&cue.start))
+    }
+
     /// Whether one negation takes another back, so that all are meant: "there is no type that does not use heat",
     /// "it is never done without heat".
     fn undone(&self, outer: Cue, inner: Cue) -> bool {
@@ -284,7 +294,7 @@ fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
     let count = usize::from(first.is_some() || continued.is_some())
         + negators.by_ref().count()
-        + usize::from(case.reading.answered == Some(false));
+        + usize::from(case.reading.answered == Some(false) && !case.holds_the_answer());
     match count {
         0 => None,
         1 => Some((Assertion::Negated, first.or(continued))),

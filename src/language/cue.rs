@@ -76,6 +76,10 @@ pub enum CueKind {
     Yes,
     /// A short answer that says no.
     No,
+    /// Opens a question that yes or no does not answer ("which children").
+    OpenQuestion,
+    /// Answers such a question with the empty set ("none", "nobody").
+    NoneAtAll,
     /// A pronoun that stands for a thing.
     Pronoun,
     /// A pronoun that stands for all things named before ("they", "both").
@@ -132,6 +136,8 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("disowning", CueKind::Disowning),
     ("yes", CueKind::Yes),
     ("no", CueKind::No),
+    ("open-question", CueKind::OpenQuestion),
+    ("none-at-all", CueKind::NoneAtAll),
     ("pronoun", CueKind::Pronoun),
     ("plural-pronoun", CueKind::PluralPronoun),
     ("former", CueKind::Former),

@@ -20,6 +20,7 @@ mod sentence;
 mod subject;
 mod token;
 mod trace;
+mod verdict;
 mod word;
 
 pub use annotate::{Annotated, annotate};
