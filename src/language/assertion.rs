@@ -187,8 +187,12 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     };
     let cue = case.cues(CueKind::IndirectQuestion).filter(|cue| !stays(cue)).find(|cue| {
         // "True or false: …" asks what stands after its colon.
-        let colon = case.reading.tokens.get(cue.end).is_some_and(|token| token.is_mark(':'));
-        let end = case.stretch_end(cue.end + usize::from(colon));
+        let tokens = &case.reading.tokens;
+        let colon = tokens.get(cue.end).is_some_and(|token| token.is_mark(':'));
+        // ", whether with heat or not," is a remark.
+        let remark = cue.start > 0 && tokens[cue.start - 1].is_mark(',');
+        let comma = (cue.end..tokens.len()).find(|at| remark && tokens[*at].is_mark(','));
+        let end = comma.unwrap_or_else(|| case.stretch_end(cue.end + usize::from(colon)));
         case.predicate.iter().any(|at| *at >= cue.end && *at < end)
     })?;
     Some((Assertion::Asked, Some(*cue)))

@@ -78,8 +78,14 @@ impl Clauses {
             }
             let after_comma = at > 0 && tokens[at - 1].is_mark(',');
             match cue.map(|cue| (cue.kind, cue.end)) {
-                Some((CueKind::Fronter, _)) if !opens => at += 1,
-                Some((CueKind::CommaTerminator, _)) if !after_comma => at += 1,
+                Some((CueKind::Fronter | CueKind::Inverted, _)) if !opens => at += 1,
+                Some((CueKind::CommaTerminator, end)) if !after_comma && !starts_nominative(reading, end) => at += 1,
+                // "Were it safe, …": a condition without "if", unless it is a question.
+                Some((CueKind::Inverted, end)) => {
+                    let asks = tokens.iter().skip(end).any(|token| token.is_mark('?'));
+                    builder.close(at, if asks { ClauseKind::Main } else { ClauseKind::Condition }, !asks);
+                    at = end;
+                }
                 Some((CueKind::Fronter, end)) => {
                     builder.close(at, ClauseKind::Subordinate, true);
                     at = end;
@@ -191,12 +197,18 @@ impl Builder {
 }
 
 fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
-    use CueKind::{CommaTerminator, Condition, Fronter, Subordinator, Terminator};
+    use CueKind::{CommaTerminator, Condition, Fronter, Inverted, Subordinator, Terminator};
     let from = cues.partition_point(|cue| cue.start < at);
     let here = cues[from..].iter().take_while(|cue| cue.start == at);
-    let borders =
-        here.filter(|cue| matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter));
+    let borders = here
+        .filter(|cue| matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter | Inverted));
     borders.max_by_key(|cue| cue.end)
+}
+
+/// Whether a pronoun that can only be a subject starts here, with its verb ("… and it is", "… so we can").
+fn starts_nominative(reading: &Reading, at: usize) -> bool {
+    let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
+    cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Finite)
 }
 
 /// How many words a label before a colon or a dash has at the most.
@@ -228,12 +240,14 @@ fn relative_end(reading: &Reading, at: usize) -> Option<usize> {
         return None;
     }
     let finite = |token: usize| reading.cues.iter().any(|cue| cue.kind == CueKind::Finite && cue.start == token);
+    // "who stop it" has its verb at once; "whose pressure has not come down" names its subject first.
     let mut verb_seen = false;
+    let mut owed = reading.cues.iter().any(|cue| cue.kind == CueKind::RelativeOwner && cue.start == at);
     for token in at + 1..reading.tokens.len() {
         if is_barrier_mark(&reading.tokens, token) || reading.tokens[token].is_mark(',') {
             return None;
         }
-        if token > at + 2 && finite(token) && verb_seen && !finite(token - 1) {
+        if token > at + 2 && finite(token) && verb_seen && !finite(token - 1) && !std::mem::take(&mut owed) {
             return Some(token);
         }
         verb_seen |= finite(token) || token > at + 1;

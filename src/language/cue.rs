@@ -42,6 +42,12 @@ pub enum CueKind {
     Fronter,
     /// Opens a relative clause ("who", "whose").
     Relative,
+    /// Opens a relative clause with a subject of its own ("whose").
+    RelativeOwner,
+    /// Opens a condition where a sentence starts with it ("were it …").
+    Inverted,
+    /// A pronoun that is the subject where a verb follows it ("it is").
+    Nominative,
     /// Opens a relative clause that says which one is meant ("a type that", "those which").
     Relativizer,
     /// A noun with content ("evidence that"): the "that" behind it opens no relative clause.
@@ -119,6 +125,9 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("subordinator", CueKind::Subordinator),
     ("fronter", CueKind::Fronter),
     ("relative", CueKind::Relative),
+    ("relative-owner", CueKind::RelativeOwner),
+    ("inverted", CueKind::Inverted),
+    ("nominative", CueKind::Nominative),
     ("relativizer", CueKind::Relativizer),
     ("content-noun", CueKind::ContentNoun),
     ("privative", CueKind::Privative),

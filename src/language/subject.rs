@@ -157,9 +157,13 @@ fn subject_of(
     if let Some(place) = context().or_else(last_resort) {
         return Subject::Known(place.entity.clone());
     }
-    // "Cutting the nerve takes an hour": the gerund that opens the sentence is its subject.
+    // "Cutting the nerve takes an hour": the gerund that opens the sentence is its subject. "Lasting for weeks, the ache …"
+    // only adds something to the subject behind its comma.
     let opening = reading.tokens[reading.own.clone()].iter().find(|token| token.is_wordlike());
-    let comma = reading.tokens[reading.own.start..anchor.max(reading.own.start)].iter().any(|token| token.is_mark(','));
+    let main = reading.clauses.list().iter().find(|clause| clause.range.start > reading.own.start);
+    let comma = main
+        .is_some_and(|clause| clause.range.start <= anchor || reading.tokens[clause.range.start - 1].is_mark(','))
+        || reading.tokens[reading.own.start..anchor.max(reading.own.start)].iter().any(|token| token.is_mark(','));
     if reading.kind == ReadingKind::Sentence
         && opening.is_some_and(|token| token.ing)
         && !comma
