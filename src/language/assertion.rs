@@ -143,6 +143,19 @@ impl<'a> Case<'a> {
         (token..self.reading.tokens.len()).find(ends).unwrap_or(self.reading.tokens.len())
     }
 
+    /// Whether a cue of a kind starts at a token.
+    fn is_cue(&self, at: usize, kind: CueKind) -> bool {
+        self.reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at)
+    }
+
+    /// Where a negation ends: with its clause; ", not physical therapy," ends at its comma.
+    fn negation_end(&self, cue: &Cue) -> usize {
+        let tokens = &self.reading.tokens;
+        let end = self.clause_end(cue.end.saturating_sub(1));
+        let aside = cue.start > 0 && tokens[cue.start - 1].is_mark(',');
+        (cue.end..end).find(|at| aside && tokens[*at].is_mark(',')).unwrap_or(end)
+    }
+
     /// Whether the match is made of the very word that says no ("Which children should not have it? None.").
     fn holds_the_answer(&self) -> bool {
         let context = ..self.reading.own.start;
@@ -156,10 +169,16 @@ impl<'a> Case<'a> {
     /// Whether one negation takes another back, so that all are meant: "there is no type that does not use heat",
     /// "it is never done without heat".
     fn undone(&self, outer: Cue, inner: Cue) -> bool {
-        let is_word = |at: usize, kind: CueKind| self.reading.cues.iter().any(|c| c.kind == kind && c.start == at);
+        let is_word = |at: usize, kind: CueKind| self.is_cue(at, kind);
         let relative = (outer.end + 1..inner.start)
             .any(|at| is_word(at, CueKind::Relativizer) && !is_word(at - 1, CueKind::ContentNoun));
-        relative || is_word(inner.start, CueKind::Privative)
+        // "Not one of them isn't done by hand": the first takes all of them, the second the verb.
+        let whole = || {
+            let clause = self.reading.clauses.at(outer.start);
+            let starts = clause.is_some_and(|clause| outer.start <= clause.range.start + 1);
+            starts && is_word(outer.start, CueKind::NoneAtAll) && is_word(inner.start, CueKind::Finite)
+        };
+        relative || is_word(inner.start, CueKind::Privative) || whole()
     }
 
     /// A cue of a kind with a matched token after it in the same clause.
@@ -250,6 +269,10 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         let clause = clauses.at(at);
         clause.is_some_and(|c| c.kind == ClauseKind::Condition && !case.tokens.contains(&c.range.start))
     };
+    // "Without imaging, the needle could …" says what would be if there were none.
+    if let Some(cue) = supposed_lack(case) {
+        return Some((Assertion::Hypothetical, Some(cue)));
+    }
     let inside = case.predicate.iter().all(|at| is_condition(*at));
     let cue_of = |token: usize| {
         let clause = clauses.at(token)?;
@@ -266,6 +289,20 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     Some((Assertion::Hypothetical, Some(*irrealis)))
 }
 
+/// The modal verb behind a fronted "without …," that holds the match.
+fn supposed_lack(case: &Case<'_>) -> Option<Cue> {
+    let reading = case.reading;
+    let fronted = reading.clauses.list().iter().find(|clause| {
+        let opens = |cue: &Cue| cue.kind == CueKind::Privative && cue.start == clause.range.start;
+        clause.kind == ClauseKind::Subordinate && reading.cues.iter().any(opens)
+    })?;
+    if !case.tokens.iter().any(|at| fronted.range.contains(at)) {
+        return None;
+    }
+    let modal = |cue: &&Cue| matches!(cue.kind, CueKind::Irrealis | CueKind::Hedge) && cue.start >= fronted.range.end;
+    reading.cues.iter().find(modal).copied()
+}
+
 fn hope(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let cue = case.cues(CueKind::Hope).find(|cue| {
         let end = case.stretch_end(cue.end);
@@ -280,8 +317,14 @@ fn history(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let governs = |cue: &&Cue| {
-        let end = case.clause_end(cue.end.saturating_sub(1));
-        case.predicate.iter().any(|at| *at >= cue.end && *at < end)
+        let end = case.negation_end(cue);
+        let reached = |at: &usize| *at >= cue.end && *at < end;
+        // "You should not have it | before you have tried …": the match goes on in the clause that its own word opens.
+        let goes_on = || {
+            let weak = |c: &Cue| c.kind == CueKind::WeakExcluder && c.start == end;
+            case.tokens.contains(&end) && case.reading.cues.iter().any(weak) && case.tokens.iter().any(&reached)
+        };
+        case.predicate.iter().any(&reached) || goes_on()
     };
     let inside_continued =
         |cue: &&Cue| case.cues(CueKind::NegatorContinued).any(|outer| outer.start <= cue.start && cue.end <= outer.end);
@@ -316,5 +359,12 @@ fn hedge(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
             (0..cue.start).rev().find(|at| case.reading.is_barrier(*at)).map_or(case.reading.own.start, |at| at + 1);
         cue.start <= start && case.predicate.iter().any(|at| *at >= cue.end && *at < case.stretch_end(cue.end))
     });
-    opening.or_else(|| case.forward_in_clause(CueKind::Hedge)).map(|cue| (Assertion::Hedged, Some(*cue)))
+    // "… only if the stiffness is in the legs" takes most of it back.
+    let last = case.predicate.last().copied().unwrap_or(case.anchor);
+    let joined =
+        |at: usize| case.reading.tokens[at - 1].is_wordlike() && !case.is_cue(at - 1, CueKind::CommaTerminator);
+    let restricts = |cue: &&Cue| cue.start > last && cue.start < case.stretch_end(last) && joined(cue.start);
+    let restricted = || case.cues(CueKind::Restriction).find(restricts);
+    let hedged = opening.or_else(|| case.forward_in_clause(CueKind::Hedge)).or_else(restricted);
+    hedged.map(|cue| (Assertion::Hedged, Some(*cue)))
 }

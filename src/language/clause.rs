@@ -56,6 +56,10 @@ impl Clauses {
                 at += 1;
                 continue;
             }
+            if let Some(end) = remark_end(reading, at) {
+                at = end;
+                continue;
+            }
             if let Some(end) = relative_end(reading, at) {
                 builder.close(at, ClauseKind::Condition, false);
                 builder.close(end, ClauseKind::Main, false);
@@ -203,6 +207,13 @@ fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
     let borders = here
         .filter(|cue| matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter | Inverted));
     borders.max_by_key(|cue| cue.end)
+}
+
+/// The token behind a remark between two commas (", if ever,") that leaves its sentence as it is.
+fn remark_end(reading: &Reading, at: usize) -> Option<usize> {
+    let comma = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_mark(','));
+    let cue = reading.cues.iter().find(|cue| cue.kind == CueKind::Parenthesis && cue.start == at + 1)?;
+    (comma(at) && comma(cue.end)).then_some(cue.end + 1)
 }
 
 /// Whether a pronoun that can only be a subject starts here, with its verb ("… and it is", "… so we can").

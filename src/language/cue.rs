@@ -52,6 +52,8 @@ pub enum CueKind {
     Relativizer,
     /// A noun with content ("evidence that"): the "that" behind it opens no relative clause.
     ContentNoun,
+    /// Says that what stands before it holds only then ("only if").
+    Restriction,
     /// Takes away what follows it ("without"), so that a negation before it gives it back.
     Privative,
     /// A finite verb form that stands apart from its verb ("is", "can", "has").
@@ -130,6 +132,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("nominative", CueKind::Nominative),
     ("relativizer", CueKind::Relativizer),
     ("content-noun", CueKind::ContentNoun),
+    ("restriction", CueKind::Restriction),
     ("privative", CueKind::Privative),
     ("finite", CueKind::Finite),
     ("references", CueKind::References),

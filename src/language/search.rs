@@ -4,6 +4,7 @@
 //! patterns filed under words and concepts it has, so the cost hardly grows with the number of rules.
 
 use super::concept::{ConceptId, Lexicon};
+use super::cue::{Cue, CueKind};
 use super::pattern::{Key, Pattern, Program};
 use super::reading::{Reading, ReadingKind};
 use super::subject::{is_about, subject_place};
@@ -183,8 +184,17 @@ fn find_in(
 
 /// Whether an exception touches a clause that the match has words in; in the context it always counts.
 fn stands_by(reading: &Reading, exception: &[usize], matched: &[usize]) -> bool {
-    let clause = |at: usize| reading.clauses.at(at).map(|clause| clause.range.start);
-    exception.iter().any(|at| at < &reading.own.start || matched.iter().any(|own| clause(*own) == clause(*at)))
+    let clause = |at: usize| reading.clauses.at(at).map(|clause| clause.range.clone());
+    let fronted = |range: &Range<usize>| {
+        let opens = |cue: &Cue| cue.kind == CueKind::Fronter && cue.start == range.start;
+        reading.cues.iter().any(opens)
+    };
+    let counts = |at: usize| {
+        let own = clause(at);
+        // A fronted phrase ("Among surgical options,") belongs to the clause behind it.
+        at < reading.own.start || own.as_ref().is_some_and(fronted) || matched.iter().any(|word| clause(*word) == own)
+    };
+    exception.iter().any(|at| counts(*at))
 }
 
 /// Whether a token is an own word that adds something: in an answer a pronoun alone does not.
