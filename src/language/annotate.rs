@@ -5,7 +5,7 @@
 use super::concept::Lexicon;
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
-    asks, denies, first_words, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
+    asks, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
 };
 use super::prepare::prepare;
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
@@ -155,7 +155,9 @@ impl Annotator<'_> {
             if n + 1 == count && is_label_alone(&reading) {
                 self.set_next_label(block, label);
             }
-            let answers = question_of_block.take().or_else(|| if n == 0 { question.take() } else { None });
+            let asked_here = if n == 0 { self.asked_by_headers(id) } else { None };
+            let answers =
+                question_of_block.take().or_else(|| if n == 0 { question.take() } else { None }).or(asked_here);
             if let Some(asked) = answers {
                 self.answer(asked, &own, id, &reading);
             }
@@ -240,6 +242,18 @@ impl Annotator<'_> {
         out
     }
 
+    /// The question that the headers of a cell ask ("Same as rhizotomy?" above "No").
+    fn asked_by_headers(&self, id: BlockId) -> Option<Vec<Token>> {
+        let BlockKind::TableCell { header: false, .. } = self.document.block(id).kind else { return None };
+        let headers = self.headers[id as usize];
+        let asks = |header: Option<BlockId>| header.is_some_and(|header| self.ends_asking(header));
+        if asks(headers.row) {
+            let row = &self.blocks[headers.row? as usize].tokens;
+            return Some(row.iter().filter(|token| !token.is_mark('?')).copied().collect());
+        }
+        asks(headers.column).then(|| self.context(id)).filter(|context| !context.is_empty())
+    }
+
     fn ends_asking(&self, id: BlockId) -> bool {
         self.blocks[id as usize].tokens.last().is_some_and(|token| token.is_mark('?'))
     }
@@ -272,14 +286,17 @@ impl Annotator<'_> {
         let words = own.iter().filter(|token| token.is_wordlike()).count();
         let short = words <= SHORT_ANSWER;
         let yes = opens_with(plain, CueKind::Yes);
-        let no = opens_with(plain, CueKind::No) || (short && starts_with(plain, CueKind::No));
+        let no = opens_with(plain, CueKind::No)
+            || opens_with(plain, CueKind::NoAlone)
+            || (short && starts_with(plain, CueKind::No));
         let question = self.read(Vec::new(), &asked, id, ReadingKind::Sentence);
         let long = words <= LONG_ANSWER && starts_with(&question, CueKind::LongQuestion);
         if words == 0 || !(short || yes || no || long) || asked.len() > LONGEST_CONTEXT || plain.question {
             return;
         }
         // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.
-        let own = if (yes || no) && (!short || speaks(plain)) { &own[..first_words(own)] } else { own };
+        let whole = short && (!speaks(plain) || has_tail(plain, first_words(own)));
+        let own = if (yes || no) && !whole { &own[..first_words(own)] } else { own };
         asked.push(join_mark(id));
         let mut reading = self.read(asked, own, id, ReadingKind::Answer);
         reading.answered = (yes || no).then_some(yes);
@@ -330,7 +347,16 @@ impl Annotator<'_> {
     }
 
     /// Whole ordered lists and paragraphs of several sentences.
+    /// Whether a barrier parts a sentence in two.
+    fn parted(&self, reading: Option<&usize>) -> bool {
+        reading.is_some_and(|at| self.out.readings[*at].clauses.stretches().len() > 1)
+    }
+
     fn wholes(&mut self) {
+        let mut firsts: HashMap<BlockId, usize> = HashMap::new();
+        for (at, reading) in self.out.readings.iter().enumerate() {
+            firsts.entry(reading.block).or_insert(at);
+        }
         let mut at = 0;
         while at < self.document.blocks.len() {
             let block = &self.document.blocks[at];
@@ -349,14 +375,16 @@ impl Annotator<'_> {
                     tokens.push(break_mark(end as BlockId));
                     end += 1;
                 }
-            } else if text.sentences.len() > 1 && block.kind == BlockKind::Paragraph {
+            } else if matches!(block.kind, BlockKind::Paragraph | BlockKind::MetadataValue { .. } | BlockKind::Caption)
+                && (text.sentences.len() > 1 || self.parted(firsts.get(&(at as BlockId))))
+            {
                 tokens.extend_from_slice(&text.tokens);
             }
             if !tokens.is_empty() && tokens.len() <= LONGEST_WHOLE {
                 let own = tokens.iter().position(|token| token.block == at as BlockId).unwrap_or(0);
                 let context = tokens[..own].to_vec();
                 let mut reading = self.read(context, &tokens[own..], at as BlockId, ReadingKind::Whole);
-                if let Some(first) = self.out.readings.iter().find(|reading| reading.block == at as BlockId) {
+                if let Some(first) = firsts.get(&(at as BlockId)).map(|first| &self.out.readings[*first]) {
                     reading.focus = first.focus.clone();
                     reading.label = first.label;
                 }

@@ -76,6 +76,9 @@ static STEPS: &[(&str, Step)] = &[
 
 /// Decides what a reading does with the match made of `tokens`.
 pub fn decide(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> Decision {
+    if let Some(cue) = distanced_scene(reading, tokens) {
+        return Decision { assertion: Assertion::Rejected, step: "attribution", cue: Some(cue) };
+    }
     let tokens = last_stretch(reading, tokens);
     let case = Case::new(reading, lexicon, tokens);
     for (name, step) in STEPS {
@@ -84,6 +87,17 @@ pub fn decide(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> Decisio
         }
     }
     Decision { assertion: Assertion::Asserted, step: "nothing speaks against it", cue: None }
+}
+
+/// What puts an earlier part of a match that reaches over sentences into the mouth of somebody else.
+fn distanced_scene(reading: &Reading, tokens: &[usize]) -> Option<Cue> {
+    if reading.kind != ReadingKind::Whole {
+        return None;
+    }
+    let same = |from: usize, to: usize| !(from..to).any(|at| reading.is_barrier(at));
+    let speaks_for =
+        |cue: &&Cue| cue.kind == CueKind::Distancing && tokens.iter().any(|at| *at >= cue.end && same(cue.end, *at));
+    reading.cues.iter().find(speaks_for).copied()
 }
 
 /// Of a match that reaches over sentences only the last part is judged: the others set the scene.
@@ -120,11 +134,14 @@ impl<'a> Case<'a> {
     }
 
     fn cues(&self, kind: CueKind) -> impl Iterator<Item = &'a Cue> {
-        let tokens = self.tokens;
-        self.reading
-            .cues
-            .iter()
-            .filter(move |cue| cue.kind == kind && !(tokens.contains(&cue.start) && tokens.contains(&(cue.end - 1))))
+        let (reading, tokens) = (self.reading, self.tokens);
+        // A cue belongs to the match when the match has all of its words but small ones.
+        let belongs = move |cue: &Cue| {
+            let mut words = cue.start..cue.end;
+            let has = |at: usize| tokens.contains(&at);
+            words.clone().any(has) && words.all(|at| has(at) || reading.is_light(at))
+        };
+        reading.cues.iter().filter(move |cue| cue.kind == kind && !belongs(cue))
     }
 
     fn clause_end(&self, token: usize) -> usize {
@@ -146,6 +163,13 @@ impl<'a> Case<'a> {
     /// Whether a cue of a kind starts at a token.
     fn is_cue(&self, at: usize, kind: CueKind) -> bool {
         self.reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at)
+    }
+
+    /// What it means that a sentence calls its own claim untrue: the opposite; of a denial, or of what is asked or supposed,
+    /// only that the text does not stand behind it.
+    fn denied(&self) -> Assertion {
+        let plain = negation(self).is_none() && condition(self).is_none() && attribution(self).is_none();
+        if plain && !self.reading.question { Assertion::Negated } else { Assertion::Rejected }
     }
 
     /// Where a negation ends: with its clause; ", not physical therapy," ends at its comma.
@@ -191,7 +215,10 @@ impl<'a> Case<'a> {
 }
 
 fn label(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    matches!(case.reading.label, Label::Myth | Label::Citation).then_some((Assertion::Rejected, None))
+    match case.reading.label {
+        Label::Myth | Label::Citation => Some((Assertion::Rejected, None)),
+        Label::Fact | Label::None => None,
+    }
 }
 
 fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
@@ -204,7 +231,9 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         let clause = case.reading.clauses.at(cue.start);
         clause.is_some_and(|c| c.kind == ClauseKind::Subordinate && !c.range.contains(&case.anchor))
     };
-    let cue = case.cues(CueKind::IndirectQuestion).filter(|cue| !stays(cue)).find(|cue| {
+    // "Nobody checks if it is the right nerve": the match has the verb itself.
+    let own = |cue: &Cue| case.tokens.contains(&cue.start);
+    let cue = case.cues(CueKind::IndirectQuestion).filter(|cue| !stays(cue) && !own(cue)).find(|cue| {
         // "True or false: …" asks what stands after its colon.
         let tokens = &case.reading.tokens;
         let colon = tokens.get(cue.end).is_some_and(|token| token.is_mark(':'));
@@ -235,7 +264,7 @@ fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
             .is_none_or(|before| !case.reading.tokens[before].is_wordlike() || case.reading.is_barrier(before));
         cue.start > last && starts && case.reading.tokens.get(cue.end).is_none_or(|token| !token.is_wordlike())
     });
-    after.or(denial).map(|cue| (Assertion::Rejected, Some(*cue)))
+    after.or(denial).map(|cue| (case.denied(), Some(*cue)))
 }
 
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {

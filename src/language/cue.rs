@@ -52,6 +52,8 @@ pub enum CueKind {
     Relativizer,
     /// A noun with content ("evidence that"): the "that" behind it opens no relative clause.
     ContentNoun,
+    /// Goes on with an answer without a clause of its own ("Yes, whoever you are").
+    AnswerTail,
     /// Says that what stands before it holds only then ("only if").
     Restriction,
     /// Takes away what follows it ("without"), so that a negation before it gives it back.
@@ -84,6 +86,8 @@ pub enum CueKind {
     Yes,
     /// A short answer that says no.
     No,
+    /// A short answer that says no where it stands alone ("We don't.").
+    NoAlone,
     /// Opens a question that yes or no does not answer ("which children").
     OpenQuestion,
     /// Answers such a question with the empty set ("none", "nobody").
@@ -132,6 +136,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("nominative", CueKind::Nominative),
     ("relativizer", CueKind::Relativizer),
     ("content-noun", CueKind::ContentNoun),
+    ("answer-tail", CueKind::AnswerTail),
     ("restriction", CueKind::Restriction),
     ("privative", CueKind::Privative),
     ("finite", CueKind::Finite),
@@ -148,6 +153,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("disowning", CueKind::Disowning),
     ("yes", CueKind::Yes),
     ("no", CueKind::No),
+    ("no-alone", CueKind::NoAlone),
     ("open-question", CueKind::OpenQuestion),
     ("none-at-all", CueKind::NoneAtAll),
     ("pronoun", CueKind::Pronoun),

@@ -54,6 +54,12 @@ pub(super) fn first_words(own: &[Token]) -> usize {
         .max(1)
 }
 
+/// Whether the first words of an answer go on without a clause of their own ("Yes, whoever you are").
+pub(super) fn has_tail(reading: &Reading, first: usize) -> bool {
+    let after = reading.own.start + first + 1;
+    reading.cues.iter().any(|cue| cue.kind == CueKind::AnswerTail && cue.start == after)
+}
+
 pub(super) fn label_at_start(reading: &Reading) -> Option<Label> {
     let own = &reading.tokens[reading.own.clone()];
     let start = own.iter().position(Token::is_wordlike)? + reading.own.start;

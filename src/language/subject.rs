@@ -177,9 +177,18 @@ fn subject_of(
         Some(first) => Subject::Known(first.clone()),
         None => places
             .iter()
-            .find(|place| !is_excluded(reading, place.start))
+            .find(|place| !is_excluded(reading, place.start) && joined(reading, place.start, anchor))
             .map_or(Subject::Unknown, |place| Subject::Known(place.entity.clone())),
     }
+}
+
+/// Whether a thing named at `place` can be what the predicate at `anchor` is said of: over a barrier only where the
+/// predicate has no subject of its own, as an order has none.
+fn joined(reading: &Reading, place: usize, anchor: usize) -> bool {
+    let parted = (place.min(anchor)..place.max(anchor)).any(|at| reading.is_barrier(at));
+    let clause = reading.clauses.at(anchor).map_or(0..0, |clause| clause.range.clone());
+    let speaks = || reading.cues.iter().any(|cue| cue.kind == CueKind::Finite && clause.contains(&cue.start));
+    !(parted && speaks())
 }
 
 /// Whether the clause at `anchor` is about a concept: yes, no, or one of several (`None`). What the match itself has
