@@ -26,7 +26,7 @@ struct Entry {
 /// out once, not in all combinations: those would be hundreds of thousands.
 pub(crate) fn all() -> Result<Vec<String>, Box<dyn std::error::Error>> {
     let mut out = Vec::new();
-    for file in leaflint::pack::built_in_files() {
+    for file in leaflint::linter::built_in_files() {
         if file.source.name().ends_with("pack.yaml") {
             continue;
         }

@@ -4,49 +4,45 @@
 //! nothing is stored for it.
 
 use frostem::{Algorithm, Stemmer};
+use super::interner::Interner;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Number of a surface form (lower case, straight quotes, US spelling).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct WordId(pub u32);
 
 /// Number of a stem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct StemId(pub u32);
 
 /// All words that packs and cues know.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Vocabulary {
-    words: HashMap<Box<str>, (WordId, StemId)>,
-    stems: HashMap<Box<str>, StemId>,
+    words: Interner,
+    /// The stem of every word.
+    stem_of: Vec<StemId>,
+    stems: Interner,
 }
 
 impl Vocabulary {
     /// The numbers of a normalised word, made if it is new.
     pub(crate) fn learn(&mut self, word: &str) -> (WordId, StemId) {
-        if let Some(known) = self.words.get(word) {
-            return *known;
+        let number = self.words.add(word);
+        if self.stem_of.len() < self.words.len() {
+            self.stem_of.push(StemId(self.stems.add(&stem(word)) + 1));
         }
-        let stem = self.learn_stem(word);
-        let id = WordId(self.words.len() as u32 + 1);
-        self.words.insert(word.into(), (id, stem));
-        (id, stem)
-    }
-
-    fn learn_stem(&mut self, word: &str) -> StemId {
-        let stem = stem(word);
-        let next = StemId(self.stems.len() as u32 + 1);
-        *self.stems.entry(stem.as_ref().into()).or_insert(next)
+        (WordId(number + 1), self.stem_of[number as usize])
     }
 
     /// The numbers of a normalised word of a text; 0 where it is unknown.
     pub(crate) fn look_up(&self, word: &str) -> (WordId, StemId) {
-        if let Some(known) = self.words.get(word) {
-            return *known;
+        if let Some(number) = self.words.get(word) {
+            return (WordId(number + 1), self.stem_of[number as usize]);
         }
-        (WordId(0), self.stems.get(stem(word).as_ref()).copied().unwrap_or_default())
+        (WordId(0), self.stems.get(&stem(word)).map_or_else(StemId::default, |number| StemId(number + 1)))
     }
 }
 
