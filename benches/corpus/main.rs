@@ -8,6 +8,8 @@
 //! `--claims` tells how many sentences in a hundred speak of what the packs know. `--terms` writes every plain term of the
 //! built-in packs, one a line, for comparison with a search for fixed strings.
 
+#![allow(clippy::print_stderr, reason = "a program of its own, which says what it wrote")]
+
 mod page;
 mod terms;
 mod words;
@@ -62,6 +64,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::create_dir_all(&folder)?;
         std::fs::write(folder.join(format!("page-{number:05}.{}", markup.extension())), text)?;
     }
-    eprintln!("{} pages, {:.1} MB in {}", wanted.pages, total as f64 / 1e6, folder.display());
+    eprintln!("{} pages, {} kB in {}", wanted.pages, total / 1000, folder.display());
     Ok(())
 }

@@ -195,8 +195,8 @@ impl Page<'_> {
             let cells: Vec<String> = (0..columns).map(|_| self.filled(ITEMS)).collect();
             let _ = if html {
                 let tag = if row == 0 { "th" } else { "td" };
-                let cells: String = cells.iter().map(|cell| format!("<{tag}>{cell}</{tag}>")).collect();
-                writeln!(self.out, "<tr>{cells}</tr>")
+                let between = format!("</{tag}><{tag}>");
+                writeln!(self.out, "<tr><{tag}>{}</{tag}></tr>", cells.join(&between))
             } else {
                 writeln!(self.out, "| {} |", cells.join(" | "))
             };

@@ -62,7 +62,7 @@ fn reading(rest: &mut &str, turn: usize) -> String {
             }
             '[' => {
                 let inner = reading(rest, turn);
-                if turn % 2 == 0 {
+                if turn.is_multiple_of(2) {
                     all[last].push_str(&inner);
                 }
             }

@@ -3,8 +3,8 @@
 //! A word that no pack and no cue ever mentions has number 0 in its surface form and its stem: nothing can match it, and
 //! nothing is stored for it.
 
-use frostem::{Algorithm, Stemmer};
 use super::interner::Interner;
+use frostem::{Algorithm, Stemmer};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashMap;

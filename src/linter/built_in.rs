@@ -6,7 +6,7 @@ use crate::source::Source;
 /// The YAML, which is what counts.
 static WRITTEN: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/rules");
 
-/// What `build/main.rs` made of it; empty if there was a mistake in it.
+/// What `build/build.rs` made of it; empty if there was a mistake in it.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
 
 /// The files of the built-in packs.

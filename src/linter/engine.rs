@@ -61,9 +61,8 @@ impl Engine {
     /// An engine with these packs, if every name in them that a kind of rule must know is known.
     fn new(set: PackSet) -> Result<Self, Vec<PackProblem>> {
         let unknown = check::unknown_names(&set).into_iter();
-        let problem = |(rule, message): (usize, String)| {
-            PackProblem::of_file(set.rules()[rule].defined_at.clone(), message)
-        };
+        let problem =
+            |(rule, message): (usize, String)| PackProblem::of_file(set.rules()[rule].defined_at.clone(), message);
         let problems: Vec<PackProblem> = unknown.map(problem).collect();
         if problems.is_empty() { Ok(Self { set }) } else { Err(problems) }
     }
