@@ -94,8 +94,8 @@ fn each_step_decides_what_it_is_there_for() {
         ("True or false: the lamp shines for ever.", Asked),
         // Rejection afterwards.
         ("You may read that the lamp shines for ever. It does not.", Rejected),
-        ("The lamp shines for ever? No. \"The lamp shines for ever\" is a myth.", Rejected),
-        ("That the lamp shines for ever is not true.", Rejected),
+        ("The lamp shines for ever? No. \"The lamp shines for ever\" is a myth.", Negated),
+        ("That the lamp shines for ever is not true.", Negated),
         // Attribution.
         ("Some websites claim that the lamp shines for ever.", Rejected),
         ("Many people think the lamp shines for ever.", Rejected),

@@ -5,17 +5,21 @@
 //! a longer phrase that a concept lists under `except` takes its mention away ("risk factor" is no risk).
 
 use super::frame::Frames;
+use super::keys::KeyTable;
 use super::pattern::{Compiler, Key, PatternError, Program, expand};
 use super::reading::Reading;
+use super::stored::Stored;
+use super::trie::{End, Trie, TrieBuilder};
 use super::word::Vocabulary;
-use std::collections::{BTreeSet, HashMap};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Number of a concept in its lexicon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ConceptId(pub u32);
 
 /// Number of a class in its lexicon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ClassId(pub u32);
 
 /// A place where a concept is named, or meant.
@@ -32,7 +36,7 @@ pub struct Mention {
 }
 
 /// A named set of terms.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Concept {
     /// Its name.
     pub name: String,
@@ -43,7 +47,7 @@ pub struct Concept {
 }
 
 /// A kind of thing that can be what a text is about: procedure, medicine, …
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Class {
     /// Its name.
     pub name: String,
@@ -51,51 +55,32 @@ pub struct Class {
     pub called: ConceptId,
 }
 
-#[derive(Debug, Clone, Default)]
-struct Node {
-    next: HashMap<Key, usize>,
-    /// Concepts whose term ends here.
-    ends: Vec<ConceptId>,
-    /// Concepts whose mention is taken away by the phrase that ends here.
-    excepts: Vec<ConceptId>,
-}
-
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Composite {
     concept: ConceptId,
-    program: Program,
-    keys: Vec<Key>,
+    program: Stored<Program>,
     except: bool,
 }
 
 /// Every concept and cue, ready to be found in text.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Lexicon {
     pub(crate) vocabulary: Vocabulary,
     concepts: Vec<Concept>,
     classes: Vec<Class>,
-    by_name: HashMap<String, ConceptId>,
-    trie: Vec<Node>,
+    by_name: BTreeMap<String, ConceptId>,
+    /// Plain terms that are not in the trie yet.
+    #[serde(skip)]
+    added: TrieBuilder,
+    trie: Trie,
     composites: Vec<Composite>,
     /// Composite terms by what one of their first elements must be, so that only those with a chance are run.
-    composites_by_key: HashMap<Key, Vec<usize>>,
-    /// Ways of saying something about any concept.
+    composites_by_key: KeyTable,
+    /// Ways of saying something about any concept, needed while terms and patterns are compiled.
+    #[serde(skip)]
     pub(super) frames: Frames,
-}
-
-impl Default for Lexicon {
-    fn default() -> Self {
-        Self {
-            vocabulary: Vocabulary::default(),
-            concepts: Vec::new(),
-            classes: Vec::new(),
-            by_name: HashMap::new(),
-            trie: vec![Node::default()],
-            composites: Vec::new(),
-            composites_by_key: HashMap::new(),
-            frames: Frames::new(),
-        }
-    }
 }
 
 impl Lexicon {
@@ -145,28 +130,13 @@ impl Lexicon {
         let compiled =
             Compiler { vocabulary: &mut self.vocabulary, concept: &|name| names.get(name).copied() }.sequence(term);
         self.by_name = names;
-        let program = compiled?;
-        let keys = program.first_keys();
-        self.composites.push(Composite { concept, program, keys, except });
+        self.composites.push(Composite { concept, program: Stored::new(compiled?), except });
         Ok(())
     }
 
     fn add_plain(&mut self, concept: ConceptId, words: &[String], except: bool) {
-        let mut at = 0;
-        for word in words {
-            let (_, stem) = self.vocabulary.learn(word);
-            let known = self.trie[at].next.get(&Key::Stem(stem)).copied();
-            at = known.unwrap_or_else(|| {
-                self.trie.push(Node::default());
-                let new = self.trie.len() - 1;
-                self.trie[at].next.insert(Key::Stem(stem), new);
-                new
-            });
-        }
-        let list = if except { &mut self.trie[at].excepts } else { &mut self.trie[at].ends };
-        if !list.contains(&concept) {
-            list.push(concept);
-        }
+        let stems = words.iter().map(|word| self.vocabulary.learn(word).1);
+        self.added.insert(stems, End { concept, except });
     }
 
     /// Orders composite terms so that a term runs after the concepts it is made of. To be called once, when all terms are in.
@@ -186,7 +156,7 @@ impl Lexicon {
             let blocked: std::collections::HashSet<u32> =
                 waiting.iter().copied().flat_map(|id| std::iter::once(id).chain(broader(id))).collect();
             let (ready, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|composite| {
-                composite.program.concepts().iter().all(|id| !blocked.contains(&id.0) || *id == composite.concept)
+                composite.program.get().concepts().iter().all(|id| !blocked.contains(&id.0) || *id == composite.concept)
             });
             if ready.is_empty() {
                 let mut names: Vec<_> = rest.iter().map(|c| self.concepts[c.concept.0 as usize].name.clone()).collect();
@@ -197,11 +167,11 @@ impl Lexicon {
             done.extend(ready);
             open = rest;
         }
-        for (at, composite) in done.iter().enumerate() {
-            for key in &composite.keys {
-                self.composites_by_key.entry(*key).or_default().push(at);
-            }
-        }
+        let keys = done.iter().enumerate().flat_map(|(at, composite)| {
+            composite.program.get().first_keys().into_iter().map(move |key| (key, at as u32))
+        });
+        self.composites_by_key = KeyTable::new(keys.collect());
+        self.trie = std::mem::take(&mut self.added).freeze();
         self.composites = done;
         Ok(())
     }
@@ -287,14 +257,14 @@ impl Lexicon {
     /// Finds the terms that are made of other concepts, among the mentions that are known.
     pub(crate) fn find_composite(&self, reading: &mut Reading) {
         // In their order: a term runs after all terms that name what it is made of.
-        let mut open: BTreeSet<usize> = BTreeSet::new();
-        reading.for_each_key(&mut |key| open.extend(self.composites_by_key.get(&key).into_iter().flatten()));
+        let mut open: BTreeSet<u32> = BTreeSet::new();
+        reading.for_each_key(&mut |key| open.extend(self.composites_by_key.get(key)));
         while let Some(at) = open.pop_first() {
-            let composite = &self.composites[at];
+            let composite = &self.composites[at as usize];
             let mut new = Vec::new();
             let mut trails = Vec::new();
             let whole = 0..reading.tokens.len();
-            composite.program.find(reading, whole, &mut |trail| {
+            composite.program.get().find(reading, whole, &mut |trail| {
                 let (Some(first), Some(last)) = (trail.first(), trail.last()) else { return };
                 new.push(Mention { start: *first, end: last + 1, concept: composite.concept, resolved: false });
                 trails.push(trail);
@@ -315,8 +285,8 @@ impl Lexicon {
                 keep_longest(&mut all);
                 let broader = &self.concepts[composite.concept.0 as usize].broader;
                 for concept in broader.iter().chain(std::iter::once(&composite.concept)) {
-                    let users = self.composites_by_key.get(&Key::Concept(*concept)).into_iter().flatten();
-                    open.extend(users.filter(|user| **user > at));
+                    let users = self.composites_by_key.get(Key::Concept(*concept));
+                    open.extend(users.iter().filter(|user| **user > at));
                 }
             }
             reading.set_mentions(all);
@@ -324,23 +294,14 @@ impl Lexicon {
     }
 
     fn walk(&self, reading: &Reading, start: usize, found: &mut Vec<Mention>, excepted: &mut Vec<Mention>) {
-        let mut node = 0;
-        let mut at = start;
-        while let Some(token) = reading.tokens.get(at) {
-            // A hyphen or a line's soft mark may stand inside a term; other marks may not.
-            if token.stem.0 == 0 {
-                break;
+        // A hyphen or a line's soft mark may stand inside a term; other marks may not.
+        let stems = reading.tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
+        self.trie.walk(stems, |length, ends| {
+            for end in ends {
+                let list = if end.except { &mut *excepted } else { &mut *found };
+                list.push(Mention { start, end: start + length, concept: end.concept, resolved: false });
             }
-            let Some(next) = self.trie[node].next.get(&Key::Stem(token.stem)) else { break };
-            node = *next;
-            at += 1;
-            for concept in &self.trie[node].ends {
-                found.push(Mention { start, end: at, concept: *concept, resolved: false });
-            }
-            for concept in &self.trie[node].excepts {
-                excepted.push(Mention { start, end: at, concept: *concept, resolved: false });
-            }
-        }
+        });
     }
 
     pub(crate) fn push_with_broader(&self, mention: Mention, into: &mut Vec<Mention>) {

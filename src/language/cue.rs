@@ -6,11 +6,11 @@
 
 use super::concept::{ConceptId, Lexicon};
 use super::frame::Frames;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// What a cue does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CueKind {
     /// Looks like another cue and is none ("no doubt", "not only"); it hides the cues inside it.
     Idiom,
@@ -188,7 +188,7 @@ struct English {
 }
 
 /// Which concept of a lexicon holds the terms of each cue kind.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CueTable {
     concepts: Vec<(ConceptId, CueKind)>,
 }

@@ -5,10 +5,13 @@
 
 use super::concept::{ConceptId, Lexicon};
 use super::cue::{Cue, CueKind};
+use super::keys::KeyTable;
 use super::pattern::{Key, Pattern, Program};
 use super::reading::{Reading, ReadingKind};
+use super::stored::Stored;
 use super::subject::{is_about, subject_place};
-use std::collections::{BTreeSet, HashMap};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A pattern found in a reading.
@@ -23,27 +26,34 @@ pub struct Match {
 }
 
 /// Patterns filed for search.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PatternIndex {
-    patterns: Vec<Pattern>,
-    by_key: HashMap<Key, Vec<usize>>,
+    patterns: Vec<Stored<Pattern>>,
+    /// Patterns that are not in the table yet.
+    #[serde(skip)]
+    added: Vec<(Key, u32)>,
+    by_key: KeyTable,
 }
 
 impl PatternIndex {
-    /// Adds a pattern and returns its number.
-    pub fn add(&mut self, pattern: Pattern) -> usize {
+    /// Adds a pattern and returns its number. It can be found after `finish`.
+    pub(crate) fn add(&mut self, pattern: Pattern) -> usize {
         let number = self.patterns.len();
         let rarest = pattern.parts.iter().map(Program::first_keys).min_by_key(Vec::len).unwrap_or_default();
-        for key in rarest {
-            self.by_key.entry(key).or_default().push(number);
-        }
-        self.patterns.push(pattern);
+        self.added.extend(rarest.into_iter().map(|key| (key, number as u32)));
+        self.patterns.push(Stored::new(pattern));
         number
+    }
+
+    /// Files the patterns. To be called once, when all are in.
+    pub(crate) fn finish(&mut self) {
+        self.by_key = KeyTable::new(std::mem::take(&mut self.added));
     }
 
     /// A pattern by number.
     pub fn pattern(&self, number: usize) -> &Pattern {
-        &self.patterns[number]
+        self.patterns[number].get()
     }
 
     /// How many patterns there are.
@@ -61,7 +71,7 @@ impl PatternIndex {
         let mut out = Vec::new();
         let whole = reading.kind == ReadingKind::Whole;
         for number in self.candidates(reading) {
-            let pattern = &self.patterns[number];
+            let pattern = self.patterns[number].get();
             if pattern.reaches_over() != whole {
                 continue;
             }
@@ -83,7 +93,8 @@ impl PatternIndex {
         if reading.kind == ReadingKind::Whole {
             return out;
         }
-        for (number, pattern) in self.patterns.iter().enumerate().filter(|(_, pattern)| pattern.parts.len() > 1) {
+        let patterns = self.patterns.iter().map(Stored::get).enumerate();
+        for (number, pattern) in patterns.filter(|(_, pattern)| pattern.parts.len() > 1) {
             let nearest = reading.clauses.stretches().into_iter().map(|stretch| {
                 let is_there = |program: &Program| {
                     let mut own = false;
@@ -110,11 +121,7 @@ impl PatternIndex {
 
     fn candidates(&self, reading: &Reading) -> BTreeSet<usize> {
         let mut out = BTreeSet::new();
-        let mut take = |key: Key| {
-            if let Some(numbers) = self.by_key.get(&key) {
-                out.extend(numbers.iter().copied());
-            }
-        };
+        let mut take = |key: Key| out.extend(self.by_key.get(key).iter().map(|number| *number as usize));
         reading.for_each_key(&mut take);
         out
     }

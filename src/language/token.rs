@@ -4,8 +4,10 @@
 //! soft hyphens and other invisible characters, ligatures, British spelling. A token never loses its place: its range
 //! covers the bytes of the block's plain text it was read from, so a match maps back to the file.
 
-use super::word::{StemId, Vocabulary, WordId, respell};
+use super::word::{StemId, Vocabulary, WordId, map_of, respell};
 use crate::document::BlockId;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,7 +224,7 @@ fn emit_word(word: &str, start: usize, end: usize, capital: bool, spaced: bool, 
         respell(&mut spelled);
         emit(Piece { word: &spelled, start, end, kind, capital: capital && first, spaced: spaced && first });
     };
-    if let Some((_, parts)) = CONTRACTIONS.iter().find(|(form, _)| *form == word) {
+    if let Some(parts) = CONTRACTED.get(word) {
         for (at, part) in parts.iter().enumerate() {
             send(part, at == 0);
         }
@@ -328,8 +330,11 @@ static CONTRACTIONS: &[(&str, &[&str])] = &[
 ];
 
 fn number_word(word: &str) -> Option<u32> {
-    NUMBER_WORDS.iter().find(|(form, _)| *form == word).map(|(_, value)| *value)
+    NUMBERS.get(word).copied()
 }
+
+static NUMBERS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| map_of(NUMBER_WORDS));
+static CONTRACTED: LazyLock<HashMap<&str, &[&str]>> = LazyLock::new(|| map_of(CONTRACTIONS));
 
 static NUMBER_WORDS: &[(&str, u32)] = &[
     ("zero", 0),

@@ -3,49 +3,46 @@
 //! A word that no pack and no cue ever mentions has number 0 in its surface form and its stem: nothing can match it, and
 //! nothing is stored for it.
 
+use super::interner::Interner;
 use frostem::{Algorithm, Stemmer};
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Number of a surface form (lower case, straight quotes, US spelling).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct WordId(pub u32);
 
 /// Number of a stem.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct StemId(pub u32);
 
 /// All words that packs and cues know.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Vocabulary {
-    words: HashMap<Box<str>, (WordId, StemId)>,
-    stems: HashMap<Box<str>, StemId>,
+    words: Interner,
+    /// The stem of every word.
+    stem_of: Vec<StemId>,
+    stems: Interner,
 }
 
 impl Vocabulary {
     /// The numbers of a normalised word, made if it is new.
     pub(crate) fn learn(&mut self, word: &str) -> (WordId, StemId) {
-        if let Some(known) = self.words.get(word) {
-            return *known;
+        let number = self.words.add(word);
+        if self.stem_of.len() < self.words.len() {
+            self.stem_of.push(StemId(self.stems.add(&stem(word)) + 1));
         }
-        let stem = self.learn_stem(word);
-        let id = WordId(self.words.len() as u32 + 1);
-        self.words.insert(word.into(), (id, stem));
-        (id, stem)
-    }
-
-    fn learn_stem(&mut self, word: &str) -> StemId {
-        let stem = stem(word);
-        let next = StemId(self.stems.len() as u32 + 1);
-        *self.stems.entry(stem.as_ref().into()).or_insert(next)
+        (WordId(number + 1), self.stem_of[number as usize])
     }
 
     /// The numbers of a normalised word of a text; 0 where it is unknown.
     pub(crate) fn look_up(&self, word: &str) -> (WordId, StemId) {
-        if let Some(known) = self.words.get(word) {
-            return *known;
+        if let Some(number) = self.words.get(word) {
+            return (WordId(number + 1), self.stem_of[number as usize]);
         }
-        (WordId(0), self.stems.get(stem(word).as_ref()).copied().unwrap_or_default())
+        (WordId(0), self.stems.get(&stem(word)).map_or_else(StemId::default, |number| StemId(number + 1)))
     }
 }
 
@@ -55,13 +52,13 @@ const LONGEST_WORD: usize = 64;
 /// The stem of a normalised word: irregular forms by table, everything else by the Snowball English stemmer
 /// (Porter 2, snowballstem.org).
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
-    if let Some((_, stem)) = KEPT.iter().find(|(form, _)| *form == word) {
+    if let Some(stem) = KEPT_FORMS.get(word) {
         return Cow::Borrowed(stem);
     }
     if word.len() > LONGEST_WORD {
         return Cow::Borrowed(word);
     }
-    let word = IRREGULAR.iter().find(|(form, _)| *form == word).map_or(word, |(_, base)| base);
+    let word = IRREGULAR_FORMS.get(word).copied().unwrap_or(word);
     if word.len() < 4 {
         return Cow::Borrowed(word);
     }
@@ -73,13 +70,49 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
 
 /// British and other spellings brought to one form, by the first fitting piece.
 pub(crate) fn respell(word: &mut String) {
-    for (from, to) in SPELLINGS {
-        if let Some(at) = word.find(from) {
-            word.replace_range(at..at + from.len(), to);
-            return;
+    if word.len() < SHORTEST_PIECE {
+        return;
+    }
+    let mut first: Option<(usize, usize)> = None;
+    for (at, letter) in word.bytes().enumerate() {
+        let Some(rows) = letter.checked_sub(b'a').and_then(|letter| ROWS_BY_LETTER.get(usize::from(letter))) else {
+            continue;
+        };
+        let earlier = rows.iter().copied().take_while(|row| first.is_none_or(|(found, _)| *row < found));
+        let fitting = |row: &usize| word.as_bytes()[at..].starts_with(SPELLINGS[*row].0.as_bytes());
+        if let Some(row) = earlier.into_iter().find(fitting) {
+            first = Some((row, at));
         }
     }
+    if let Some((row, at)) = first {
+        let (from, to) = SPELLINGS[row];
+        word.replace_range(at..at + from.len(), to);
+    }
 }
+
+/// A table of words as a map; of two rows with one word the first counts.
+pub(crate) fn map_of<V: Copy>(table: &[(&'static str, V)]) -> HashMap<&'static str, V> {
+    let mut map = HashMap::with_capacity(table.len());
+    for (word, value) in table {
+        map.entry(*word).or_insert(*value);
+    }
+    map
+}
+
+static KEPT_FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| map_of(KEPT));
+static IRREGULAR_FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| map_of(IRREGULAR));
+
+/// The rows of `SPELLINGS` by the first letter of their piece, so that a word is looked through once.
+static ROWS_BY_LETTER: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
+    let starting = |letter: u8| {
+        let rows = SPELLINGS.iter().enumerate().filter(move |(_, (from, _))| from.as_bytes()[0] == letter);
+        rows.map(|(row, _)| row).collect()
+    };
+    (b'a'..=b'z').map(starting).collect()
+});
+
+/// No piece in `SPELLINGS` is shorter, in bytes.
+const SHORTEST_PIECE: usize = 5;
 
 /// Pieces of words that differ between British and American spelling. Only pieces that occur in no other English word.
 static SPELLINGS: &[(&str, &str)] = &[
@@ -312,6 +345,25 @@ mod tests {
         let mut word = "anaesthetist".to_owned();
         respell(&mut word);
         assert_eq!(word, "anesthetist");
+    }
+
+    #[test]
+    fn the_first_row_that_fits_anywhere_respells_a_word() {
+        let by_rows = |word: &str| {
+            let row = SPELLINGS.iter().find(|(from, _)| word.contains(from));
+            row.map_or_else(|| word.to_owned(), |(from, to)| word.replacen(from, to, 1))
+        };
+        let mut words: Vec<String> = Vec::new();
+        for (from, _) in SPELLINGS {
+            assert!(from.len() >= SHORTEST_PIECE && from.starts_with(|c: char| c.is_ascii_lowercase()), "{from}");
+            words.extend(SPELLINGS.iter().map(|(other, _)| format!("{other}é{from}{from}s")));
+        }
+        words.extend(["", "the", "café", "über", "colours", "emphasise", "labourfavour"].map(str::to_owned));
+        for word in words {
+            let mut respelled = word.clone();
+            respell(&mut respelled);
+            assert_eq!(respelled, by_rows(&word), "{word}");
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The engine: compiled packs, built in or from folders, and one call that checks a document.
 
+use super::built_in::{built_in_files, compiled};
 use super::pack_folder::read_folder;
 use crate::check::{self, Settings};
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::pack::{Fact, Pack, PackProblem, PackSet, Rule, built_in_files};
+use crate::pack::{Fact, Pack, PackProblem, PackSet, Rule};
 use crate::report::{FactStand, Stand};
 use crate::source::Source;
 use std::path::PathBuf;
@@ -36,6 +37,12 @@ pub struct Checked {
 /// # Errors
 /// Every mistake in every pack.
 pub fn load_packs(builtin: bool, dirs: &[PathBuf]) -> Result<Engine, Vec<PackProblem>> {
+    if builtin
+        && dirs.is_empty()
+        && let Some(set) = compiled()
+    {
+        return Engine::new(set);
+    }
     let mut files = if builtin { built_in_files() } else { Vec::new() };
     let mut problems = Vec::new();
     for dir in dirs {
@@ -47,14 +54,19 @@ pub fn load_packs(builtin: bool, dirs: &[PathBuf]) -> Result<Engine, Vec<PackPro
     if !problems.is_empty() {
         return Err(problems);
     }
-    let set = PackSet::compile(&files)?;
-    for (rule, message) in check::unknown_names(&set) {
-        problems.push(PackProblem::of_file(set.rules()[rule].defined_at.clone(), message));
-    }
-    if problems.is_empty() { Ok(Engine { set }) } else { Err(problems) }
+    Engine::new(PackSet::compile(&files)?)
 }
 
 impl Engine {
+    /// An engine with these packs, if every name in them that a kind of rule must know is known.
+    fn new(set: PackSet) -> Result<Self, Vec<PackProblem>> {
+        let unknown = check::unknown_names(&set).into_iter();
+        let problem =
+            |(rule, message): (usize, String)| PackProblem::of_file(set.rules()[rule].defined_at.clone(), message);
+        let problems: Vec<PackProblem> = unknown.map(problem).collect();
+        if problems.is_empty() { Ok(Self { set }) } else { Err(problems) }
+    }
+
     /// Everything that is compiled.
     pub fn set(&self) -> &PackSet {
         &self.set

@@ -2,6 +2,7 @@
 //!
 //! The report never depends on the number of threads or on timing, and one bad file never stops the others.
 
+mod built_in;
 mod engine;
 mod find;
 mod inspect;
@@ -13,6 +14,7 @@ mod select;
 mod suggest;
 mod walk;
 
+pub use built_in::built_in_files;
 pub use engine::{Checked, Engine, load_packs};
 pub use find::extensions;
 pub use inspect::inspect;

@@ -1,9 +1,10 @@
 //! The sources that facts come from.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// A published, dated medical page or guideline.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Name inside the pack.
     pub id: String,

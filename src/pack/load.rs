@@ -1,4 +1,4 @@
-//! Pack files: found in the program or in folders, parsed, every mistake collected.
+//! Pack files: parsed, every mistake collected.
 //!
 //! A pack is a folder with a `pack.yaml` and any number of topic files. Files are read in the order of their names.
 
@@ -6,9 +6,6 @@ use super::problem::PackProblem;
 use super::raw::{RawPack, RawTopic};
 use crate::source::Source;
 use serde::de::DeserializeOwned;
-
-/// The packs that are built into the program.
-static BUILT_IN: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/rules");
 
 /// One YAML file of a pack.
 #[derive(Debug, Clone)]
@@ -23,22 +20,6 @@ impl PackFile {
     fn is_manifest(&self) -> bool {
         self.source.name().ends_with("/pack.yaml") || self.source.name() == "pack.yaml"
     }
-}
-
-/// The files of the built-in packs.
-pub fn built_in_files() -> Vec<PackFile> {
-    let mut out = Vec::new();
-    for folder in BUILT_IN.dirs() {
-        let pack = folder.path().to_string_lossy().into_owned();
-        for file in folder.files() {
-            if let Some(text) = file.contents_utf8() {
-                let name = format!("rules/{}", file.path().to_string_lossy().replace('\\', "/"));
-                out.push(PackFile { pack: pack.clone(), source: Source::from_text(name, text) });
-            }
-        }
-    }
-    out.sort_by(|a, b| a.source.name().cmp(b.source.name()));
-    out
 }
 
 /// A pack as written.

@@ -14,7 +14,7 @@ mod rules;
 mod set;
 
 pub use evidence::Evidence;
-pub use load::{PackFile, built_in_files};
+pub use load::PackFile;
 pub use problem::{PackProblem, nearest};
 pub use rule::{Examples, Fact, GlossaryTerm, Kind, Pack, Rule};
 pub use set::{PackSet, PatternUse};

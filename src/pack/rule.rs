@@ -3,9 +3,10 @@
 use super::Evidence;
 use crate::finding::Severity;
 use crate::language::ConceptId;
+use serde::{Deserialize, Serialize};
 
 /// A compiled pack.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pack {
     /// Its name: the folder's.
     pub id: String,
@@ -18,7 +19,7 @@ pub struct Pack {
 }
 
 /// One statement of a source, in the pack author's words.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Fact {
     /// Name inside its pack.
     pub id: String,
@@ -35,7 +36,7 @@ pub struct Fact {
 }
 
 /// A term that a page should explain where it first uses it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct GlossaryTerm {
     /// Its name.
     pub name: String,
@@ -46,7 +47,7 @@ pub struct GlossaryTerm {
 }
 
 /// What must be flagged and what must pass.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Examples {
     /// Text the rule must flag.
     pub flags: Vec<String>,
@@ -55,7 +56,7 @@ pub struct Examples {
 }
 
 /// What a rule looks at. Facts are indices into the set's facts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Kind {
     /// Fires where the fact is contradicted.
     Contradiction {
@@ -99,7 +100,7 @@ pub enum Kind {
 }
 
 /// What is reported.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Rule {
     /// Full id, `pack/name`.
     pub id: String,

@@ -2,9 +2,10 @@
 
 use super::{Fact, GlossaryTerm, Pack, PackFile, PackProblem, Rule, compile};
 use crate::language::{CueTable, Lexicon, Match, PatternIndex, Reading};
+use serde::{Deserialize, Serialize};
 
 /// What a pattern is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PatternUse {
     /// Asserted, it states the fact; `both_ways`: denied, it contradicts it.
     States {
@@ -44,7 +45,8 @@ pub enum PatternUse {
 }
 
 /// Compiled packs with everything they share.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct PackSet {
     pub(super) packs: Vec<Pack>,
     pub(super) facts: Vec<Fact>,
@@ -63,6 +65,16 @@ impl PackSet {
     /// Every mistake in any of the files, sorted by place.
     pub fn compile(files: &[PackFile]) -> Result<Self, Vec<PackProblem>> {
         compile::compile(files)
+    }
+
+    /// The set as bytes, for `unpack`. The same packs always give the same bytes.
+    pub fn pack(&self) -> Vec<u8> {
+        postcard::to_stdvec(self).expect("plain data can be written to memory")
+    }
+
+    /// A set from the bytes of `pack`; `None` if they are none of this version's.
+    pub fn unpack(bytes: &'static [u8]) -> Option<Self> {
+        postcard::from_bytes(bytes).ok()
     }
 
     /// The packs, in the order of their names.

@@ -21,9 +21,10 @@ pub(crate) use parse::{Compiler, expand};
 pub(crate) use program::{Key, Program};
 
 use super::concept::ConceptId;
+use serde::{Deserialize, Serialize};
 
 /// A compiled wording.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Pattern {
     /// As written.
     pub text: String,

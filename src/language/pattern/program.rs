@@ -6,8 +6,9 @@
 use crate::language::concept::ConceptId;
 use crate::language::reading::Reading;
 use crate::language::word::{StemId, WordId};
+use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Instruction {
     Stem(StemId),
     Exact(WordId),
@@ -35,7 +36,7 @@ pub(crate) enum Key {
 }
 
 /// A compiled sequence.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Program {
     code: Vec<Instruction>,
 }

@@ -1,0 +1,36 @@
+//! The files of the language layer that compile packs, and what they are made of.
+
+#[path = "../src/language/clause.rs"]
+mod clause;
+#[path = "../src/language/concept.rs"]
+mod concept;
+#[path = "../src/language/cue.rs"]
+mod cue;
+#[path = "../src/language/frame.rs"]
+mod frame;
+#[path = "../src/language/interner.rs"]
+mod interner;
+#[path = "../src/language/keys.rs"]
+mod keys;
+#[path = "../src/language/pattern/mod.rs"]
+mod pattern;
+#[path = "../src/language/reading.rs"]
+mod reading;
+#[path = "../src/language/search.rs"]
+mod search;
+#[path = "../src/language/stored.rs"]
+mod stored;
+#[path = "../src/language/subject.rs"]
+mod subject;
+#[path = "../src/language/token.rs"]
+mod token;
+#[path = "../src/language/trie.rs"]
+mod trie;
+#[path = "../src/language/word.rs"]
+mod word;
+
+pub use concept::{ClassId, ConceptId, Lexicon};
+pub use cue::CueTable;
+pub use pattern::PatternError;
+pub use reading::Reading;
+pub use search::{Match, PatternIndex};
