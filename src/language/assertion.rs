@@ -311,9 +311,11 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         return Some((Assertion::Hypothetical, cue_of(case.anchor)));
     }
     let conditional = clauses.list().iter().find(|clause| clause.kind == ClauseKind::Condition)?;
+    // "If all types had one preparation, one leaflet would do": what stands in either part is supposed.
+    let touches = case.predicate.iter().any(|at| is_condition(*at));
     let irrealis = case.cues(CueKind::Irrealis).find(|cue| {
         clauses.at(cue.start).is_some_and(|clause| clause.range != conditional.range)
-            && clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start))
+            && (touches || clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start)))
     })?;
     Some((Assertion::Hypothetical, Some(*irrealis)))
 }
