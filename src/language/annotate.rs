@@ -283,7 +283,7 @@ impl Annotator<'_> {
     fn answer(&mut self, mut asked: Vec<Token>, own: &[Token], id: BlockId, plain: &Reading) {
         let words = own.iter().filter(|token| token.is_wordlike()).count();
         let short = words <= SHORT_ANSWER;
-        let yes = opens_with(plain, CueKind::Yes);
+        let yes = opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone);
         let no = opens_with(plain, CueKind::No)
             || opens_with(plain, CueKind::NoAlone)
             || (short && starts_with(plain, CueKind::No));
