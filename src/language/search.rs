@@ -194,7 +194,8 @@ fn stands_by(reading: &Reading, exception: &[usize], matched: &[usize]) -> bool 
     let clause = |at: usize| reading.clauses.at(at).map(|clause| clause.range.clone());
     // What opens the sentence ("Among surgical options,", "If you forget one,") belongs to the clause behind it.
     let fronted = |range: &Range<usize>| {
-        let opens = range.start == reading.own.start || reading.is_barrier(range.start - 1);
+        let barrier = range.start.checked_sub(1).is_none_or(|before| reading.is_barrier(before));
+        let opens = range.start == reading.own.start || barrier;
         opens && reading.clauses.at(range.start).is_some_and(|clause| clause.kind != ClauseKind::Main)
     };
     let counts = |at: usize| {
