@@ -14,6 +14,8 @@ pub mod pack;
 
 pub mod check;
 
+pub mod config;
+
 pub mod report;
 
 pub mod linter;

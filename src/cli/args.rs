@@ -1,6 +1,7 @@
 //! What can be typed.
 
 use crate::finding::Severity;
+use crate::linter::ConfigChoice;
 use crate::report::{FORMATS, FailOn};
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -27,6 +28,16 @@ pub(super) enum Command {
     /// Check pages
     #[command(after_help = CHECK_HELP)]
     Check(Check),
+    /// Write a configuration with comments
+    #[command(after_help = "Examples:
+  leaflint init                        write leaflint.toml
+  leaflint init --pre-commit --github  and the files for pre-commit and GitHub")]
+    Init(Init),
+    /// Show what the configuration says for a page, and where it was decided
+    #[command(after_help = "Examples:
+  leaflint config pages/facet.md
+  leaflint config --schema > leaflint.schema.json")]
+    Config(ShowConfig),
     /// Explain a rule or a pack: what it reports, why, on which evidence, with examples
     #[command(after_help = "Examples:
   leaflint explain rhizotomy/first-line
@@ -50,12 +61,13 @@ const CHECK_HELP: &str = "Examples:
   leaflint check --report json=findings.json   write a second report to a file
   cat page.html | leaflint check - --stdin-filename page.html
 
+A leaflint.toml in the folder of a page or above it holds for it; 'leaflint init' writes one.
 Folders are walked; files named in .gitignore or .leaflintignore, hidden files and links to folders are left out.
 
 Exit status:
   0  nothing at or above the fail level
   1  findings at or above the fail level
-  2  wrong usage, a broken pack, or something that could not be read (the rest is still checked)";
+  2  wrong usage, a broken configuration or pack, or something that could not be read (the rest is still checked)";
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
@@ -79,9 +91,8 @@ pub(super) struct Check {
     pub(super) ignore: Vec<String>,
     #[command(flatten)]
     pub(super) packs: Packs,
-    /// Read no configuration files
-    #[arg(long)]
-    pub(super) isolated: bool,
+    #[command(flatten)]
+    pub(super) config: ConfigFile,
     #[command(flatten)]
     pub(super) day: Day,
     /// Name of the page on standard input; its ending tells the format [default: Markdown]
@@ -110,6 +121,52 @@ pub(super) struct Packs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct ConfigFile {
+    /// Use this configuration [default: the nearest leaflint.toml upwards from each page]
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no configuration files
+    #[arg(long, conflicts_with = "config")]
+    pub(super) isolated: bool,
+}
+
+impl ConfigFile {
+    /// Where the configuration comes from.
+    pub(super) fn choice(&self) -> ConfigChoice {
+        match &self.config {
+            _ if self.isolated => ConfigChoice::Isolated,
+            Some(file) => ConfigChoice::File(file.clone()),
+            None => ConfigChoice::Nearest,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder to write to [default: this folder]
+    pub(super) folder: Option<PathBuf>,
+    /// Write .pre-commit-config.yaml, too
+    #[arg(long)]
+    pub(super) pre_commit: bool,
+    /// Write .github/workflows/leaflint.yml, too
+    #[arg(long)]
+    pub(super) github: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowConfig {
+    /// The page [default: any page in this folder]
+    pub(super) page: Option<PathBuf>,
+    /// Print the JSON Schema of leaflint.toml, for editors
+    #[arg(long, conflicts_with_all = ["page", "config", "isolated"])]
+    pub(super) schema: bool,
+    #[command(flatten)]
+    pub(super) config: ConfigFile,
+    #[command(flatten)]
+    pub(super) packs: Packs,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct Day {
     /// The day to count from [default: today, in UTC]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
@@ -123,6 +180,8 @@ pub(super) struct Explain {
     pub(super) name: String,
     #[command(flatten)]
     pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) config: ConfigFile,
 }
 
 #[derive(Debug, Args)]
@@ -132,6 +191,8 @@ pub(super) struct Rules {
     pub(super) format: String,
     #[command(flatten)]
     pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) config: ConfigFile,
 }
 
 #[derive(Debug, Args)]
@@ -141,6 +202,8 @@ pub(super) struct ListPacks {
     pub(super) format: String,
     #[command(flatten)]
     pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) config: ConfigFile,
     #[command(flatten)]
     pub(super) day: Day,
 }
@@ -152,6 +215,8 @@ pub(super) struct Inspect {
     #[command(flatten)]
     pub(super) packs: Packs,
     #[command(flatten)]
+    pub(super) config: ConfigFile,
+    #[command(flatten)]
     pub(super) day: Day,
 }
 
@@ -161,6 +226,8 @@ pub(super) enum Pack {
     Test {
         #[command(flatten)]
         packs: Packs,
+        #[command(flatten)]
+        config: ConfigFile,
         #[command(flatten)]
         day: Day,
     },

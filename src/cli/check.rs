@@ -2,15 +2,18 @@
 
 use super::args::{Check, Color};
 use super::output::{say, write_file};
-use super::{Stop, engine, today};
+use super::{Stop, engine_for, today};
 use crate::check::Settings;
 use crate::document::Format;
-use crate::linter::{Linter, Options, Selection};
+use crate::linter::{Linter, Options, Selection, find_config};
 use crate::report::{ExitStatus, FORMATS, Look, Report, exit_status};
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 
 pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
-    let engine = engine(&arguments.packs)?;
+    // A broken configuration is told by the run, which checks the pages of others all the same.
+    let config = find_config(&arguments.config.choice(), &start(arguments)).unwrap_or_default();
+    let engine = engine_for(&arguments.packs, config.as_deref())?;
     let selection = Selection::new(&engine, &arguments.select, &arguments.ignore).map_err(Stop::Say)?;
     refuse_twice(arguments)?;
     warn_about_stdin(arguments);
@@ -20,6 +23,7 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         progress: !arguments.quiet,
         selection,
         layout: false,
+        config: arguments.config.choice(),
     };
     let linter = Linter::new(engine, Settings::new(today(&arguments.day)), options);
     let report = linter.check(&arguments.paths);
@@ -39,6 +43,13 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(status),
     }
+}
+
+/// Where the run starts: its configuration is most likely that of the other pages, too.
+fn start(arguments: &Check) -> PathBuf {
+    let first = arguments.paths.first().filter(|path| path.as_os_str() != "-").cloned();
+    let stdin = || arguments.stdin_filename.as_ref().map(PathBuf::from);
+    first.or_else(stdin).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// Two reports in one file would leave only the last one.

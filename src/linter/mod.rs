@@ -2,8 +2,10 @@
 //!
 //! The report never depends on the number of threads or on timing, and one bad file never stops the others.
 
+mod configs;
 mod engine;
 mod find;
+mod in_force;
 mod inspect;
 mod pack_folder;
 mod pack_test;
@@ -13,8 +15,10 @@ mod select;
 mod suggest;
 mod walk;
 
-pub use engine::{Checked, Engine, load_packs};
+pub use configs::ConfigChoice;
+pub use engine::{Checked, Engine, PackChoice, load_packs, load_project};
 pub use find::extensions;
+pub use in_force::{InForce, find_config};
 pub use inspect::inspect;
 pub use pack_test::pack_test;
 pub use read::read_page;
@@ -25,16 +29,19 @@ use crate::check::Settings;
 use crate::document::{Document, Format};
 use crate::report::{DocumentReport, InputFailure, PackNote, Report};
 use crate::source::Source;
-use find::Input;
+use configs::Configs;
+use find::{Found, Input, Place};
+use in_force::{Answer, Lookup};
 use progress::Progress;
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Bytes of stack for each thread: deeply nested pages need more than the default.
 const STACK: usize = 16 * 1024 * 1024;
 
-/// How a run is done; nothing here changes what is found in a page.
+/// How a run is done.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Number of threads; `None` for one a processor.
@@ -47,44 +54,75 @@ pub struct Options {
     pub selection: Selection,
     /// Whether the parsed pages are kept for reports that show them as laid out.
     pub layout: bool,
+    /// Where the configuration comes from.
+    pub config: ConfigChoice,
+}
+
+/// A run: the report, and what a curious user may want to know besides.
+#[derive(Debug)]
+pub struct Run {
+    /// The report.
+    pub report: Report,
+    /// Pages that a configuration leaves out: the page, and the configuration.
+    pub excluded: Vec<(String, String)>,
+    /// Files in the folders that are of no format leaflint reads.
+    pub passed_over: Vec<String>,
+    /// The configurations that were used.
+    pub configs: Vec<String>,
 }
 
 /// Checks pages with one set of packs.
 #[derive(Debug)]
 pub struct Linter {
-    engine: Engine,
+    engine: Arc<Engine>,
     settings: Settings,
     options: Options,
+    free: Arc<InForce>,
+}
+
+/// The pages of a run, each with what holds for it.
+struct Plan {
+    pages: Vec<(Input, Arc<InForce>)>,
+    excluded: Vec<(String, String)>,
+    found: Found,
+    failures: Vec<InputFailure>,
 }
 
 impl Linter {
     /// A linter with these packs, settings and options.
     pub fn new(engine: Engine, settings: Settings, options: Options) -> Self {
-        Self { engine, settings, options }
+        let engine = Arc::new(engine);
+        let free = Arc::new(InForce::free(Arc::clone(&engine), &settings, &options.selection));
+        Self { engine, settings, options, free }
     }
 
     /// Checks files, folders and `-` (standard input). No path at all means the current folder; then it is no failure
     /// if there is nothing to check.
     pub fn check(&self, paths: &[PathBuf]) -> Report {
-        let found = find::find(paths, &self.options);
-        let progress = Progress::new(found.inputs.len(), self.options.progress);
-        let check = |input: &Input| {
-            let result = self.check_input(input);
+        self.run(paths).report
+    }
+
+    /// The same as [`Linter::check`], with what a curious user may want to know besides.
+    pub fn run(&self, paths: &[PathBuf]) -> Run {
+        let plan = self.plan(paths);
+        let progress = Progress::new(plan.pages.len(), self.options.progress);
+        let check = |(input, in_force): &(Input, Arc<InForce>)| {
+            let result = self.check_input(input, in_force);
             progress.step();
             result
         };
-        let results: Vec<_> = match self.pool(found.inputs.len()) {
-            Some(pool) => pool.install(|| found.inputs.par_iter().map(check).collect()),
-            None => found.inputs.iter().map(check).collect(),
+        let results: Vec<_> = match self.pool(plan.pages.len()) {
+            Some(pool) => pool.install(|| plan.pages.par_iter().map(check).collect()),
+            None => plan.pages.iter().map(check).collect(),
         };
         progress.finish();
 
         let mut report = Report {
             today: self.settings.today,
-            packs: self.pack_notes(),
+            packs: self.pack_notes(&plan.pages),
             documents: Vec::with_capacity(results.len()),
-            failures: found.failures,
-            passed_over: found.passed_over,
+            failures: plan.failures,
+            passed_over: plan.found.passed_over.len(),
         };
         for result in results {
             match result {
@@ -96,20 +134,80 @@ impl Linter {
             }
         }
         report.failures.sort();
-        report
+        let mut configs: Vec<_> = plan.pages.iter().filter_map(|(_, in_force)| in_force.config.as_ref()).collect();
+        configs.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        let mut configs: Vec<_> = configs.iter().map(|config| config.source.name().to_owned()).collect();
+        configs.sort();
+        configs.dedup();
+        let passed_over = plan.found.passed_over.iter().map(|path| find::name_of(path)).collect();
+        Run { report, excluded: plan.excluded, passed_over, configs }
     }
 
-    /// Checks one text that is already read.
+    /// Finds the pages and what holds for each.
+    fn plan(&self, paths: &[PathBuf]) -> Plan {
+        let mut configs = Configs::new(self.options.config.clone());
+        let mut found = find::find(paths, &self.options, &mut configs);
+        let mut lookup = Lookup::new(configs, Arc::clone(&self.engine), &self.settings, &self.options.selection);
+        let mut plan = Plan { pages: Vec::new(), excluded: Vec::new(), failures: Vec::new(), found: Found::default() };
+        let mut unchecked = 0;
+        for input in std::mem::take(&mut found.inputs) {
+            let place = match &input.place {
+                Place::File(path) => path.clone(),
+                Place::Stdin => PathBuf::from(&input.name),
+            };
+            let real = lookup.configs.real(&place);
+            match lookup.of(&real) {
+                Answer::Checked(in_force) => plan.pages.push((input, in_force)),
+                Answer::Excluded(config) => plan.excluded.push((input.name, config.source.name().to_owned())),
+                Answer::Broken => unchecked += 1,
+            }
+        }
+        plan.failures = std::mem::take(&mut found.failures);
+        plan.failures.append(&mut lookup.configs.failures);
+        if unchecked > 0 {
+            // The mistakes are told above; that pages were not checked must not be lost in them.
+            let pages = if unchecked == 1 { "1 page was".to_owned() } else { format!("{unchecked} pages were") };
+            let path = plan.failures.last().map(|failure| failure.path.clone()).unwrap_or_default();
+            plan.failures.push(InputFailure { path, message: format!("until this is mended, {pages} not checked") });
+        }
+        plan.found = found;
+        plan
+    }
+
+    /// What holds for a page, and nothing if its configuration leaves it out.
+    ///
+    /// # Errors
+    /// Every mistake in its configuration.
+    pub fn in_force(&self, page: &Path) -> Result<Option<Arc<InForce>>, Vec<InputFailure>> {
+        let configs = Configs::new(self.options.config.clone());
+        let mut lookup = Lookup::new(configs, Arc::clone(&self.engine), &self.settings, &self.options.selection);
+        let real = lookup.configs.real(page);
+        match lookup.of(&real) {
+            Answer::Checked(in_force) => Ok(Some(in_force)),
+            Answer::Excluded(_) => Ok(None),
+            Answer::Broken => Err(lookup.configs.failures),
+        }
+    }
+
+    /// Checks one text that is already read, without any configuration.
     pub fn check_source(&self, source: Source, format: Format) -> DocumentReport {
         let document = Document::parse(&source, format);
-        self.check_document(source, document)
+        self.check_document(source, document, &self.free)
     }
 
-    fn check_document(&self, source: Source, document: Document) -> DocumentReport {
-        let checked = self.engine.check(&source, &document, &self.settings);
+    /// Checks one text that is already read, with what holds for its page.
+    pub fn check_page(&self, source: Source, format: Format, in_force: &InForce) -> DocumentReport {
+        let document = Document::parse(&source, format);
+        self.check_document(source, document, in_force)
+    }
+
+    fn check_document(&self, source: Source, document: Document, in_force: &InForce) -> DocumentReport {
+        let checked = in_force.engine.check(&source, &document, &in_force.settings);
         let mut findings = checked.findings;
-        findings.retain(|finding| self.options.selection.keeps(&finding.rule));
+        in_force.set_severities(&mut findings);
         findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        let mut facts = checked.facts;
+        facts.retain(|fact| in_force.has_pack(&fact.pack));
         DocumentReport {
             path: source.name().to_owned(),
             format: document.format.name(),
@@ -117,7 +215,7 @@ impl Linter {
             blocks_skipped: document.skipped as usize,
             rules_applied: checked.rules_applied,
             rules_inapplicable: checked.rules_inapplicable,
-            facts: checked.facts,
+            facts,
             findings,
             suppressed: Vec::new(),
             source,
@@ -126,7 +224,11 @@ impl Linter {
     }
 
     /// A checked page, with what of it could not be read.
-    fn check_input(&self, input: &Input) -> Result<(DocumentReport, Vec<InputFailure>), InputFailure> {
+    fn check_input(
+        &self,
+        input: &Input,
+        in_force: &InForce,
+    ) -> Result<(DocumentReport, Vec<InputFailure>), InputFailure> {
         guarded(&input.name, || {
             let source = read::read(input)?;
             read::refuse_endless_line(&source)?;
@@ -136,7 +238,7 @@ impl Linter {
                 message: format!("line {}: {}", source.line_column(problem.span.start).line, problem.message),
             });
             let unread = unread.collect();
-            Ok((self.check_document(source, document), unread))
+            Ok((self.check_document(source, document, in_force), unread))
         })
         .map_err(|message| InputFailure { path: input.name.clone(), message })
     }
@@ -151,13 +253,25 @@ impl Linter {
         rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build().ok()
     }
 
-    fn pack_notes(&self) -> Vec<PackNote> {
-        let note = |pack: &crate::pack::Pack| PackNote {
-            id: pack.id.clone(),
-            version: pack.version.clone(),
-            evidence: pack.evidence.clone(),
-        };
-        self.engine.packs().iter().map(note).collect()
+    /// The packs that took part, each once.
+    fn pack_notes(&self, pages: &[(Input, Arc<InForce>)]) -> Vec<PackNote> {
+        let mut notes: Vec<PackNote> = Vec::new();
+        let mut seen: Vec<*const InForce> = Vec::new();
+        let all = pages.iter().map(|(_, in_force)| in_force);
+        for in_force in all.chain(pages.is_empty().then_some(&self.free)) {
+            if seen.contains(&Arc::as_ptr(in_force)) {
+                continue;
+            }
+            seen.push(Arc::as_ptr(in_force));
+            for pack in in_force.engine.packs().iter().filter(|pack| in_force.has_pack(&pack.id)) {
+                if !notes.iter().any(|note| note.id == pack.id) {
+                    let (id, version) = (pack.id.clone(), pack.version.clone());
+                    notes.push(PackNote { id, version, evidence: pack.evidence.clone() });
+                }
+            }
+        }
+        notes.sort_by(|a, b| a.id.cmp(&b.id));
+        notes
     }
 }
 

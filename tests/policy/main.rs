@@ -1,0 +1,4 @@
+//! Living with findings, as a user types it: configuration, suppressions, baseline, changed lines, fixes.
+
+mod config;
+mod room;
