@@ -16,6 +16,8 @@ pub mod check;
 
 pub mod config;
 
+pub mod policy;
+
 pub mod report;
 
 pub mod linter;

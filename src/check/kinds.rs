@@ -75,6 +75,7 @@ impl<'a> Case<'a> {
                 glossary::find(check)
                     .map_or(Vec::new(), |run| run(self.document, self.annotated, self.set, self.settings)),
             ),
+            Kind::Policy { .. } => Outcome::Inapplicable,
             Kind::Statistic { about, sourced_by, except } => {
                 let wanted = Wanted { about: *about, sourced_by: *sourced_by, except: *except };
                 Outcome::Applied(statistic::run(self.document, self.annotated, self.set, wanted))

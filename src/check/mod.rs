@@ -25,3 +25,5 @@ pub use settings::{DateOrder, Settings};
 pub use verdict::{Checked, FactResult, check};
 
 pub(crate) use claims::outcome;
+pub(crate) use hit::Hit;
+pub(crate) use verdict::finding;

@@ -107,7 +107,8 @@ fn yields(wide: &Rule, narrow: &Rule) -> bool {
         })
 }
 
-fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
+/// A hit with the words and the evidence of its rule.
+pub(crate) fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
     let quote = source.slice(hit.span);
     let fill = |text: &str| {
         let mut out = text.to_owned();

@@ -93,6 +93,9 @@ pub(super) struct Check {
     pub(super) packs: Packs,
     #[command(flatten)]
     pub(super) config: ConfigFile,
+    /// Ignore the comments in pages that suppress findings, and show everything
+    #[arg(long)]
+    pub(super) no_inline_config: bool,
     #[command(flatten)]
     pub(super) day: Day,
     /// Name of the page on standard input; its ending tells the format [default: Markdown]

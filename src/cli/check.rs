@@ -24,6 +24,7 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         selection,
         layout: false,
         config: arguments.config.choice(),
+        no_inline_config: arguments.no_inline_config,
     };
     let linter = Linter::new(engine, Settings::new(today(&arguments.day)), options);
     let report = linter.check(&arguments.paths);

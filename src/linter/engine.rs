@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::pack::{Fact, LocalTerms, LocalWord, Pack, PackProblem, PackSet, Rule, built_in_files};
+use crate::policy;
 use crate::report::{FactStand, Stand};
 use crate::source::Source;
 use std::path::PathBuf;
@@ -96,7 +97,7 @@ pub fn load_project(choice: &PackChoice, config: Option<&Config>) -> Result<Engi
         Some(local) => PackSet::compile_with(&files, &local)?,
         None => PackSet::compile(&files)?,
     };
-    for (rule, message) in check::unknown_names(&set) {
+    for (rule, message) in check::unknown_names(&set).into_iter().chain(policy::unknown_names(&set)) {
         problems.push(PackProblem::of_file(set.rules()[rule].defined_at.clone(), message));
     }
     if problems.is_empty() { Ok(Engine { set, choice: choice.clone(), own }) } else { Err(problems) }

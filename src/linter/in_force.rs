@@ -63,6 +63,11 @@ impl InForce {
         out
     }
 
+    /// The name of the configuration, if there is one.
+    pub(super) fn config_name(&self) -> Option<&str> {
+        self.config.as_ref().map(|config| config.source.name())
+    }
+
     /// The severity of a rule on this page, where it is not the pack's.
     pub(super) fn severity(&self, rule: &str) -> Option<Severity> {
         self.severities.get(rule).copied()

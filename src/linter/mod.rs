@@ -3,12 +3,14 @@
 //! The report never depends on the number of threads or on timing, and one bad file never stops the others.
 
 mod configs;
+mod decide;
 mod engine;
 mod find;
 mod in_force;
 mod inspect;
 mod pack_folder;
 mod pack_test;
+mod plan;
 mod progress;
 mod read;
 mod select;
@@ -27,11 +29,13 @@ pub use suggest::closest;
 
 use crate::check::Settings;
 use crate::document::{Document, Format};
-use crate::report::{DocumentReport, InputFailure, PackNote, Report};
+use crate::policy::IgnoreUse;
+use crate::report::{DocumentReport, InputFailure, Report};
 use crate::source::Source;
 use configs::Configs;
-use find::{Found, Input, Place};
+use decide::{Ignores, decide};
 use in_force::{Answer, Lookup};
+use plan::{Page, Plan};
 use progress::Progress;
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -56,6 +60,8 @@ pub struct Options {
     pub layout: bool,
     /// Where the configuration comes from.
     pub config: ConfigChoice,
+    /// Whether comments in pages suppress nothing.
+    pub no_inline_config: bool,
 }
 
 /// A run: the report, and what a curious user may want to know besides.
@@ -80,12 +86,11 @@ pub struct Linter {
     free: Arc<InForce>,
 }
 
-/// The pages of a run, each with what holds for it.
-struct Plan {
-    pages: Vec<(Input, Arc<InForce>)>,
-    excluded: Vec<(String, String)>,
-    found: Found,
-    failures: Vec<InputFailure>,
+/// A checked page, with what of it could not be read and which entries of its configuration it needed.
+struct Done {
+    report: DocumentReport,
+    unread: Vec<InputFailure>,
+    ignores: IgnoreUse,
 }
 
 impl Linter {
@@ -104,10 +109,10 @@ impl Linter {
 
     /// The same as [`Linter::check`], with what a curious user may want to know besides.
     pub fn run(&self, paths: &[PathBuf]) -> Run {
-        let plan = self.plan(paths);
+        let plan = Plan::new(&self.engine, &self.settings, &self.options, paths);
         let progress = Progress::new(plan.pages.len(), self.options.progress);
-        let check = |(input, in_force): &(Input, Arc<InForce>)| {
-            let result = self.check_input(input, in_force);
+        let check = |page: &Page| {
+            let result = self.check_planned(page);
             progress.step();
             result
         };
@@ -119,59 +124,29 @@ impl Linter {
 
         let mut report = Report {
             today: self.settings.today,
-            packs: self.pack_notes(&plan.pages),
+            packs: plan.pack_notes(&self.free),
             documents: Vec::with_capacity(results.len()),
-            failures: plan.failures,
-            passed_over: plan.found.passed_over.len(),
+            failures: Vec::new(),
+            passed_over: plan.passed_over.len(),
         };
-        for result in results {
+        let mut ignores = Ignores::default();
+        for (page, result) in plan.pages.iter().zip(results) {
             match result {
-                Ok((document, problems)) => {
-                    report.documents.push(document);
-                    report.failures.extend(problems);
+                Ok(done) => {
+                    ignores.note(page, &done.ignores);
+                    report.documents.push(done.report);
+                    report.failures.extend(done.unread);
                 }
                 Err(failure) => report.failures.push(failure),
             }
         }
+        report.documents.extend(ignores.reports(&plan));
+        report.documents.sort_by(|a, b| a.path.cmp(&b.path));
+        let configs = plan.configs().iter().filter_map(|config| config.config_name()).map(str::to_owned).collect();
+        let passed_over = plan.passed_over.iter().map(|path| find::name_of(path)).collect();
+        report.failures.extend(plan.failures);
         report.failures.sort();
-        let mut configs: Vec<_> = plan.pages.iter().filter_map(|(_, in_force)| in_force.config.as_ref()).collect();
-        configs.dedup_by(|a, b| Arc::ptr_eq(a, b));
-        let mut configs: Vec<_> = configs.iter().map(|config| config.source.name().to_owned()).collect();
-        configs.sort();
-        configs.dedup();
-        let passed_over = plan.found.passed_over.iter().map(|path| find::name_of(path)).collect();
         Run { report, excluded: plan.excluded, passed_over, configs }
-    }
-
-    /// Finds the pages and what holds for each.
-    fn plan(&self, paths: &[PathBuf]) -> Plan {
-        let mut configs = Configs::new(self.options.config.clone());
-        let mut found = find::find(paths, &self.options, &mut configs);
-        let mut lookup = Lookup::new(configs, Arc::clone(&self.engine), &self.settings, &self.options.selection);
-        let mut plan = Plan { pages: Vec::new(), excluded: Vec::new(), failures: Vec::new(), found: Found::default() };
-        let mut unchecked = 0;
-        for input in std::mem::take(&mut found.inputs) {
-            let place = match &input.place {
-                Place::File(path) => path.clone(),
-                Place::Stdin => PathBuf::from(&input.name),
-            };
-            let real = lookup.configs.real(&place);
-            match lookup.of(&real) {
-                Answer::Checked(in_force) => plan.pages.push((input, in_force)),
-                Answer::Excluded(config) => plan.excluded.push((input.name, config.source.name().to_owned())),
-                Answer::Broken => unchecked += 1,
-            }
-        }
-        plan.failures = std::mem::take(&mut found.failures);
-        plan.failures.append(&mut lookup.configs.failures);
-        if unchecked > 0 {
-            // The mistakes are told above; that pages were not checked must not be lost in them.
-            let pages = if unchecked == 1 { "1 page was".to_owned() } else { format!("{unchecked} pages were") };
-            let path = plan.failures.last().map(|failure| failure.path.clone()).unwrap_or_default();
-            plan.failures.push(InputFailure { path, message: format!("until this is mended, {pages} not checked") });
-        }
-        plan.found = found;
-        plan
     }
 
     /// What holds for a page, and nothing if its configuration leaves it out.
@@ -192,23 +167,31 @@ impl Linter {
     /// Checks one text that is already read, without any configuration.
     pub fn check_source(&self, source: Source, format: Format) -> DocumentReport {
         let document = Document::parse(&source, format);
-        self.check_document(source, document, &self.free)
+        self.check_document(source, document, &self.free, None).0
     }
 
-    /// Checks one text that is already read, with what holds for its page.
-    pub fn check_page(&self, source: Source, format: Format, in_force: &InForce) -> DocumentReport {
+    /// Checks one text that is already read, with what holds for the page at `path`.
+    pub fn check_page(&self, path: &Path, source: Source, format: Format, in_force: &InForce) -> DocumentReport {
         let document = Document::parse(&source, format);
-        self.check_document(source, document, in_force)
+        let real = Configs::new(ConfigChoice::Isolated).real(path);
+        let inside = in_force.config.as_ref().and_then(|config| config.inside(&real));
+        self.check_document(source, document, in_force, inside.as_deref()).0
     }
 
-    fn check_document(&self, source: Source, document: Document, in_force: &InForce) -> DocumentReport {
+    fn check_document(
+        &self,
+        source: Source,
+        document: Document,
+        in_force: &InForce,
+        inside: Option<&str>,
+    ) -> (DocumentReport, IgnoreUse) {
         let checked = in_force.engine.check(&source, &document, &in_force.settings);
         let mut findings = checked.findings;
         in_force.set_severities(&mut findings);
-        findings.sort_by(|a, b| a.order().cmp(&b.order()));
+        let (decided, used) = decide(&self.options, in_force, (&source, &document), inside, findings);
         let mut facts = checked.facts;
         facts.retain(|fact| in_force.has_pack(&fact.pack));
-        DocumentReport {
+        let report = DocumentReport {
             path: source.name().to_owned(),
             format: document.format.name(),
             blocks_checked: checked.blocks_checked,
@@ -216,19 +199,16 @@ impl Linter {
             rules_applied: checked.rules_applied,
             rules_inapplicable: checked.rules_inapplicable,
             facts,
-            findings,
-            suppressed: Vec::new(),
+            findings: decided.findings,
+            suppressed: decided.suppressed,
             source,
             layout: self.options.layout.then_some(document),
-        }
+        };
+        (report, used)
     }
 
-    /// A checked page, with what of it could not be read.
-    fn check_input(
-        &self,
-        input: &Input,
-        in_force: &InForce,
-    ) -> Result<(DocumentReport, Vec<InputFailure>), InputFailure> {
+    fn check_planned(&self, page: &Page) -> Result<Done, InputFailure> {
+        let input = &page.input;
         guarded(&input.name, || {
             let source = read::read(input)?;
             read::refuse_endless_line(&source)?;
@@ -238,7 +218,8 @@ impl Linter {
                 message: format!("line {}: {}", source.line_column(problem.span.start).line, problem.message),
             });
             let unread = unread.collect();
-            Ok((self.check_document(source, document, in_force), unread))
+            let (report, ignores) = self.check_document(source, document, &page.in_force, page.inside().as_deref());
+            Ok(Done { report, unread, ignores })
         })
         .map_err(|message| InputFailure { path: input.name.clone(), message })
     }
@@ -251,27 +232,6 @@ impl Linter {
             return None;
         }
         rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build().ok()
-    }
-
-    /// The packs that took part, each once.
-    fn pack_notes(&self, pages: &[(Input, Arc<InForce>)]) -> Vec<PackNote> {
-        let mut notes: Vec<PackNote> = Vec::new();
-        let mut seen: Vec<*const InForce> = Vec::new();
-        let all = pages.iter().map(|(_, in_force)| in_force);
-        for in_force in all.chain(pages.is_empty().then_some(&self.free)) {
-            if seen.contains(&Arc::as_ptr(in_force)) {
-                continue;
-            }
-            seen.push(Arc::as_ptr(in_force));
-            for pack in in_force.engine.packs().iter().filter(|pack| in_force.has_pack(&pack.id)) {
-                if !notes.iter().any(|note| note.id == pack.id) {
-                    let (id, version) = (pack.id.clone(), pack.version.clone());
-                    notes.push(PackNote { id, version, evidence: pack.evidence.clone() });
-                }
-            }
-        }
-        notes.sort_by(|a, b| a.id.cmp(&b.id));
-        notes
     }
 }
 

@@ -1,11 +1,12 @@
 //! `leaflint pack test`: the examples of every rule, run as documents.
 
 use super::Engine;
+use super::decide::example;
 use super::inspect::explain_example;
 use crate::check::Settings;
 use crate::document::{Document, Format};
 use crate::finding::Certainty;
-use crate::pack::Rule;
+use crate::pack::{Kind, Rule};
 use crate::source::Source;
 use std::fmt::Write;
 
@@ -40,5 +41,10 @@ pub(super) fn flags(engine: &Engine, rule: &Rule, text: &str, settings: &Setting
     let source = Source::from_text("example", text);
     let document = Document::parse(&source, Format::Markdown);
     let checked = engine.check(&source, &document, settings);
-    checked.findings.iter().any(|finding| finding.rule == rule.id && finding.certainty == Certainty::Certain)
+    let requires = matches!(&rule.kind, Kind::Policy { name } if name == "missing-by");
+    let found = match rule.kind {
+        Kind::Policy { .. } => example(engine, settings, (&source, &document), checked.findings, requires),
+        _ => checked.findings,
+    };
+    found.iter().any(|finding| finding.rule == rule.id && finding.certainty == Certainty::Certain)
 }

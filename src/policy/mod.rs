@@ -1,0 +1,15 @@
+//! What becomes of findings: kept, lived with, known before, or not on the lines that changed.
+//!
+//! Pure decisions over findings; files, git and the clock are the linter's. Nothing is dropped without a trace: what a
+//! person decided to live with is kept with its reason, and a decision that does nothing is a finding itself.
+
+mod directive;
+mod ignores;
+mod reach;
+mod rules;
+mod suppress;
+mod words;
+
+pub use ignores::{IgnoreUse, apply_ignores, check_ignores};
+pub use rules::unknown_names;
+pub use suppress::{Decided, Ground, suppress};
