@@ -38,6 +38,9 @@ pub(super) enum Command {
   leaflint config pages/facet.md
   leaflint config --schema > leaflint.schema.json")]
     Config(ShowConfig),
+    /// Work on a baseline of known findings
+    #[command(subcommand)]
+    Baseline(Baseline),
     /// Explain a rule or a pack: what it reports, why, on which evidence, with examples
     #[command(after_help = "Examples:
   leaflint explain rhizotomy/first-line
@@ -96,6 +99,12 @@ pub(super) struct Check {
     /// Ignore the comments in pages that suppress findings, and show everything
     #[arg(long)]
     pub(super) no_inline_config: bool,
+    /// Leave out the findings that this file lists; --write-baseline makes it
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Write everything that is found to a file, to be left out from now on
+    #[arg(long, value_name = "FILE")]
+    pub(super) write_baseline: Option<PathBuf>,
     #[command(flatten)]
     pub(super) day: Day,
     /// Name of the page on standard input; its ending tells the format [default: Markdown]
@@ -142,6 +151,31 @@ impl ConfigFile {
             None => ConfigChoice::Nearest,
         }
     }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Baseline {
+    /// Take the findings that no longer occur out of a baseline
+    #[command(after_help = "Examples:
+  leaflint baseline prune                                      the baseline that leaflint.toml names
+  leaflint baseline prune --baseline leaflint-baseline.json pages")]
+    Prune(Prune),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Prune {
+    /// Files and folders that the baseline is about [default: this folder]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+    /// The baseline [default: the one that leaflint.toml names]
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) config: ConfigFile,
+    #[command(flatten)]
+    pub(super) day: Day,
 }
 
 #[derive(Debug, Args)]

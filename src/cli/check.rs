@@ -1,11 +1,11 @@
 //! `leaflint check`.
 
 use super::args::{Check, Color};
-use super::output::{say, write_file};
+use super::output::say;
 use super::{Stop, engine_for, today};
 use crate::check::Settings;
 use crate::document::Format;
-use crate::linter::{Linter, Options, Selection, find_config};
+use crate::linter::{BaselineChoice, BaselineUse, Linter, Options, Selection, find_config, write_file};
 use crate::report::{ExitStatus, FORMATS, Look, Report, exit_status};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -25,21 +25,26 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         layout: false,
         config: arguments.config.choice(),
         no_inline_config: arguments.no_inline_config,
+        baseline: baseline(arguments),
     };
     let linter = Linter::new(engine, Settings::new(today(&arguments.day)), options);
-    let report = linter.check(&arguments.paths);
+    let run = linter.run(&arguments.paths);
+    let report = &run.report;
 
     // The status is known before anything is written, so that no format can change it.
-    let mut status = exit_status(&report, arguments.fail_on.into());
+    let mut status = exit_status(report, arguments.fail_on.into());
     for wanted in &arguments.reports {
         let look = Look { quiet: arguments.quiet, ..Look::default() };
-        if let Err(error) = write_file(&wanted.file, |out| (wanted.format.write)(&report, &look, out)) {
+        if let Err(error) = write_file(&wanted.file, |out| (wanted.format.write)(report, &look, out)) {
             say(&format!("the report {} cannot be written: {error}", wanted.file.display()));
             status = ExitStatus::Failure;
         }
     }
-    let shown = show(&report, arguments);
-    complain(&report, arguments);
+    let shown = show(report, arguments);
+    complain(report, arguments);
+    if !arguments.quiet {
+        run.baselines.iter().for_each(about_baseline);
+    }
     match shown {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(status),
@@ -51,6 +56,37 @@ fn start(arguments: &Check) -> PathBuf {
     let first = arguments.paths.first().filter(|path| path.as_os_str() != "-").cloned();
     let stdin = || arguments.stdin_filename.as_ref().map(PathBuf::from);
     first.or_else(stdin).unwrap_or_else(|| PathBuf::from("."))
+}
+
+fn baseline(arguments: &Check) -> BaselineChoice {
+    match (&arguments.baseline, &arguments.write_baseline) {
+        (_, Some(file)) => BaselineChoice::Write(file.clone()),
+        (Some(file), None) => BaselineChoice::Read(file.clone()),
+        (None, None) => BaselineChoice::Configured,
+    }
+}
+
+/// How many entries of a baseline are named; the rest is counted.
+const MOST_NAMED: usize = 5;
+
+/// Says what a baseline did that nobody sees in the report.
+pub(super) fn about_baseline(used: &BaselineUse) {
+    let findings = |number: usize| if number == 1 { "1 finding".to_owned() } else { format!("{number} findings") };
+    if used.written {
+        say(&format!("{} now holds {}", used.file, findings(used.entries)));
+    }
+    if used.gone.is_empty() {
+        return;
+    }
+    let occur = if used.gone.len() == 1 { "occurs" } else { "occur" };
+    let done = if used.written { "taken out" } else { "'leaflint baseline prune' takes them out" };
+    say(&format!("{}: {} in it no longer {occur}; {done}", used.file, findings(used.gone.len())));
+    for entry in used.gone.iter().take(MOST_NAMED) {
+        say(&format!("  {entry}"));
+    }
+    if used.gone.len() > MOST_NAMED {
+        say(&format!("  and {} more", used.gone.len() - MOST_NAMED));
+    }
 }
 
 /// Two reports in one file would leave only the last one.

@@ -2,8 +2,9 @@
 
 use super::Stop;
 use super::args::Init;
-use super::output::{print, write_file};
+use super::output::print;
 use crate::config::{FILE_NAMES, TEMPLATE};
+use crate::linter::write_file;
 use std::path::{Path, PathBuf};
 
 /// For `pre-commit`, in the repository that uses leaflint.

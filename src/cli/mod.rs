@@ -3,6 +3,7 @@
 //! Everything that goes wrong is a sentence on standard error that starts with `leaflint: `.
 
 mod args;
+mod baseline;
 mod check;
 mod config;
 mod explain;
@@ -75,6 +76,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
 fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
     match command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Baseline(args::Baseline::Prune(arguments)) => baseline::prune(&arguments),
         Command::Init(arguments) => init::run(&arguments).map(|()| ExitStatus::Clean),
         Command::Config(arguments) => {
             print(&config::run(&arguments)?)?;

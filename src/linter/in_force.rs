@@ -78,6 +78,11 @@ impl InForce {
         !self.packs_off.contains(pack)
     }
 
+    /// Whether a rule is there and on.
+    pub(super) fn runs(&self, rule: &str) -> bool {
+        self.has_rule(rule) && self.engine.rules().iter().any(|known| known.id == rule)
+    }
+
     /// Whether a rule is on.
     pub(super) fn has_rule(&self, rule: &str) -> bool {
         !self.settings.rules_off.contains(rule)

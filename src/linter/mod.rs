@@ -8,6 +8,7 @@ mod engine;
 mod find;
 mod in_force;
 mod inspect;
+mod known;
 mod pack_folder;
 mod pack_test;
 mod plan;
@@ -16,16 +17,19 @@ mod read;
 mod select;
 mod suggest;
 mod walk;
+mod write;
 
 pub use configs::ConfigChoice;
 pub use engine::{Checked, Engine, PackChoice, load_packs, load_project};
 pub use find::extensions;
 pub use in_force::{InForce, find_config};
 pub use inspect::inspect;
+pub use known::{BaselineChoice, BaselineUse};
 pub use pack_test::pack_test;
 pub use read::read_page;
 pub use select::Selection;
 pub use suggest::closest;
+pub use write::write_file;
 
 use crate::check::Settings;
 use crate::document::{Document, Format};
@@ -62,6 +66,8 @@ pub struct Options {
     pub config: ConfigChoice,
     /// Whether comments in pages suppress nothing.
     pub no_inline_config: bool,
+    /// What is done with a baseline.
+    pub baseline: BaselineChoice,
 }
 
 /// A run: the report, and what a curious user may want to know besides.
@@ -75,6 +81,8 @@ pub struct Run {
     pub passed_over: Vec<String>,
     /// The configurations that were used.
     pub configs: Vec<String>,
+    /// What the baselines did.
+    pub baselines: Vec<BaselineUse>,
 }
 
 /// Checks pages with one set of packs.
@@ -130,23 +138,27 @@ impl Linter {
             passed_over: plan.passed_over.len(),
         };
         let mut ignores = Ignores::default();
+        let mut checked: Vec<(&Page, DocumentReport)> = Vec::with_capacity(results.len());
         for (page, result) in plan.pages.iter().zip(results) {
             match result {
                 Ok(done) => {
                     ignores.note(page, &done.ignores);
-                    report.documents.push(done.report);
+                    checked.push((page, done.report));
                     report.failures.extend(done.unread);
                 }
                 Err(failure) => report.failures.push(failure),
             }
         }
+        let mut pages: Vec<_> = checked.iter_mut().map(|(page, report)| (*page, report)).collect();
+        let baselines = known::apply(&self.options, &plan, &mut pages, &mut report.failures);
+        report.documents.extend(checked.into_iter().map(|(_, report)| report));
         report.documents.extend(ignores.reports(&plan));
         report.documents.sort_by(|a, b| a.path.cmp(&b.path));
         let configs = plan.configs().iter().filter_map(|config| config.config_name()).map(str::to_owned).collect();
         let passed_over = plan.passed_over.iter().map(|path| find::name_of(path)).collect();
         report.failures.extend(plan.failures);
         report.failures.sort();
-        Run { report, excluded: plan.excluded, passed_over, configs }
+        Run { report, excluded: plan.excluded, passed_over, configs, baselines }
     }
 
     /// What holds for a page, and nothing if its configuration leaves it out.

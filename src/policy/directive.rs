@@ -88,7 +88,8 @@ fn read(reach: Reach, text: &str, from: usize) -> Result<Directive, String> {
     directive.reason = (!reason.is_empty()).then(|| reason.split_whitespace().collect::<Vec<_>>().join(" "));
     for (number, (at, key)) in keys.iter().enumerate() {
         let end = keys.get(number + 1).map_or(tail.len(), |(next, _)| *next);
-        let value = tail[at + key.len()..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '"' | '\''));
+        let value =
+            tail[at + key.len()..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | '"' | '\''));
         if value.is_empty() {
             return Err(format!("nothing stands after '{key}'"));
         }

@@ -3,6 +3,7 @@
 //! Pure decisions over findings; files, git and the clock are the linter's. Nothing is dropped without a trace: what a
 //! person decided to live with is kept with its reason, and a decision that does nothing is a finding itself.
 
+mod baseline;
 mod directive;
 mod ignores;
 mod reach;
@@ -10,6 +11,7 @@ mod rules;
 mod suppress;
 mod words;
 
+pub use baseline::{Entry, Known, compare, read_baseline, write_baseline};
 pub use ignores::{IgnoreUse, apply_ignores, check_ignores};
 pub use rules::unknown_names;
 pub use suppress::{Decided, Ground, suppress};

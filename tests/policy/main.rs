@@ -1,5 +1,6 @@
 //! Living with findings, as a user types it: configuration, suppressions, baseline, changed lines, fixes.
 
+mod baseline;
 mod config;
 mod room;
 mod suppress;
