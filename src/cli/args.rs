@@ -105,6 +105,12 @@ pub(super) struct Check {
     /// Write everything that is found to a file, to be left out from now on
     #[arg(long, value_name = "FILE")]
     pub(super) write_baseline: Option<PathBuf>,
+    /// Report only what is on lines that have changed since the work parted from REV (a branch, tag or commit of git)
+    #[arg(long, value_name = "REV")]
+    pub(super) since: Option<String>,
+    /// Ask git for the history of every page: reports clinical text that was edited after its last review
+    #[arg(long)]
+    pub(super) git: bool,
     #[command(flatten)]
     pub(super) day: Day,
     /// Name of the page on standard input; its ending tells the format [default: Markdown]

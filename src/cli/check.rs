@@ -5,7 +5,9 @@ use super::output::say;
 use super::{Stop, engine_for, today};
 use crate::check::Settings;
 use crate::document::Format;
-use crate::linter::{BaselineChoice, BaselineUse, Linter, Options, Selection, find_config, write_file};
+use crate::linter::{
+    BaselineChoice, BaselineUse, HistoryChoice, Linter, Options, Run, Selection, find_config, write_file,
+};
 use crate::report::{ExitStatus, FORMATS, Look, Report, exit_status};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -26,6 +28,7 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         config: arguments.config.choice(),
         no_inline_config: arguments.no_inline_config,
         baseline: baseline(arguments),
+        history: history(arguments),
     };
     let linter = Linter::new(engine, Settings::new(today(&arguments.day)), options);
     let run = linter.run(&arguments.paths);
@@ -41,7 +44,7 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         }
     }
     let shown = show(report, arguments);
-    complain(report, arguments);
+    complain(&run, arguments);
     if !arguments.quiet {
         run.baselines.iter().for_each(about_baseline);
     }
@@ -63,6 +66,14 @@ fn baseline(arguments: &Check) -> BaselineChoice {
         (_, Some(file)) => BaselineChoice::Write(file.clone()),
         (Some(file), None) => BaselineChoice::Read(file.clone()),
         (None, None) => BaselineChoice::Configured,
+    }
+}
+
+fn history(arguments: &Check) -> HistoryChoice {
+    match &arguments.since {
+        Some(revision) => HistoryChoice::Since(revision.clone()),
+        None if arguments.git => HistoryChoice::All,
+        None => HistoryChoice::None,
     }
 }
 
@@ -125,14 +136,25 @@ fn colors(wanted: Color, terminal: bool) -> bool {
 }
 
 /// Says which evidence is old and what could not be checked. It comes last, where it is seen.
-fn complain(report: &Report, arguments: &Check) {
+fn complain(run: &Run, arguments: &Check) {
+    let report = &run.report;
+    for warning in &run.warnings {
+        say(warning);
+    }
     for source in report.overdue_sources() {
         say(&source.to_string());
     }
     for failure in &report.failures {
         say(&format!("{}: {}", failure.path, failure.message));
     }
-    if arguments.paths.is_empty() && report.documents.is_empty() && report.failures.is_empty() {
+    if !report.documents.is_empty() || !report.failures.is_empty() || arguments.quiet {
+        return;
+    }
+    if let Some(revision) = &arguments.since {
+        say(&format!("no page has changed since {revision}"));
+    } else if !run.excluded.is_empty() {
+        say("every page here is left out by 'exclude' in the configuration; --verbose names them");
+    } else if arguments.paths.is_empty() {
         say(&format!(
             "there is nothing to check in this folder. leaflint reads {}; name files or folders, as in 'leaflint check pages'",
             crate::linter::extensions()

@@ -6,6 +6,8 @@ mod configs;
 mod decide;
 mod engine;
 mod find;
+mod git;
+mod history;
 mod in_force;
 mod inspect;
 mod known;
@@ -22,6 +24,7 @@ mod write;
 pub use configs::ConfigChoice;
 pub use engine::{Checked, Engine, PackChoice, load_packs, load_project};
 pub use find::extensions;
+pub use history::HistoryChoice;
 pub use in_force::{InForce, find_config};
 pub use inspect::inspect;
 pub use known::{BaselineChoice, BaselineUse};
@@ -33,11 +36,13 @@ pub use write::write_file;
 
 use crate::check::Settings;
 use crate::document::{Document, Format};
-use crate::policy::IgnoreUse;
+use crate::finding::Finding;
+use crate::policy::{Changed, IgnoreUse};
 use crate::report::{DocumentReport, InputFailure, Report};
 use crate::source::Source;
 use configs::Configs;
 use decide::{Ignores, decide};
+use history::History;
 use in_force::{Answer, Lookup};
 use plan::{Page, Plan};
 use progress::Progress;
@@ -68,6 +73,8 @@ pub struct Options {
     pub no_inline_config: bool,
     /// What is done with a baseline.
     pub baseline: BaselineChoice,
+    /// What of the history of pages counts.
+    pub history: HistoryChoice,
 }
 
 /// A run: the report, and what a curious user may want to know besides.
@@ -83,6 +90,10 @@ pub struct Run {
     pub configs: Vec<String>,
     /// What the baselines did.
     pub baselines: Vec<BaselineUse>,
+    /// What people must know about the history of the pages to read the report rightly.
+    pub warnings: Vec<String>,
+    /// More about the history of the pages.
+    pub notes: Vec<String>,
 }
 
 /// Checks pages with one set of packs.
@@ -99,6 +110,7 @@ struct Done {
     report: DocumentReport,
     unread: Vec<InputFailure>,
     ignores: IgnoreUse,
+    changed: Changed,
 }
 
 impl Linter {
@@ -117,10 +129,11 @@ impl Linter {
 
     /// The same as [`Linter::check`], with what a curious user may want to know besides.
     pub fn run(&self, paths: &[PathBuf]) -> Run {
-        let plan = Plan::new(&self.engine, &self.settings, &self.options, paths);
+        let mut plan = Plan::new(&self.engine, &self.settings, &self.options, paths);
+        let history = History::ask(&self.options.history, &mut plan);
         let progress = Progress::new(plan.pages.len(), self.options.progress);
         let check = |page: &Page| {
-            let result = self.check_planned(page);
+            let result = self.check_planned(page, &history);
             progress.step();
             result
         };
@@ -138,27 +151,39 @@ impl Linter {
             passed_over: plan.passed_over.len(),
         };
         let mut ignores = Ignores::default();
-        let mut checked: Vec<(&Page, DocumentReport)> = Vec::with_capacity(results.len());
+        let mut checked: Vec<(&Page, DocumentReport, Changed)> = Vec::with_capacity(results.len());
         for (page, result) in plan.pages.iter().zip(results) {
             match result {
                 Ok(done) => {
                     ignores.note(page, &done.ignores);
-                    checked.push((page, done.report));
+                    checked.push((page, done.report, done.changed));
                     report.failures.extend(done.unread);
                 }
                 Err(failure) => report.failures.push(failure),
             }
         }
-        let mut pages: Vec<_> = checked.iter_mut().map(|(page, report)| (*page, report)).collect();
+        let mut pages: Vec<_> = checked.iter_mut().map(|(page, report, _)| (*page, report)).collect();
         let baselines = known::apply(&self.options, &plan, &mut pages, &mut report.failures);
-        report.documents.extend(checked.into_iter().map(|(_, report)| report));
+        for (_, mut document, changed) in checked {
+            document.findings.retain(|finding| changed.keeps(finding));
+            document.suppressed.retain(|suppressed| changed.keeps(&suppressed.finding));
+            report.documents.push(document);
+        }
         report.documents.extend(ignores.reports(&plan));
         report.documents.sort_by(|a, b| a.path.cmp(&b.path));
         let configs = plan.configs().iter().filter_map(|config| config.config_name()).map(str::to_owned).collect();
         let passed_over = plan.passed_over.iter().map(|path| find::name_of(path)).collect();
         report.failures.extend(plan.failures);
         report.failures.sort();
-        Run { report, excluded: plan.excluded, passed_over, configs, baselines }
+        Run {
+            report,
+            excluded: plan.excluded,
+            passed_over,
+            configs,
+            baselines,
+            warnings: history.warnings,
+            notes: history.notes,
+        }
     }
 
     /// What holds for a page, and nothing if its configuration leaves it out.
@@ -179,7 +204,7 @@ impl Linter {
     /// Checks one text that is already read, without any configuration.
     pub fn check_source(&self, source: Source, format: Format) -> DocumentReport {
         let document = Document::parse(&source, format);
-        self.check_document(source, document, &self.free, None).0
+        self.check_document(source, document, &self.free, None, None).0
     }
 
     /// Checks one text that is already read, with what holds for the page at `path`.
@@ -187,7 +212,7 @@ impl Linter {
         let document = Document::parse(&source, format);
         let real = Configs::new(ConfigChoice::Isolated).real(path);
         let inside = in_force.config.as_ref().and_then(|config| config.inside(&real));
-        self.check_document(source, document, in_force, inside.as_deref()).0
+        self.check_document(source, document, in_force, inside.as_deref(), None).0
     }
 
     fn check_document(
@@ -196,9 +221,11 @@ impl Linter {
         document: Document,
         in_force: &InForce,
         inside: Option<&str>,
+        edited: Option<Finding>,
     ) -> (DocumentReport, IgnoreUse) {
         let checked = in_force.engine.check(&source, &document, &in_force.settings);
         let mut findings = checked.findings;
+        findings.extend(edited);
         in_force.set_severities(&mut findings);
         let (decided, used) = decide(&self.options, in_force, (&source, &document), inside, findings);
         let mut facts = checked.facts;
@@ -219,7 +246,7 @@ impl Linter {
         (report, used)
     }
 
-    fn check_planned(&self, page: &Page) -> Result<Done, InputFailure> {
+    fn check_planned(&self, page: &Page, history: &History) -> Result<Done, InputFailure> {
         let input = &page.input;
         guarded(&input.name, || {
             let source = read::read(input)?;
@@ -230,8 +257,11 @@ impl Linter {
                 message: format!("line {}: {}", source.line_column(problem.span.start).line, problem.message),
             });
             let unread = unread.collect();
-            let (report, ignores) = self.check_document(source, document, &page.in_force, page.inside().as_deref());
-            Ok(Done { report, unread, ignores })
+            let changed = history.changed(page, &source);
+            let edited = history.edited(page, &page.in_force, &source, &document);
+            let inside = page.inside();
+            let (report, ignores) = self.check_document(source, document, &page.in_force, inside.as_deref(), edited);
+            Ok(Done { report, unread, ignores, changed })
         })
         .map_err(|message| InputFailure { path: input.name.clone(), message })
     }

@@ -4,7 +4,9 @@
 //! person decided to live with is kept with its reason, and a decision that does nothing is a finding itself.
 
 mod baseline;
+mod changed;
 mod directive;
+mod edited;
 mod ignores;
 mod reach;
 mod rules;
@@ -12,6 +14,8 @@ mod suppress;
 mod words;
 
 pub use baseline::{Entry, Known, compare, read_baseline, write_baseline};
+pub use changed::{Changed, changed_lines};
+pub use edited::{State, edit_rule, edited_after_review};
 pub use ignores::{IgnoreUse, apply_ignores, check_ignores};
 pub use rules::unknown_names;
 pub use suppress::{Decided, Ground, suppress};

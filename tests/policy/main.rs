@@ -3,4 +3,5 @@
 mod baseline;
 mod config;
 mod room;
+mod since;
 mod suppress;
