@@ -111,6 +111,12 @@ pub(super) struct Check {
     /// Ask git for the history of every page: reports clinical text that was edited after its last review
     #[arg(long)]
     pub(super) git: bool,
+    /// Make the edits that are safe (spelling of doses and dates, comments that nobody needs) and check again
+    #[arg(long, conflicts_with_all = ["diff", "write_baseline"])]
+    pub(super) fix: bool,
+    /// Show what --fix would change, instead of the report, and change nothing
+    #[arg(long, conflicts_with_all = ["format", "write_baseline"])]
+    pub(super) diff: bool,
     #[command(flatten)]
     pub(super) day: Day,
     /// Name of the page on standard input; its ending tells the format [default: Markdown]
@@ -119,6 +125,12 @@ pub(super) struct Check {
     /// Show only the findings: no closing lines and no progress bar
     #[arg(long, short)]
     pub(super) quiet: bool,
+    /// Say which configuration was used, and which files were passed over and why
+    #[arg(long, short, conflicts_with = "quiet")]
+    pub(super) verbose: bool,
+    /// Count the findings of every rule, instead of showing them
+    #[arg(long, conflicts_with_all = ["format", "diff"])]
+    pub(super) statistics: bool,
     /// Number of threads [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = jobs)]
     pub(super) jobs: Option<usize>,

@@ -1,8 +1,9 @@
 //! `leaflint check`.
 
 use super::args::{Check, Color};
-use super::output::say;
+use super::output::{print, say};
 use super::{Stop, engine_for, today};
+use super::{mend, statistics, verbose};
 use crate::check::Settings;
 use crate::document::Format;
 use crate::linter::{
@@ -18,6 +19,7 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
     let engine = engine_for(&arguments.packs, config.as_deref())?;
     let selection = Selection::new(&engine, &arguments.select, &arguments.ignore).map_err(Stop::Say)?;
     refuse_twice(arguments)?;
+    mend::refuse(arguments)?;
     warn_about_stdin(arguments);
     let options = Options {
         jobs: arguments.jobs,
@@ -31,7 +33,10 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         history: history(arguments),
     };
     let linter = Linter::new(engine, Settings::new(today(&arguments.day)), options);
-    let run = linter.run(&arguments.paths);
+    let mut run = if arguments.fix { mend::run(&linter, arguments) } else { linter.run(&arguments.paths) };
+    if arguments.diff {
+        mend::show(&mut run)?;
+    }
     let report = &run.report;
 
     // The status is known before anything is written, so that no format can change it.
@@ -43,8 +48,17 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
             status = ExitStatus::Failure;
         }
     }
-    let shown = show(report, arguments);
+    let shown = if arguments.diff {
+        Ok(())
+    } else if arguments.statistics {
+        print(&statistics::table(report))
+    } else {
+        show(report, arguments)
+    };
     complain(&run, arguments);
+    if arguments.verbose {
+        verbose::tell(&run);
+    }
     if !arguments.quiet {
         run.baselines.iter().for_each(about_baseline);
     }

@@ -8,9 +8,12 @@ mod check;
 mod config;
 mod explain;
 mod init;
+mod mend;
 mod output;
 mod packs;
 mod rules;
+mod statistics;
+mod verbose;
 
 use crate::check::Settings;
 use crate::config::Config;

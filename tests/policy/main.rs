@@ -2,6 +2,7 @@
 
 mod baseline;
 mod config;
+mod fix;
 mod room;
 mod since;
 mod suppress;
