@@ -52,6 +52,17 @@ pub(super) enum Command {
     Packs(ListPacks),
     /// Show how leaflint reads a page: sentences, mentions, matched patterns and near misses (for pack authors)
     Inspect(Inspect),
+    /// Print the completion script of a shell
+    #[command(after_help = "Examples:
+  leaflint completions bash > ~/.local/share/bash-completion/completions/leaflint
+  leaflint completions zsh > ~/.zfunc/_leaflint
+  leaflint completions fish > ~/.config/fish/completions/leaflint.fish")]
+    Completions(Completions),
+    /// Print the manual page of leaflint, or of a command
+    #[command(after_help = "Examples:
+  leaflint man | man -l -
+  leaflint man check > leaflint-check.1")]
+    Man(Man),
     /// Work on packs of rules
     #[command(subcommand)]
     Pack(Pack),
@@ -62,6 +73,9 @@ const CHECK_HELP: &str = "Examples:
   leaflint check pages --fail-on warning       fail on warnings, too
   leaflint check --ignore plain-language pages leave one pack out
   leaflint check --report json=findings.json   write a second report to a file
+  leaflint check --since main                  only what has changed since the branch main
+  leaflint check --diff                        show the edits that are safe; --fix makes them
+  leaflint check --write-baseline known.json   live with everything that is there today
   cat page.html | leaflint check - --stdin-filename page.html
 
 A leaflint.toml in the folder of a page or above it holds for it; 'leaflint init' writes one.
@@ -194,6 +208,19 @@ pub(super) struct Prune {
     pub(super) config: ConfigFile,
     #[command(flatten)]
     pub(super) day: Day,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Man {
+    /// The command, such as check, or pack test [default: leaflint itself]
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Vec<String>,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod mend;
 mod output;
 mod packs;
 mod rules;
+mod shell;
 mod statistics;
 mod verbose;
 
@@ -80,6 +81,14 @@ fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
     match command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Baseline(args::Baseline::Prune(arguments)) => baseline::prune(&arguments),
+        Command::Completions(arguments) => {
+            print(&shell::completions(&arguments))?;
+            Ok(ExitStatus::Clean)
+        }
+        Command::Man(arguments) => {
+            print(&shell::man(&arguments)?)?;
+            Ok(ExitStatus::Clean)
+        }
         Command::Init(arguments) => init::run(&arguments).map(|()| ExitStatus::Clean),
         Command::Config(arguments) => {
             print(&config::run(&arguments)?)?;

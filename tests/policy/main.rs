@@ -2,6 +2,7 @@
 
 mod baseline;
 mod config;
+mod everyday;
 mod fix;
 mod room;
 mod since;
