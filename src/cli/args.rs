@@ -87,6 +87,7 @@ Exit status:
   2  wrong usage, a broken configuration or pack, or something that could not be read (the rest is still checked)";
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub(super) struct Check {
     /// Files and folders to check; '-' is standard input [default: this folder]
     #[arg(value_name = "PATH")]

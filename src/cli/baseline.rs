@@ -11,7 +11,7 @@ use std::path::Path;
 
 pub(super) fn prune(arguments: &Prune) -> Result<ExitStatus, Stop> {
     let start = arguments.paths.first().map_or(Path::new("."), |path| path.as_path());
-    let config = find_config(&arguments.config.choice(), start).map_err(super::said)?;
+    let config = find_config(&arguments.config.choice(), start).map_err(|failures| super::said(&failures))?;
     let engine = engine_for(&arguments.packs, config.as_deref())?;
     let options = Options {
         config: arguments.config.choice(),

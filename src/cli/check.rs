@@ -104,7 +104,7 @@ pub(super) fn about_baseline(used: &BaselineUse) {
         return;
     }
     let occur = if used.gone.len() == 1 { "occurs" } else { "occur" };
-    let done = if used.written { "taken out" } else { "'leaflint baseline prune' takes them out" };
+    let done = if used.written { "taken out" } else { "'leaflint baseline prune' takes such entries out" };
     say(&format!("{}: {} in it no longer {occur}; {done}", used.file, findings(used.gone.len())));
     for entry in used.gone.iter().take(MOST_NAMED) {
         say(&format!("  {entry}"));

@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &ShowConfig) -> Result<String, Stop> {
     }
     let page = arguments.page.clone().unwrap_or_else(|| PathBuf::from("."));
     let choice = arguments.config.choice();
-    let config = find_config(&choice, &page).map_err(super::said)?;
+    let config = find_config(&choice, &page).map_err(|failures| super::said(&failures))?;
     let engine = engine_for(&arguments.packs, config.as_deref())?;
     let real = std::fs::canonicalize(&page).or_else(|_| std::path::absolute(&page)).unwrap_or_else(|_| page.clone());
     let Some(config) = config else {

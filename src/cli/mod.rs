@@ -122,7 +122,7 @@ fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
 }
 
 fn inspect(arguments: &Inspect) -> Result<ExitStatus, Stop> {
-    let config = find_config(&arguments.config.choice(), &arguments.file).map_err(said)?;
+    let config = find_config(&arguments.config.choice(), &arguments.file).map_err(|failures| said(&failures))?;
     let engine = engine_for(&arguments.packs, config.as_deref())?;
     let name = arguments.file.to_string_lossy();
     let source = linter::read_page(&arguments.file, &name).map_err(|message| format!("{name}: {message}"))?;
@@ -139,7 +139,7 @@ fn inspect(arguments: &Inspect) -> Result<ExitStatus, Stop> {
 
 /// The packs that `arguments` and the configuration of this folder name, with those built in.
 fn engine(arguments: &Packs, config: &ConfigFile) -> Result<Engine, Stop> {
-    let config = find_config(&config.choice(), Path::new(".")).map_err(said)?;
+    let config = find_config(&config.choice(), Path::new(".")).map_err(|failures| said(&failures))?;
     engine_for(arguments, config.as_deref())
 }
 
@@ -151,7 +151,7 @@ fn engine_for(arguments: &Packs, config: Option<&Config>) -> Result<Engine, Stop
 }
 
 /// Failures as sentences.
-fn said(failures: Vec<InputFailure>) -> Stop {
+fn said(failures: &[InputFailure]) -> Stop {
     Stop::Say(failures.iter().map(|failure| format!("{}: {}", failure.path, failure.message)).collect())
 }
 

@@ -40,7 +40,7 @@ pub(super) fn table(report: &Report) -> String {
     rows.sort_by_key(|(rule, count)| (Reverse(count.certain), Reverse(count.possible), *rule));
     let mut table = Table::new();
     let header = ["Findings", "Possible", "Suppressed", "--fix", "Pages", "Severity", "Rule"];
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_header(header);
+    table.load_preset(presets::NOTHING).set_header(header);
     for column in table.column_iter_mut().take(5) {
         column.set_cell_alignment(CellAlignment::Right);
     }

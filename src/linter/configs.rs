@@ -7,6 +7,7 @@ use crate::document::Format;
 use crate::report::InputFailure;
 use crate::source::Source;
 use std::collections::HashMap;
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -155,7 +156,7 @@ impl Configs {
     }
 
     /// A path as it is shown: from the current folder where it is below it.
-    fn shown(&self, file: &Path) -> String {
+    pub(super) fn shown(&self, file: &Path) -> String {
         name_of(file.strip_prefix(&self.here).unwrap_or(file))
     }
 }
@@ -168,7 +169,7 @@ pub(super) fn failure(problem: &crate::pack::PackProblem) -> InputFailure {
     }
     message += &problem.message;
     if let Some(meant) = &problem.suggestion {
-        message += &format!("; did you mean `{meant}`?");
+        let _ = write!(message, "; did you mean `{meant}`?");
     }
     InputFailure { path: problem.file.clone(), message }
 }

@@ -15,6 +15,15 @@ pub(super) struct Repository {
     root: PathBuf,
 }
 
+/// What differs between a commit and the files as they are.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// For every path, its path in the commit, if it had one.
+    pub(super) changed: BTreeMap<String, Option<String>>,
+    /// Paths of the commit that are gone.
+    pub(super) gone: Vec<String>,
+}
+
 /// The variables by which git, running a hook, tells its children about another repository or another index.
 const HOOK_VARIABLES: [&str; 6] =
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_EXTERNAL_DIFF", "GIT_COMMON_DIR"];
@@ -91,9 +100,8 @@ impl Repository {
         self.ask(&["rev-parse", "--is-shallow-repository"]).is_ok_and(|said| said.starts_with(b"true"))
     }
 
-    /// What differs between a commit and the files as they are: for every path, its path in the commit, if it had one;
-    /// and the paths that are gone.
-    pub(super) fn changes(&self, base: &str) -> Result<(BTreeMap<String, Option<String>>, Vec<String>), String> {
+    /// What differs between a commit and the files as they are.
+    pub(super) fn changes(&self, base: &str) -> Result<Changes, String> {
         let said = self.ask(&[
             "diff",
             "--name-status",
@@ -106,7 +114,7 @@ impl Repository {
             "--",
         ])?;
         let mut parts = nul_parted(&said);
-        let (mut changed, mut gone) = (BTreeMap::new(), Vec::new());
+        let Changes { mut changed, mut gone } = Changes::default();
         while let (Some(status), Some(path)) = (parts.next(), parts.next()) {
             match status.chars().next() {
                 Some('R' | 'C') => {
@@ -122,7 +130,7 @@ impl Repository {
                 }
             }
         }
-        Ok((changed, gone))
+        Ok(Changes { changed, gone })
     }
 
     /// Every path that git keeps.
@@ -157,8 +165,8 @@ impl Repository {
             return Ok(Vec::new());
         }
         // A line break in a path would end the question; there is no page behind such a name worth the trouble.
-        let ask: String =
-            wanted.iter().map(|(commit, path)| format!("{commit}:{}\n", path.replace('\n', "?"))).collect();
+        let questions = wanted.iter().map(|(commit, path)| format!("{commit}:{}", path.replace('\n', "?")));
+        let ask = questions.collect::<Vec<_>>().join("\n") + "\n";
         let mut child = self
             .command(&["cat-file", "--batch"])
             .stdin(Stdio::piped())

@@ -1,7 +1,7 @@
 //! The history of pages: which lines have changed since a commit, and what a page was when its review date was set.
 
 use super::find::Place;
-use super::git::Repository;
+use super::git::{Changes, Repository};
 use super::in_force::InForce;
 use super::plan::{Page, Plan};
 use crate::document::{Document, Format};
@@ -49,22 +49,20 @@ impl History {
             return history;
         }
         let mut repositories: BTreeMap<Repository, Vec<usize>> = BTreeMap::new();
-        let mut outside = 0;
+        let mut outside = Vec::new();
         for (number, page) in plan.pages.iter().enumerate() {
-            match Repository::of(&page.real) {
-                Some(repository) => repositories.entry(repository).or_default().push(number),
-                None => {
-                    outside += 1;
-                    if outside == 1 {
-                        let option = if history.since { "--since" } else { "--git" };
-                        let message = format!("this is not in a git repository, and {option} asks for its history");
-                        plan.failures.push(InputFailure { path: page.input.name.clone(), message });
-                    }
-                }
+            if let Some(repository) = Repository::of(&page.real) {
+                repositories.entry(repository).or_default().push(number);
+            } else {
+                outside.push(page.input.name.clone());
             }
         }
-        if outside > 1 {
-            plan.failures.last_mut().expect("the first is there").message += &format!(" ({} more pages)", outside - 1);
+        if let Some(first) = outside.first() {
+            let option = if history.since { "--since" } else { "--git" };
+            let more =
+                if outside.len() > 1 { format!(", nor are {} more pages", outside.len() - 1) } else { String::new() };
+            let message = format!("this is not in a git repository{more}, and {option} asks for its history");
+            plan.failures.push(InputFailure { path: first.clone(), message });
         }
         for (repository, pages) in repositories {
             if let Err(message) = repository.works() {
@@ -96,7 +94,7 @@ impl History {
     /// Finds the old text of every page that has changed since a revision.
     fn since(&mut self, repository: &Repository, revision: &str, plan: &Plan, pages: &[usize]) -> Result<(), String> {
         let base = repository.base(revision)?;
-        let (changed, gone) = repository.changes(&base)?;
+        let Changes { changed, gone } = repository.changes(&base)?;
         let tracked = repository.tracked()?;
         let mut wanted = Vec::new();
         let mut untracked = Vec::new();
@@ -116,12 +114,7 @@ impl History {
         let texts = repository.texts(&asked)?;
         self.old.extend(wanted.into_iter().map(|(real, _)| real).zip(texts));
         self.renamed(repository, &base, &gone, &untracked)?;
-        let short = &base[..base.len().min(10)];
-        self.notes.push(format!(
-            "{} of {} pages have changed since {revision} (from {short})",
-            self.old.len(),
-            pages.len()
-        ));
+        self.notes.push(format!("{} of {} pages have changed since {revision}", self.old.len(), pages.len()));
         Ok(())
     }
 

@@ -154,10 +154,7 @@ impl<'l> Lookup<'l> {
                 if let Some(free) = &self.free {
                     return Answer::Checked(Arc::clone(free));
                 }
-                let engine = match self.engine(None) {
-                    Some(engine) => engine,
-                    None => return Answer::Broken,
-                };
+                let Some(engine) = self.engine(None) else { return Answer::Broken };
                 let make = || Arc::new(InForce::free(engine, self.settings, self.selection));
                 return Answer::Checked(Arc::clone(self.free.get_or_insert_with(make)));
             }

@@ -2,7 +2,6 @@
 
 use super::Options;
 use super::configs::Configs;
-use super::find::name_of;
 use super::plan::{Page, Plan};
 use super::read::sentence;
 use super::write::write_file;
@@ -83,7 +82,7 @@ pub(super) fn apply(
     }
     let mut uses = Vec::new();
     for mut book in books.into_values() {
-        let shown = name_of(&book.file);
+        let shown = configs.shown(&book.file);
         match open(&book.file, &options.baseline) {
             Ok(entries) => book.entries = entries,
             Err(message) => {
@@ -91,8 +90,8 @@ pub(super) fn apply(
                 continue;
             }
         }
-        match one(options, plan, &book, checked) {
-            Ok(used) => uses.push(used),
+        match one(options, plan, &book, shown.clone(), checked) {
+            Ok(done) => uses.push(done),
             Err(message) => failures.push(InputFailure { path: shown, message }),
         }
     }
@@ -134,6 +133,7 @@ fn one(
     options: &Options,
     plan: &Plan,
     book: &Book,
+    shown: String,
     checked: &mut [(&Page, &mut DocumentReport)],
 ) -> Result<BaselineUse, String> {
     let mut found = Vec::new();
@@ -159,7 +159,7 @@ fn one(
         if looked_at.contains(entry, gone(&entry.path)) { lost.push(entry) } else { keep.push(entry.clone()) }
     }
     let mut result = BaselineUse {
-        file: name_of(&book.file),
+        file: shown,
         entries: book.entries.len(),
         gone: lost.iter().map(|entry| format!("{}: {} «{}»", entry.path, entry.rule, entry.quote)).collect(),
         written: false,

@@ -60,7 +60,7 @@ fn one(document: &DocumentReport, write: bool) -> Result<Option<Mended>, String>
     let source = &document.source;
     let mended = mending
         .apply(&bytes, |span| source.file_span(span), |span| source.slice(span))
-        .map_err(|()| format!("pages of this kind ({}) cannot be mended; make the edit by hand", source.encoding()))?;
+        .ok_or_else(|| format!("pages of this kind ({}) cannot be mended; make the edit by hand", source.encoding()))?;
     if Source::from_bytes("", mended.clone()).is_err() {
         return Err("mending would damage this page, so it was left alone".to_owned());
     }

@@ -193,6 +193,7 @@ fn pair(
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::slice::from_ref;
 
     fn entry(path: &str, quote: &str, before: &str, after: &str) -> Entry {
         let own = |text: &str| text.to_owned();
@@ -219,8 +220,8 @@ mod tests {
     fn a_second_copy_is_new_and_the_words_around_tell_which_is_old() {
         let old = entry("a", "no risks", "it has", "for you");
         let copy = entry("a", "no risks", "again it", "at all");
-        assert_eq!(known(&[old.clone()], &[copy.clone(), old.clone()], &[]), [None, Some(0)]);
-        assert_eq!(known(&[old.clone()], &[copy.clone()], &[]), [Some(0)], "the only one has moved");
+        assert_eq!(known(from_ref(&old), &[copy.clone(), old.clone()], &[]), [None, Some(0)]);
+        assert_eq!(known(from_ref(&old), from_ref(&copy), &[]), [Some(0)], "the only one has moved");
         assert_eq!(
             known(&[old.clone(), old.clone()], &[old.clone(), old.clone(), copy], &[]),
             [Some(0), Some(1), None]
@@ -231,10 +232,10 @@ mod tests {
     fn a_renamed_page_keeps_its_entries_and_a_copied_page_does_not_get_them() {
         let old = entry("a", "no risks", "it has", "for you");
         let there = Entry { path: "b".to_owned(), ..old.clone() };
-        assert_eq!(known(&[old.clone()], &[there.clone()], &[]), [None]);
-        assert_eq!(known(&[old.clone()], &[there.clone()], &["a"]), [Some(0)]);
+        assert_eq!(known(from_ref(&old), from_ref(&there), &[]), [None]);
+        assert_eq!(known(from_ref(&old), from_ref(&there), &["a"]), [Some(0)]);
         let elsewhere = entry("b", "no risks", "quite other", "words here");
-        assert_eq!(known(&[old.clone()], &[elsewhere], &["a"]), [None]);
+        assert_eq!(known(from_ref(&old), &[elsewhere], &["a"]), [None]);
         assert_eq!(
             known(&[page("a", "back pain")], &[page("b", "neck pain"), page("c", "back pain")], &["a"]),
             [None, Some(0)]

@@ -112,10 +112,11 @@ impl Wording {
 
     fn span(&self, document: &Document, range: &Range<u32>) -> Option<Span> {
         let inside = &self.words[range.start as usize..range.end as usize];
-        let (first, last) = (inside.first()?, inside.last()?);
-        let start = document.blocks[first.block].text.source_span(first.range.clone());
-        let end = document.blocks[last.block].text.source_span(last.range.clone());
-        Some(start.cover(end))
+        // Of several blocks, the one with the most words stands for them.
+        let most = inside.chunk_by(|a, b| a.block == b.block).max_by_key(|words| words.len())?;
+        let (first, last) = (most.first()?, most.last()?);
+        let text = &document.blocks[first.block].text;
+        Some(text.source_span(first.range.start..last.range.end))
     }
 }
 
@@ -132,7 +133,19 @@ fn is_slip(old: &Wording, new: &Wording, hunk: &Hunk) -> bool {
     let article = |word: &&&str| !matches!(**word, "a" | "an" | "the");
     let (before, after): (Vec<&str>, Vec<&str>) =
         (before.iter().filter(article).copied().collect(), after.iter().filter(article).copied().collect());
-    before.len() == after.len() && before.iter().zip(&after).all(|(a, b)| a == b || is_misspelling(a, b))
+    before.len() == after.len()
+        && before.iter().zip(&after).all(|(a, b)| a == b || is_misspelling(a, b) || same_number(a, b))
+}
+
+/// "1.0" and "1", ".5" and "0.5".
+fn same_number(a: &str, b: &str) -> bool {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let plain = |text: &str| -> Option<String> {
+        let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+        let (whole, part) = (whole.trim_start_matches('0'), part.trim_end_matches('0'));
+        (is_number(text) && !part.contains('.')).then(|| format!("{whole}.{part}"))
+    };
+    plain(a).is_some() && plain(a) == plain(b)
 }
 
 /// One letter more, less or other, but not the first one ("typical", "atypical") and no figure.
@@ -171,6 +184,7 @@ mod tests {
             "Rhizotomy is not a cure! Most poeple have pain relief for some months. Take 5 mg.",
             "Rhizotomy is not the cure. Most people have **pain relief** for\nsome months. Take 5 mg.",
             "Rhizotomy is not a cure. Most people have pain-relief for some months. Take 5 mg.",
+            "Rhizotomy is not a cure. Most people have pain relief for some months. Take 5.0 mg.",
         ] {
             assert_eq!(edits(before, slip), None, "{slip}");
         }
@@ -178,6 +192,7 @@ mod tests {
             "Rhizotomy is now a cure. Most people have pain relief for some months. Take 5 mg.",
             "Rhizotomy is a cure. Most people have pain relief for some months. Take 5 mg.",
             "Rhizotomy is not a cure. Most people have pain relief for some months. Take 50 mg.",
+            "Rhizotomy is not a cure. Most people have pain relief for some months. Take .5 mg.",
             "Rhizotomy is not a cure. Most people have pain relief for some years. Take 5 mg.",
             "Rhizotomy is not a cure. Most people have pain relief for some months. Take 5 mg. Rhizotomy has no risks.",
             "Rhizotomy is not a cure.",

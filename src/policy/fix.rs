@@ -4,6 +4,7 @@
 
 use crate::finding::{Applicability, Edit, Finding};
 use crate::source::Span;
+use std::fmt::Write;
 
 /// Edits that can be made together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -43,27 +44,26 @@ impl Mending {
     /// Makes the edits in the bytes of a file. `place` gives the bytes of the file for bytes of the decoded text, and
     /// `words` what must stand there.
     ///
-    /// # Errors
-    /// If any edit does not fit the bytes as they are; then nothing is done.
+    /// `None` if any edit does not fit the bytes as they are; then nothing is done.
     pub fn apply<'w>(
         &self,
         bytes: &[u8],
         place: impl Fn(Span) -> Span,
         words: impl Fn(Span) -> &'w str,
-    ) -> Result<Vec<u8>, ()> {
+    ) -> Option<Vec<u8>> {
         let mut out = Vec::with_capacity(bytes.len());
         let mut from = 0;
         for edit in &self.edits {
             let span = place(edit.span).range();
             if span.start < from || bytes.get(span.clone()) != Some(words(edit.span).as_bytes()) {
-                return Err(());
+                return None;
             }
             out.extend_from_slice(&bytes[from..span.start]);
             out.extend_from_slice(edit.replacement.as_bytes());
             from = span.end;
         }
         out.extend_from_slice(&bytes[from..]);
-        Ok(out)
+        Some(out)
     }
 }
 
@@ -103,7 +103,7 @@ pub fn unified_diff(path: &str, old: &str, new: &str) -> String {
             from = hunk.before.end;
         }
         (from..end).for_each(|line| put(&mut lines, ' ', before[line as usize]));
-        out += &format!("@@ -{} +{} @@\n{lines}", range(start, end), range(new_start, new_end));
+        let _ = write!(out, "@@ -{} +{} @@\n{lines}", range(start, end), range(new_start, new_end));
         at = last + 1;
     }
     out
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_diff_reads_like_any_other() {
-        let old: String = (1..=20).map(|line| format!("{line}\n")).collect();
+        let old: String = (1..=20).map(|line| line.to_string() + "\n").collect();
         let new = old.replace("3\n", "three\n").replace("20\n", "20");
         insta::assert_snapshot!(unified_diff("a.md", &old, &new));
         assert_eq!(unified_diff("a.md", &old, &old), "");
@@ -146,9 +146,9 @@ mod tests {
         let text = "Take 1.0 mg or .5 mg.";
         let mending = Mending { edits: vec![edit(5, 8, "1"), edit(15, 17, "0.5")], titles: Vec::new() };
         let words = |span: Span| &text[span.range()];
-        assert_eq!(mending.apply(text.as_bytes(), |span| span, words), Ok(b"Take 1 mg or 0.5 mg.".to_vec()));
-        assert_eq!(mending.apply(b"Take 1.0 mg or .6 mg.", |span| span, words), Err(()));
-        assert_eq!(mending.apply(b"Take", |span| span, words), Err(()));
+        assert_eq!(mending.apply(text.as_bytes(), |span| span, words), Some(b"Take 1 mg or 0.5 mg.".to_vec()));
+        assert_eq!(mending.apply(b"Take 1.0 mg or .6 mg.", |span| span, words), None);
+        assert_eq!(mending.apply(b"Take", |span| span, words), None);
     }
 
     proptest! {

@@ -70,7 +70,8 @@ fn what_no_longer_occurs_is_said_and_can_be_taken_out() {
     room.write("a.md", page("We offer many treatments."));
     let run = room.check(&[&["--fail-on", "never"], &WANTED[..]].concat()).ended(0);
     assert!(
-        run.err.contains("known.json: 1 finding in it no longer occurs; 'leaflint baseline prune' takes them out"),
+        run.err
+            .contains("known.json: 1 finding in it no longer occurs; 'leaflint baseline prune' takes such entries out"),
         "{}",
         run.err
     );
