@@ -4,6 +4,7 @@
 
 mod age;
 mod claims;
+mod clinical;
 mod constant;
 mod glossary;
 mod hit;
@@ -25,3 +26,6 @@ pub use settings::{DateOrder, Settings};
 pub use verdict::{Checked, FactResult, check};
 
 pub(crate) use claims::outcome;
+pub(crate) use clinical::{is_clinical, review_date};
+pub(crate) use hit::Hit;
+pub(crate) use verdict::finding;
