@@ -22,6 +22,8 @@ mod verdict;
 pub use age::between as age_between;
 pub use kinds::unknown_names;
 pub use settings::{DateOrder, Settings};
+pub(crate) use verdict::fact_note;
 pub use verdict::{Checked, FactResult, check};
 
 pub(crate) use claims::outcome;
+pub(crate) use metadata::{ReviewDate, ReviewFacts};

@@ -1,13 +1,14 @@
 //! `leaflint check`.
 
 use super::args::{Check, Color};
-use super::output::{say, write_file};
+use super::output::{add_to_file, say, write_file};
 use super::{Stop, engine, today};
 use crate::check::Settings;
 use crate::document::Format;
 use crate::linter::{Linter, Options, Selection};
-use crate::report::{ExitStatus, FORMATS, Look, Report, exit_status};
+use crate::report::{ExitStatus, FORMATS, FormatRow, Look, Report, exit_status};
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::Path;
 
 pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
     let engine = engine(&arguments.packs)?;
@@ -19,7 +20,7 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         stdin_filename: arguments.stdin_filename.clone(),
         progress: !arguments.quiet,
         selection,
-        layout: false,
+        layout: chosen(arguments).any(|format| format.layout),
     };
     let linter = Linter::new(engine, Settings::new(today(&arguments.day)), options);
     let report = linter.check(&arguments.paths);
@@ -27,11 +28,14 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
     // The status is known before anything is written, so that no format can change it.
     let mut status = exit_status(&report, arguments.fail_on.into());
     for wanted in &arguments.reports {
-        let look = Look { quiet: arguments.quiet, ..Look::default() };
+        let look = Look { quiet: arguments.quiet, fail_on: arguments.fail_on.into(), ..Look::default() };
         if let Err(error) = write_file(&wanted.file, |out| (wanted.format.write)(&report, &look, out)) {
             say(&format!("the report {} cannot be written: {error}", wanted.file.display()));
             status = ExitStatus::Failure;
         }
+    }
+    if add_summaries(&report, arguments).is_err() {
+        status = ExitStatus::Failure;
     }
     let shown = show(&report, arguments);
     complain(&report, arguments);
@@ -51,6 +55,29 @@ fn refuse_twice(arguments: &Check) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Every format that is written in this run.
+fn chosen(arguments: &Check) -> impl Iterator<Item = &'static FormatRow> {
+    let shown = FORMATS.iter().filter(|format| format.name == arguments.format);
+    shown.chain(arguments.reports.iter().map(|report| report.format))
+}
+
+/// Adds the summaries of the chosen formats to the files that the environment names for them.
+fn add_summaries(report: &Report, arguments: &Check) -> Result<(), ()> {
+    let look = Look { fail_on: arguments.fail_on.into(), ..Look::default() };
+    let mut done = Vec::new();
+    let mut result = Ok(());
+    for (variable, write) in chosen(arguments).filter_map(|format| format.summary) {
+        let file = std::env::var_os(variable).filter(|file| !file.is_empty());
+        let Some(file) = file.filter(|_| !done.contains(&variable)) else { continue };
+        done.push(variable);
+        if let Err(error) = add_to_file(Path::new(&file), |out| write(report, &look, out)) {
+            say(&format!("the summary cannot be added to {} (from {variable}): {error}", file.display()));
+            result = Err(());
+        }
+    }
+    result
+}
+
 fn show(report: &Report, arguments: &Check) -> io::Result<()> {
     let terminal = io::stdout().is_terminal();
     let look = Look {
@@ -58,6 +85,7 @@ fn show(report: &Report, arguments: &Check) -> io::Result<()> {
         width: if terminal { textwrap::termwidth().clamp(40, 120) } else { Look::default().width },
         quiet: arguments.quiet,
         failures: false,
+        fail_on: arguments.fail_on.into(),
     };
     let Some(format) = FORMATS.iter().find(|row| row.name == arguments.format) else {
         return Err(io::Error::other("this format has no writer"));

@@ -45,6 +45,13 @@ pub(super) fn write_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::
     result
 }
 
+/// Adds to the end of a file in one write, so that nothing half-written is left where the summary cannot be made.
+pub(super) fn add_to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut text = Vec::new();
+    write(&mut text)?;
+    OpenOptions::new().append(true).create(true).open(path)?.write_all(&text)
+}
+
 fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut buffer = BufWriter::new(file);
     write(&mut buffer)?;

@@ -23,9 +23,9 @@ pub use read::read_page;
 pub use select::Selection;
 pub use suggest::closest;
 
-use crate::check::Settings;
+use crate::check::{Settings, fact_note};
 use crate::document::{Document, Format};
-use crate::report::{DocumentReport, InputFailure, PackNote, Report};
+use crate::report::{DocumentReport, InputFailure, PackNote, Report, RuleNote};
 use crate::source::Source;
 use find::Input;
 use progress::Progress;
@@ -120,6 +120,7 @@ impl Linter {
             rules_applied: checked.rules_applied,
             rules_inapplicable: checked.rules_inapplicable,
             facts: checked.facts,
+            review: checked.review,
             findings,
             suppressed: Vec::new(),
             source,
@@ -157,9 +158,27 @@ impl Linter {
         let note = |pack: &crate::pack::Pack| PackNote {
             id: pack.id.clone(),
             version: pack.version.clone(),
+            title: pack.title.clone(),
             evidence: pack.evidence.clone(),
+            facts: Vec::new(),
+            rules: Vec::new(),
         };
-        self.engine.packs().iter().map(note).collect()
+        let mut notes: Vec<_> = self.engine.packs().iter().map(note).collect();
+        let set = self.engine.set();
+        for (at, fact) in set.facts().iter().enumerate() {
+            notes[fact.pack].facts.push(fact_note(set, at));
+        }
+        for rule in set.rules() {
+            notes[rule.pack].rules.push(RuleNote {
+                id: rule.id.clone(),
+                severity: rule.severity,
+                message: rule.message.clone(),
+                why: rule.why.clone(),
+                advice: rule.advice.clone(),
+                facts: rule.facts.iter().map(|fact| fact_note(set, *fact)).collect(),
+            });
+        }
+        notes
     }
 }
 
