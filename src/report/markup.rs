@@ -77,6 +77,19 @@ impl<'w> Markup<'w> {
         }
     }
 
+    /// Writes a style sheet.
+    ///
+    /// # Errors
+    /// If it holds a `<`, which could end it.
+    pub(super) fn style_sheet(&mut self, css: &str) -> io::Result<()> {
+        if css.contains('<') {
+            return Err(io::Error::other("a style sheet holds '<'"));
+        }
+        self.fixed("<style>")?;
+        self.out.write_all(css.as_bytes())?;
+        self.fixed("</style>")
+    }
+
     fn start(&mut self, name: &'static str, attributes: &[Attribute<'_>]) -> io::Result<()> {
         self.fixed("<")?;
         self.fixed(name)?;

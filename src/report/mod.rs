@@ -9,6 +9,7 @@ mod evidence;
 mod excerpt;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod markdown;
@@ -64,6 +65,7 @@ pub static FORMATS: &[FormatRow] = &[
     row("checkstyle", checkstyle::write),
     row("rdjson", rdjson::write),
     row("markdown", markdown::write),
+    FormatRow { layout: true, ..row("html", html::write) },
 ];
 
 const fn row(name: &'static str, write: Writer) -> FormatRow {

@@ -240,3 +240,17 @@ fn finding(rule: &str, severity: Severity, span: Span) -> Finding {
         fingerprint: format!("{rule}:{:04}", span.start),
     }
 }
+
+/// Writes the sample in every format to `target/sample`, for checks by other programs (`tests/browser`).
+#[test]
+#[ignore = "it writes files; .ci/run asks for it"]
+fn every_format_as_a_file() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/sample");
+    std::fs::create_dir_all(&folder).expect("made");
+    for row in super::FORMATS {
+        let mut out = Vec::new();
+        (row.write)(&report(), &Look::default(), &mut out).expect(row.name);
+        std::fs::write(folder.join(row.name), out).expect("written");
+    }
+    std::fs::rename(folder.join("html"), folder.join("report.html")).expect("renamed");
+}
