@@ -243,7 +243,7 @@ fn finding(rule: &str, severity: Severity, span: Span) -> Finding {
 
 /// Writes the sample in every format to `target/sample`, for checks by other programs (`tests/browser`).
 #[test]
-#[ignore = "it writes files; .ci/run asks for it"]
+#[ignore = "it writes files; .ci/browser asks for it"]
 fn every_format_as_a_file() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/sample");
     std::fs::create_dir_all(&folder).expect("made");

@@ -1,11 +1,12 @@
 // The reports that the tests look at.
 //
-// "sample" is the hostile one that every writer is tested with (src/report/sample.rs); "pages" are those of
-// fixtures/pages. `.ci/run` makes both before it runs the tests; see README.md for the commands.
+// "sample" is the hostile one that every writer is tested with (src/report/sample.rs); "pages" are some of
+// fixtures/pages. `.ci/browser` makes both before it runs the tests.
 import fs from "node:fs";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 
-const root = path.resolve(import.meta.dirname, "../..");
+const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export const sample = (name) => path.join(root, "target/sample", name);
 export const pages = (name) => path.join(root, "target/pages", name);

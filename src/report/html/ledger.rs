@@ -98,10 +98,10 @@ fn packs(html: &mut Markup<'_>, view: &View<'_>) -> io::Result<()> {
                             html.within("td", &[], |html| {
                                 html.web_link(&evidence.url, &format!("{}, “{}”", evidence.publisher, evidence.title))
                             })?;
-                            html.element("td", &[], &evidence.reviewed.to_string())?;
+                            html.element("td", &[("class", "day")], &evidence.reviewed.to_string())?;
                             let overdue = evidence.is_overdue(view.report.today);
                             let words = format!("{}{}", evidence.check_by, if overdue { ", overdue" } else { "" });
-                            html.element("td", &[], &words)
+                            html.element("td", &[("class", "day")], &words)
                         })?;
                     }
                 }
