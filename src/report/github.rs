@@ -4,7 +4,7 @@
 //! their own, and the summary of the job has them all.
 
 use super::prose::{count, reason_lines};
-use super::sanitize::{CommandGuard, lines, one_line};
+use super::sanitize::{CommandGuard, log_lines, one_line};
 use super::{DocumentReport, Look, Report};
 use crate::finding::{Certainty, Finding, Severity};
 use std::io::{self, Write};
@@ -73,7 +73,7 @@ fn place(document: &DocumentReport, finding: &Finding) -> String {
 
 /// The message of a command: only `%0A` makes a new line in it.
 fn data(text: &str) -> String {
-    lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    log_lines(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// A property of a command.

@@ -5,6 +5,7 @@
 
 use super::markup::{Dialect, Markup};
 use super::prose::{level, reason_lines};
+use super::sanitize::log_lines;
 use super::{DocumentReport, Look, Report};
 use crate::finding::{Finding, Suppressed};
 use std::io::{self, Write};
@@ -102,7 +103,8 @@ fn case(document: &DocumentReport, finding: &Finding, verdict: Verdict) -> Case 
         verdict,
         kind: level(finding),
         message: finding.message.clone(),
-        details: format!("{at}\nwords: {}\n{}", document.source.slice(finding.span), reason_lines(finding)),
+        details: log_lines(&format!("{at}\nwords: {}\n{}", document.source.slice(finding.span), reason_lines(finding)))
+            .into_owned(),
     }
 }
 

@@ -40,7 +40,7 @@ impl<'w> Markup<'w> {
 
     /// Writes text.
     pub(super) fn text(&mut self, text: &str) -> io::Result<()> {
-        self.escaped(text, false)
+        self.escaped(text, Place::Text)
     }
 
     /// Writes an element around whatever `inside` writes.
@@ -100,16 +100,17 @@ impl<'w> Markup<'w> {
             self.fixed(" ")?;
             self.fixed(name)?;
             self.fixed("=\"")?;
-            self.escaped(value, true)?;
+            let place = if ADDRESSES.contains(name) { Place::Address } else { Place::Attribute };
+            self.escaped(value, place)?;
             self.fixed("\"")?;
         }
         Ok(())
     }
 
-    fn escaped(&mut self, text: &str, attribute: bool) -> io::Result<()> {
+    fn escaped(&mut self, text: &str, place: Place) -> io::Result<()> {
         let mut from = 0;
         for (at, c) in text.char_indices() {
-            let Some(instead) = instead_of(c, attribute) else { continue };
+            let Some(instead) = instead_of(c, place, self.dialect) else { continue };
             self.out.write_all(&text.as_bytes()[from..at])?;
             self.out.write_all(instead.as_bytes())?;
             from = at + c.len_utf8();
@@ -118,8 +119,17 @@ impl<'w> Markup<'w> {
     }
 }
 
+/// Where text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Text,
+    Attribute,
+    Address,
+}
+
 /// What stands for a character that may not stand for itself.
-fn instead_of(c: char, attribute: bool) -> Option<&'static str> {
+fn instead_of(c: char, place: Place, dialect: Dialect) -> Option<&'static str> {
+    let attribute = place != Place::Text;
     Some(match c {
         '&' => "&amp;",
         '<' => "&lt;",
@@ -129,7 +139,11 @@ fn instead_of(c: char, attribute: bool) -> Option<&'static str> {
         '`' if attribute => "&#96;",
         '\n' if attribute => "&#10;",
         '\t' if attribute => "&#9;",
+        // HTML shows no line breaks, and a line of a log that starts with "::" is a command to a build server.
+        '\n' if dialect == Dialect::Html => " ",
         '\r' => "&#13;",
+        // So is "##[…" wherever it stands.
+        '#' if place != Place::Address => "&#35;",
         c if breaks_a_page(c) => "\u{FFFD}",
         _ => return None,
     })

@@ -58,7 +58,7 @@ fn write_finding(
     let word = level(finding);
     let diagnostic = Diagnostic::new(shown(finding))
         .with_code(one_line(&finding.rule))
-        .with_message(one_line(&finding.message))
+        .with_message(header_message(&word, finding, look.width))
         .with_labels(labels)
         .with_notes(notes(finding, earlier_line, note_room));
     let mut painter = Painter::new(paper, styles, &word);
@@ -66,6 +66,14 @@ fn write_finding(
         Error::Io(error) => error,
         other => io::Error::other(other),
     })
+}
+
+/// The message as it goes on behind `word[rule]: `, wrapped.
+fn header_message(word: &str, finding: &Finding, width: usize) -> String {
+    let prefix = format!("{word}[{}]: ", one_line(&finding.rule));
+    let message = one_line(&finding.message);
+    let wrapped = wrap(&format!("{prefix}{message}"), width.max(40));
+    wrapped.strip_prefix(&prefix).map_or_else(|| message.into_owned(), str::to_owned)
 }
 
 /// Codespan's severity, which here only chooses the colour.
