@@ -1,6 +1,7 @@
 //! A finding in words, the same in every report for people.
 
 use crate::finding::{Certainty, FactNote, Finding};
+use std::collections::BTreeMap;
 
 /// What a possible finding asks of its reader.
 pub(super) const POSSIBLE: &str =
@@ -54,8 +55,14 @@ pub(super) fn count(number: usize, word: &str) -> String {
     if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
-/// Whether a second finding need not repeat the reasons of an earlier one.
-pub(super) fn same_reasons(earlier: &Finding, finding: &Finding) -> bool {
-    earlier.rule == finding.rule
-        && (&earlier.why, &earlier.advice, &earlier.facts) == (&finding.why, &finding.advice, &finding.facts)
+/// For every finding the place of the first one with the same reasons, if that stands before it: they need not be told
+/// again.
+pub(super) fn told_before(findings: &[Finding]) -> Vec<Option<usize>> {
+    let mut first = BTreeMap::new();
+    let mut out = Vec::with_capacity(findings.len());
+    for (at, finding) in findings.iter().enumerate() {
+        let known = *first.entry((&finding.rule, &finding.why, &finding.advice, &finding.facts)).or_insert(at);
+        out.push((known < at).then_some(known));
+    }
+    out
 }

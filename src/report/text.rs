@@ -3,7 +3,7 @@
 
 use super::excerpt::Excerpt;
 use super::paint::{Painter, Paper, styles};
-use super::prose::{NO_PROMISE, POSSIBLE, count, evidence, level, same_reasons};
+use super::prose::{NO_PROMISE, POSSIBLE, count, evidence, level, told_before};
 use super::sanitize::{CommandGuard, one_line};
 use super::{DocumentReport, Look, Report, Summary};
 use crate::finding::{Applicability, Certainty, Finding, Severity};
@@ -23,14 +23,9 @@ pub(super) fn write(report: &Report, look: &Look, out: &mut dyn Write) -> io::Re
     let mut paper = Paper::new(&mut guard, look.color);
     let styles = styles();
     for document in &report.documents {
-        // Findings whose reason was given in full in this page.
-        let mut told: Vec<&Finding> = Vec::new();
-        for finding in &document.findings {
-            let earlier = told.iter().copied().find(|earlier| same_reasons(earlier, finding));
+        for (finding, earlier) in document.findings.iter().zip(told_before(&document.findings)) {
+            let earlier = earlier.map(|at| &document.findings[at]);
             write_finding(document, finding, earlier, look, &styles, &mut paper)?;
-            if earlier.is_none() {
-                told.push(finding);
-            }
         }
     }
     if !look.quiet {

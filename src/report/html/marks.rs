@@ -2,7 +2,7 @@
 
 use super::notes::is_about_page;
 use super::{Page, View};
-use crate::document::{BlockId, BlockKind};
+use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::{Certainty, Severity};
 use crate::report::DocumentReport;
 use crate::report::markup::Markup;
@@ -60,10 +60,10 @@ impl Marks {
     pub(super) fn new(document: &DocumentReport) -> Self {
         let Some(layout) = &document.layout else { return Self::default() };
         let mut this = Self { blocks: layout.blocks.iter().map(|_| Vec::new()).collect(), placed: BTreeSet::new() };
-        let spans: Vec<_> = layout.blocks.iter().map(|block| block.text.whole_span()).collect();
+        let places = Places::new(layout);
         for (what, span) in wanted(document) {
             let mut last: Option<(usize, usize)> = None;
-            for (block, _) in spans.iter().enumerate().filter(|(_, whole)| whole.overlaps(span)) {
+            for block in places.around(span) {
                 let Some(range) = layout.blocks[block].text.plain_range(span) else { continue };
                 if let Some((block, at)) = last {
                     this.blocks[block][at].last = false;
@@ -85,6 +85,38 @@ impl Marks {
     pub(super) fn findings(&self, block: BlockId) -> impl Iterator<Item = usize> {
         let marks = self.blocks.get(block as usize).into_iter().flatten().filter(|mark| mark.first);
         marks.filter_map(|mark| if let What::Finding(at) = mark.what { Some(at) } else { None })
+    }
+}
+
+/// The places of blocks, for finding those around a span without looking at all of them.
+struct Places {
+    /// Blocks by their start.
+    blocks: Vec<(Span, usize)>,
+    /// The furthest end of a block and all before it in this order.
+    ends: Vec<u32>,
+}
+
+impl Places {
+    fn new(layout: &Document) -> Self {
+        let spans = layout.blocks.iter().enumerate().map(|(at, block)| (block.text.whole_span(), at));
+        let mut blocks: Vec<_> = spans.collect();
+        blocks.sort_unstable();
+        let furthest = blocks.iter().scan(0, |end, (span, _)| {
+            *end = span.end.max(*end);
+            Some(*end)
+        });
+        let ends = furthest.collect();
+        Self { blocks, ends }
+    }
+
+    /// The blocks that hold a part of a span, in reading order.
+    fn around(&self, span: Span) -> Vec<usize> {
+        let after = self.blocks.partition_point(|(whole, _)| whole.start < span.end);
+        let before = (0..after).rev().take_while(|at| self.ends[*at] > span.start);
+        let mut found: Vec<_> =
+            before.map(|at| self.blocks[at]).filter(|(whole, _)| whole.overlaps(span)).map(|(_, at)| at).collect();
+        found.sort_unstable();
+        found
     }
 }
 
@@ -128,7 +160,8 @@ pub(super) fn write(html: &mut Markup<'_>, view: &View<'_>, page: &Page<'_>, id:
                 html.element("span", &[("class", "anchor"), ("id", &page.id(&marks[at].what.id()))], "")?;
             }
         }
-        let strong = block.strong.iter().any(|range| (range.start as usize) <= from && to <= range.end as usize);
+        let next = block.strong.partition_point(|range| range.end as usize <= from);
+        let strong = block.strong.get(next).is_some_and(|range| range.start as usize <= from);
         let words = plain.get(from..to).unwrap_or("");
         stretch(html, view, page, &active, heading, |html| {
             if strong { html.element("strong", &[], words) } else { html.text(words) }

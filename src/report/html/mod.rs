@@ -14,9 +14,10 @@ mod policy;
 mod summary;
 
 use super::markup::{Dialect, Markup};
-use super::prose::{NO_PROMISE, level};
+use super::prose::{NO_PROMISE, level, told_before};
 use super::{DocumentReport, FactStand, Look, Report};
 use crate::finding::{Certainty, FactNote, Finding};
+use crate::source::Span;
 use marks::Marks;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -102,8 +103,18 @@ impl<'r> View<'r> {
         let rules = report.frequent_rules();
         let numbers = rules.iter().enumerate().map(|(number, (rule, _))| (*rule, number)).collect();
         let pages = report.documents.iter().enumerate();
-        let pages =
-            pages.map(|(at, document)| Page { number: at + 1, document, marks: Marks::new(document) }).collect();
+        let pages = pages
+            .map(|(at, document)| Page {
+                number: at + 1,
+                document,
+                marks: Marks::new(document),
+                told_before: told_before(&document.findings),
+                title: document
+                    .layout
+                    .as_ref()
+                    .and_then(|layout| Some(layout.block(layout.title()?).text.whole_span())),
+            })
+            .collect();
         let facts = report
             .packs
             .iter()
@@ -130,6 +141,10 @@ struct Page<'r> {
     number: usize,
     document: &'r DocumentReport,
     marks: Marks,
+    /// For every finding the earlier one that tells the same reasons.
+    told_before: Vec<Option<usize>>,
+    /// Where the page's title stands.
+    title: Option<Span>,
 }
 
 impl Page<'_> {

@@ -4,7 +4,7 @@ use super::marks::What;
 use super::{Page, View, heading};
 use crate::finding::{Applicability, Certainty, FactNote, Finding};
 use crate::report::markup::Markup;
-use crate::report::prose::{POSSIBLE, count, same_reasons};
+use crate::report::prose::{POSSIBLE, count};
 use std::io;
 
 /// Findings about the page as a whole, before its text: what is missing, its age, its reading grade. Findings whose
@@ -27,8 +27,7 @@ pub(super) fn is_about_page(page: &Page<'_>, at: usize) -> bool {
     if !page.marks.is_placed(What::Finding(at)) {
         return true;
     }
-    let title = page.document.layout.as_ref().and_then(|layout| Some(layout.block(layout.title()?).text.whole_span()));
-    finding.document_level && title.is_none_or(|title| title == finding.span)
+    finding.document_level && page.title.is_none_or(|title| title == finding.span)
 }
 
 /// One note.
@@ -49,7 +48,7 @@ pub(super) fn note(html: &mut Markup<'_>, view: &View<'_>, page: &Page<'_>, at: 
         if finding.certainty == Certainty::Possible {
             html.element("p", &[("class", "unsure")], POSSIBLE)?;
         }
-        let earlier = page.document.findings[..at].iter().position(|earlier| same_reasons(earlier, finding));
+        let earlier = page.told_before[at];
         if let Some(earlier) = earlier {
             let to = (earlier + 1).to_string();
             let what = if finding.facts.is_empty() {

@@ -9,10 +9,11 @@ pub(super) use escape::{code, escaped, fenced};
 
 use escape::in_html;
 
-use super::prose::{NO_PROMISE, count, evidence, level, same_reasons};
+use super::prose::{NO_PROMISE, count, evidence, level, told_before};
 use super::text::result_line;
 use super::{DocumentReport, Look, Report, Stand};
 use crate::finding::{Certainty, FactNote, Finding};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// How long the report may be, in UTF-16 units; hosts take 65,536.
@@ -111,14 +112,14 @@ fn add_document(document: &DocumentReport, paper: &mut Paper) -> usize {
     }
     paper.room -= END.len();
     let mut left = 0;
-    // Findings whose reasons stand above.
-    let mut told: Vec<&Finding> = Vec::new();
-    for finding in &document.findings {
-        let earlier = told.iter().copied().find(|earlier| same_reasons(earlier, finding));
-        if !paper.add(&item(document, finding, earlier)) {
+    let mut written = BTreeSet::new();
+    for ((at, finding), earlier) in document.findings.iter().enumerate().zip(told_before(&document.findings)) {
+        // What did not fit cannot be pointed to.
+        let earlier = earlier.filter(|earlier| written.contains(earlier)).map(|at| &document.findings[at]);
+        if paper.add(&item(document, finding, earlier)) {
+            written.insert(at);
+        } else {
             left += 1;
-        } else if earlier.is_none() {
-            told.push(finding);
         }
     }
     for found in &document.suppressed {

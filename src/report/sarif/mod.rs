@@ -51,6 +51,7 @@ pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::R
                 },
             },
             column_kind: "unicodeCodePoints",
+            newline_sequences: ["\r\n", "\n", "\r"],
             invocations: [Invocation {
                 execution_successful: report.failures.is_empty(),
                 tool_execution_notifications: report

@@ -16,6 +16,7 @@ pub(super) struct Log<'r> {
 pub(super) struct Run<'r> {
     pub(super) tool: Tool<'r>,
     pub(super) column_kind: &'static str,
+    pub(super) newline_sequences: [&'static str; 3],
     pub(super) invocations: [Invocation; 1],
     pub(super) artifacts: Vec<Artifact>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
