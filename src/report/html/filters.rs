@@ -24,7 +24,7 @@ pub(super) fn style(view: &View<'_>) -> String {
         let _ = write!(
             css,
             "{chosen} article:not(.has-r{number}),{chosen} .note:not(.r{number}),{chosen} .ref:not(.r{number})\
-             {{display:none}}{chosen} mark:not(.r{number}){{background:none;border-color:transparent}}\n"
+             {{display:none}}{chosen} article mark:not(.r{number}){{background:none;border-color:transparent}}\n"
         );
     }
     for page in view.pages.iter().take(MOST_CHOICES) {

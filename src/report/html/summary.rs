@@ -65,7 +65,28 @@ pub(super) fn overview(html: &mut Markup<'_>, view: &View<'_>) -> io::Result<()>
                 )?;
                 html.within("tbody", &[], |html| view.pages.iter().try_for_each(|page| row(html, page)))
             })
-        })
+        })?;
+        legend(html)
+    })
+}
+
+/// What the lines under words mean.
+fn legend(html: &mut Markup<'_>) -> io::Result<()> {
+    let signs = [
+        ("mark", "error", "error"),
+        ("mark", "warning", "warning"),
+        ("mark", "info", "info"),
+        ("mark", "info possible", "possible: please read it"),
+        ("span", "states", "states a fact"),
+        ("span", "kept", "suppressed"),
+    ];
+    html.within("p", &[("class", "legend")], |html| {
+        html.text("In the text:")?;
+        for (element, class, words) in signs {
+            html.text(" ")?;
+            html.element(element, &[("class", class)], words)?;
+        }
+        Ok(())
     })
 }
 
