@@ -7,6 +7,7 @@ use super::prose::{count, reason_lines};
 use super::sanitize::{CommandGuard, log_lines, one_line};
 use super::{DocumentReport, Look, Report};
 use crate::finding::{Certainty, Finding, Severity};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// Annotations of one level that GitHub keeps for a step.
@@ -65,7 +66,7 @@ fn place(document: &DocumentReport, finding: &Finding) -> String {
     let mut text = format!("file={},line={},endLine={}", property(&document.path), start.line, end.line);
     // GitHub takes columns for a place inside one line only.
     if start.line == end.line {
-        text.push_str(&format!(",col={},endColumn={}", start.column, end.column.max(start.column)));
+        let _ = write!(text, ",col={},endColumn={}", start.column, end.column.max(start.column));
     }
     let possible = if finding.certainty == Certainty::Possible { "possible: " } else { "" };
     text + &format!(",title={}", property(&format!("{possible}{}", finding.rule)))

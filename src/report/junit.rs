@@ -1,4 +1,4 @@
-//! JUnit's XML: a page is a suite, a finding a case.
+//! The XML of `JUnit`: a page is a suite, a finding a case.
 //!
 //! A case fails exactly where the finding makes the exit status 1, so that a server which counts failures says the same
 //! as leaflint. Whatever else was found is `skipped`, with its message; an input that could not be read is an `error`.

@@ -43,12 +43,11 @@ pub(super) fn report() -> Report {
         ("pages/empty.md", String::new()),
         (
             "=cmd|' \"><script>alert(0)</script>\n::error::%0A,.md",
-            format!(
-                "---\nreviewed: 2024-05-01\n---\n# A &lt;script&gt;alert(4)&lt;/script&gt; page\n\nBefore you read:\n\n\
+            "---\nreviewed: 2024-05-01\n---\n# A &lt;script&gt;alert(4)&lt;/script&gt; page\n\nBefore you read:\n\n\
                  - Rhizotomy **is <b onclick=x>the** best</b> of all &amp; safe ]]&gt;.\n    - `code` within\n- [see](javascript:x)\n\n\
                  | Risk | &lt;td&gt; |\n|---|---|\n| =1+1 | Nothing ever goes wrong\\. |\n\n> ::error::quoted words\n\n\
                  ![A nurse](x.png)\n\nReviewed by Dr A. Example, MD.\n"
-            ),
+                .to_owned(),
         ),
     ];
     let [facet, wide, evil, empty, hostile] = pages.map(|(path, text)| Source::from_text(path, text));

@@ -21,16 +21,16 @@ pub(super) fn style(view: &View<'_>) -> String {
     let mut css = String::new();
     for number in 0..view.rules.len().min(MOST_CHOICES) {
         let chosen = format!("body:has(#rule option[value=\"r{number}\"]:checked)");
-        let _ = write!(
+        let _ = writeln!(
             css,
             "{chosen} article:not(.has-r{number}),{chosen} .note:not(.r{number}),{chosen} .ref:not(.r{number})\
-             {{display:none}}{chosen} article mark:not(.r{number}){{background:none;border-color:transparent}}\n"
+             {{display:none}}{chosen} article mark:not(.r{number}){{background:none;border-color:transparent}}"
         );
     }
     for page in view.pages.iter().take(MOST_CHOICES) {
-        let _ = write!(
+        let _ = writeln!(
             css,
-            "body:has(#page option[value=\"p{0}\"]:checked) article:not(#p{0}){{display:none}}\n",
+            "body:has(#page option[value=\"p{0}\"]:checked) article:not(#p{0}){{display:none}}",
             page.number
         );
     }

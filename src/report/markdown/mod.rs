@@ -14,6 +14,7 @@ use super::text::result_line;
 use super::{DocumentReport, Look, Report, Stand};
 use crate::finding::{Certainty, FactNote, Finding};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// How long the report may be, in UTF-16 units; hosts take 65,536.
@@ -35,7 +36,7 @@ pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::R
     }
     if left > 0 {
         // The room for this line is kept free.
-        paper.text.push_str(&format!("{} more; they did not fit here.\n\n", count(left, "finding")));
+        let _ = write!(paper.text, "{} more; they did not fit here.\n\n", count(left, "finding"));
     }
     out.write_all(paper.text.as_bytes())?;
     out.write_all(closing.as_bytes())
@@ -89,13 +90,10 @@ fn opening(report: &Report) -> String {
         for document in touched.iter().take(MOST_ROWS) {
             let one = document.summary();
             let path = escaped(&super::markup::cell(&document.path));
-            text.push_str(&format!(
-                "| {path} | {} | {} | {} | {} |\n",
-                one.errors, one.warnings, one.infos, one.possible
-            ));
+            let _ = writeln!(text, "| {path} | {} | {} | {} | {} |", one.errors, one.warnings, one.infos, one.possible);
         }
         if touched.len() > MOST_ROWS {
-            text.push_str(&format!("\n{} more.\n", count(touched.len() - MOST_ROWS, "page")));
+            let _ = writeln!(text, "\n{} more.", count(touched.len() - MOST_ROWS, "page"));
         }
         text.push('\n');
     }
@@ -151,22 +149,22 @@ fn item(document: &DocumentReport, finding: &Finding, earlier: Option<&Finding>)
         escaped(&finding.message)
     );
     if !finding.document_level && !finding.span.is_empty() {
-        text.push_str(&format!("  - words: {}\n", code(&shortened(document.source.slice(finding.span)))));
+        let _ = writeln!(text, "  - words: {}", code(&shortened(document.source.slice(finding.span))));
     }
     if let Some(earlier) = earlier {
-        text.push_str(&format!("  - what to do, why and on which fact: as above, {}\n", place(document, earlier)));
+        let _ = writeln!(text, "  - what to do, why and on which fact: as above, {}", place(document, earlier));
     } else {
         for (title, words) in [("why", &finding.why), ("what to do", &finding.advice)] {
             if !words.is_empty() {
-                text.push_str(&format!("  - {title}: {}\n", escaped(words)));
+                let _ = writeln!(text, "  - {title}: {}", escaped(words));
             }
         }
     }
     if finding.certainty == Certainty::Possible {
-        text.push_str(&format!("  - possible: {}\n", super::prose::POSSIBLE));
+        let _ = writeln!(text, "  - possible: {}", super::prose::POSSIBLE);
     }
     for fact in finding.facts.iter().filter(|_| earlier.is_none()) {
-        text.push_str(&format!("  - fact: {} ({})\n", escaped(&fact.statement), source(fact)));
+        let _ = writeln!(text, "  - fact: {} ({})", escaped(&fact.statement), source(fact));
     }
     text
 }
@@ -192,15 +190,15 @@ fn shortened(words: &str) -> String {
 fn closing(report: &Report) -> String {
     let mut text = String::new();
     for source in report.overdue_sources() {
-        text.push_str(&format!("**Old evidence:** {}.\n\n", escaped(&source.to_string())));
+        let _ = write!(text, "**Old evidence:** {}.\n\n", escaped(&source.to_string()));
     }
     if !report.failures.is_empty() {
-        text.push_str(&format!("**Not checked:** {}\n\n", count(report.failures.len(), "input")));
+        let _ = write!(text, "**Not checked:** {}\n\n", count(report.failures.len(), "input"));
         for failure in report.failures.iter().take(MOST_ROWS) {
-            text.push_str(&format!("- {}: {}\n", code(&failure.path), escaped(&failure.message)));
+            let _ = writeln!(text, "- {}: {}", code(&failure.path), escaped(&failure.message));
         }
         if report.failures.len() > MOST_ROWS {
-            text.push_str(&format!("- {} more\n", report.failures.len() - MOST_ROWS));
+            let _ = writeln!(text, "- {} more", report.failures.len() - MOST_ROWS);
         }
         text.push('\n');
     }
@@ -208,11 +206,12 @@ fn closing(report: &Report) -> String {
     let stands = |wanted: Stand| {
         report.documents.iter().flat_map(|document| &document.facts).filter(|fact| fact.stand() == wanted).count()
     };
-    text.push_str(&format!(
+    let _ = writeln!(
+        text,
         "<details><summary>What was checked</summary>\n\n\
          - {} with {} of text on {}; {} left out (code, scripts, hidden or struck-through parts)\n\
          - rules: {} times applied, {} times inapplicable\n\
-         - facts: {} times stated, {} times contradicted, {} times silent\n",
+         - facts: {} times stated, {} times contradicted, {} times silent",
         count(report.documents.len(), "page"),
         count(sum(|document| document.blocks_checked), "block"),
         report.today,
@@ -222,20 +221,21 @@ fn closing(report: &Report) -> String {
         stands(Stand::Stated),
         stands(Stand::Contradicted),
         stands(Stand::Silent),
-    ));
+    );
     if report.passed_over > 0 {
-        text.push_str(&format!("- {} of a kind that leaflint does not read\n", count(report.passed_over, "file")));
+        let _ = writeln!(text, "- {} of a kind that leaflint does not read", count(report.passed_over, "file"));
     }
     for pack in report.packs.iter().take(MOST_ROWS) {
-        text.push_str(&format!("- pack {} {}", code(&pack.id), escaped(&pack.version)));
+        let _ = write!(text, "- pack {} {}", code(&pack.id), escaped(&pack.version));
         for evidence in &pack.evidence {
-            text.push_str(&format!(
+            let _ = write!(
+                text,
                 "; {}, “{}”, reviewed {}, to be looked at again by {}",
                 escaped(&evidence.publisher),
                 escaped(&evidence.title),
                 evidence.reviewed,
                 evidence.check_by
-            ));
+            );
         }
         text.push('\n');
     }
@@ -267,7 +267,7 @@ mod tests {
                     assert!(!rest.contains('<'), "{html}");
                 }
                 Event::Start(Tag::Link { dest_url, .. }) => {
-                    assert!(dest_url.starts_with("https://example.org/"), "{dest_url}")
+                    assert!(dest_url.starts_with("https://example.org/"), "{dest_url}");
                 }
                 Event::Start(Tag::Image { dest_url, .. }) => panic!("an image: {dest_url}"),
                 _ => {}

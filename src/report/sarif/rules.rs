@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules that are described: all that have a result, in the order of the packs.
 pub(super) struct Rules<'r> {
-    rules: Vec<&'r RuleNote>,
+    described: Vec<&'r RuleNote>,
     places: BTreeMap<&'r str, usize>,
     /// Packs with facts behind these rules, with the ids of the facts.
     facts: BTreeMap<&'r str, BTreeMap<&'r str, &'r FactNote>>,
@@ -25,11 +25,11 @@ impl<'r> Rules<'r> {
         let kept = report.documents.iter().flat_map(|document| &document.suppressed).map(|found| &found.finding);
         let used: BTreeSet<_> =
             report.findings().map(|(_, finding)| finding).chain(kept).map(|finding| finding.rule.as_str()).collect();
-        let mut this = Self { rules: Vec::new(), places: BTreeMap::new(), facts: BTreeMap::new() };
+        let mut this = Self { described: Vec::new(), places: BTreeMap::new(), facts: BTreeMap::new() };
         for pack in &report.packs {
             for rule in pack.rules.iter().filter(|rule| used.contains(rule.id.as_str())) {
-                this.places.insert(&rule.id, this.rules.len());
-                this.rules.push(rule);
+                this.places.insert(&rule.id, this.described.len());
+                this.described.push(rule);
                 for fact in &rule.facts {
                     this.facts.entry(&pack.id).or_default().insert(&fact.id, fact);
                 }
@@ -44,7 +44,7 @@ impl<'r> Rules<'r> {
     }
 
     pub(super) fn descriptors(&self) -> Vec<Descriptor<'r>> {
-        self.rules.iter().map(|rule| descriptor(rule)).collect()
+        self.described.iter().map(|rule| descriptor(rule)).collect()
     }
 
     pub(super) fn taxonomy_references(&self) -> Vec<ToolComponent<'r>> {
