@@ -10,6 +10,7 @@ pub(super) use escape::{code, escaped, fenced};
 use escape::in_html;
 
 use super::prose::{NO_PROMISE, count, evidence, level, told_before};
+use super::sanitize::CommandGuard;
 use super::text::result_line;
 use super::{DocumentReport, Look, Report, Stand};
 use crate::finding::{Certainty, FactNote, Finding};
@@ -38,8 +39,11 @@ pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::R
         // The room for this line is kept free.
         let _ = write!(paper.text, "{} more; they did not fit here.\n\n", count(left, "finding"));
     }
+    // The report may be printed into a log.
+    let mut out = CommandGuard::new(out);
     out.write_all(paper.text.as_bytes())?;
-    out.write_all(closing.as_bytes())
+    out.write_all(closing.as_bytes())?;
+    out.flush()
 }
 
 /// Text with a limit.
