@@ -1,7 +1,7 @@
 //! `leaflint check`.
 
 use super::args::{Check, Color};
-use super::output::{print, say};
+use super::output::{add_to_file, print, say};
 use super::{Stop, engine_for, today};
 use super::{mend, statistics, verbose};
 use crate::check::Settings;
@@ -9,9 +9,9 @@ use crate::document::Format;
 use crate::linter::{
     BaselineChoice, BaselineUse, HistoryChoice, Linter, Options, Run, Selection, find_config, write_file,
 };
-use crate::report::{ExitStatus, FORMATS, Look, Report, exit_status};
+use crate::report::{ExitStatus, FORMATS, FormatRow, Look, Report, exit_status};
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
     // A broken configuration is told by the run, which checks the pages of others all the same.
@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
         stdin_filename: arguments.stdin_filename.clone(),
         progress: !arguments.quiet,
         selection,
-        layout: false,
+        layout: chosen(arguments).any(|format| format.layout),
         config: arguments.config.choice(),
         no_inline_config: arguments.no_inline_config,
         baseline: baseline(arguments),
@@ -42,11 +42,14 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
     // The status is known before anything is written, so that no format can change it.
     let mut status = exit_status(report, arguments.fail_on.into());
     for wanted in &arguments.reports {
-        let look = Look { quiet: arguments.quiet, ..Look::default() };
+        let look = Look { quiet: arguments.quiet, fail_on: arguments.fail_on.into(), ..Look::default() };
         if let Err(error) = write_file(&wanted.file, |out| (wanted.format.write)(report, &look, out)) {
             say(&format!("the report {} cannot be written: {error}", wanted.file.display()));
             status = ExitStatus::Failure;
         }
+    }
+    if add_summaries(report, arguments).is_err() {
+        status = ExitStatus::Failure;
     }
     let shown = if arguments.diff {
         Ok(())
@@ -124,6 +127,29 @@ fn refuse_twice(arguments: &Check) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Every format that is written in this run.
+fn chosen(arguments: &Check) -> impl Iterator<Item = &'static FormatRow> {
+    let shown = FORMATS.iter().filter(|format| format.name == arguments.format);
+    shown.chain(arguments.reports.iter().map(|report| report.format))
+}
+
+/// Adds the summaries of the chosen formats to the files that the environment names for them.
+fn add_summaries(report: &Report, arguments: &Check) -> Result<(), ()> {
+    let look = Look { fail_on: arguments.fail_on.into(), ..Look::default() };
+    let mut done = Vec::new();
+    let mut result = Ok(());
+    for (variable, write) in chosen(arguments).filter_map(|format| format.summary) {
+        let file = std::env::var_os(variable).filter(|file| !file.is_empty());
+        let Some(file) = file.filter(|_| !done.contains(&variable)) else { continue };
+        done.push(variable);
+        if let Err(error) = add_to_file(Path::new(&file), |out| write(report, &look, out)) {
+            say(&format!("the summary cannot be added to {} (from {variable}): {error}", file.display()));
+            result = Err(());
+        }
+    }
+    result
+}
+
 fn show(report: &Report, arguments: &Check) -> io::Result<()> {
     let terminal = io::stdout().is_terminal();
     let look = Look {
@@ -131,6 +157,7 @@ fn show(report: &Report, arguments: &Check) -> io::Result<()> {
         width: if terminal { textwrap::termwidth().clamp(40, 120) } else { Look::default().width },
         quiet: arguments.quiet,
         failures: false,
+        fail_on: arguments.fail_on.into(),
     };
     let Some(format) = FORMATS.iter().find(|row| row.name == arguments.format) else {
         return Err(io::Error::other("this format has no writer"));

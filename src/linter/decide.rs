@@ -123,6 +123,7 @@ fn about_config(source: Source, findings: Vec<Finding>) -> DocumentReport {
         rules_applied: 0,
         rules_inapplicable: 0,
         facts: Vec::new(),
+        review: crate::report::ReviewNote::default(),
         findings,
         suppressed: Vec::new(),
         source,

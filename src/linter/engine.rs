@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::pack::{Fact, LocalTerms, LocalWord, Pack, PackProblem, PackSet, Rule};
 use crate::policy;
-use crate::report::{FactStand, Stand};
+use crate::report::{DateNote, FactStand, ReviewNote};
 use crate::source::Source;
 use std::path::PathBuf;
 
@@ -60,6 +60,8 @@ pub struct Checked {
     pub rules_inapplicable: usize,
     /// Blocks of text that were checked.
     pub blocks_checked: usize,
+    /// The dates and the reviewer that the document gives.
+    pub review: ReviewNote,
 }
 
 /// Loads the packs built into leaflint (if `builtin`) and those in the folders `dirs`. A folder is a pack itself, or
@@ -164,12 +166,12 @@ impl Engine {
         let checked = check::check(source, document, &self.set, settings);
         let stands = checked.facts.iter().map(|result| {
             let fact = &self.set.facts()[result.fact];
-            let (stand, spans) = match (result.contradicted.is_empty(), result.stated.is_empty()) {
-                (false, _) => (Stand::Contradicted, result.contradicted.clone()),
-                (true, false) => (Stand::Stated, result.stated.clone()),
-                (true, true) => (Stand::Silent, Vec::new()),
-            };
-            FactStand { pack: self.set.packs()[fact.pack].id.clone(), fact: fact.id.clone(), stand, spans }
+            FactStand {
+                pack: self.set.packs()[fact.pack].id.clone(),
+                fact: fact.id.clone(),
+                stated: result.stated.clone(),
+                contradicted: result.contradicted.clone(),
+            }
         });
         Checked {
             facts: stands.collect(),
@@ -177,6 +179,14 @@ impl Engine {
             rules_applied: checked.rules_applied,
             rules_inapplicable: checked.rules_inapplicable,
             blocks_checked: checked.blocks_checked,
+            review: review(&checked.review),
         }
     }
+}
+
+fn review(found: &check::ReviewFacts) -> ReviewNote {
+    let dates = |dates: &[check::ReviewDate]| {
+        dates.iter().map(|date| DateNote { words: date.written.clone(), span: date.span }).collect()
+    };
+    ReviewNote { last: dates(&found.last), next: dates(&found.next), reviewer: found.reviewer }
 }

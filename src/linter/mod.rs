@@ -13,6 +13,7 @@ mod in_force;
 mod inspect;
 mod known;
 mod mend;
+mod notes;
 mod pack_folder;
 mod pack_test;
 mod plan;
@@ -242,6 +243,7 @@ impl Linter {
             rules_applied: checked.rules_applied,
             rules_inapplicable: checked.rules_inapplicable,
             facts,
+            review: checked.review,
             findings: decided.findings,
             suppressed: decided.suppressed,
             source,

@@ -3,6 +3,7 @@
 use super::configs::Configs;
 use super::find::{self, Input, Place};
 use super::in_force::{Answer, InForce, Lookup};
+use super::notes::pack_note;
 use super::{Engine, Options};
 use crate::check::Settings;
 use crate::report::{InputFailure, PackNote};
@@ -101,10 +102,9 @@ impl Plan {
     pub(super) fn pack_notes(&self, free: &Arc<InForce>) -> Vec<PackNote> {
         let mut notes: Vec<PackNote> = Vec::new();
         for in_force in self.in_force().into_iter().chain(self.pages.is_empty().then_some(free)) {
-            for pack in in_force.engine.packs().iter().filter(|pack| in_force.has_pack(&pack.id)) {
-                if !notes.iter().any(|note| note.id == pack.id) {
-                    let (id, version) = (pack.id.clone(), pack.version.clone());
-                    notes.push(PackNote { id, version, evidence: pack.evidence.clone() });
+            for (number, pack) in in_force.engine.packs().iter().enumerate() {
+                if in_force.has_pack(&pack.id) && !notes.iter().any(|note| note.id == pack.id) {
+                    notes.push(pack_note(in_force.engine.set(), number));
                 }
             }
         }

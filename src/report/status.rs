@@ -1,7 +1,7 @@
 //! The exit status: decided from the report alone, before any writer runs, so that it is the same in every format.
 
 use super::Report;
-use crate::finding::{Certainty, Severity};
+use crate::finding::{Certainty, Finding, Severity};
 
 /// How a run ended, as the number that scripts see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,14 +34,22 @@ pub enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// Whether a finding makes the run fail. One that is only possible never does.
+    pub fn counts(self, finding: &Finding) -> bool {
+        match self {
+            Self::AtLeast(least) => finding.certainty == Certainty::Certain && finding.severity >= least,
+            Self::Never => false,
+        }
+    }
+}
+
 /// The status of a run. Possible findings never count; input that could not be read always does.
 pub fn exit_status(report: &Report, fail_on: FailOn) -> ExitStatus {
     if !report.failures.is_empty() {
         return ExitStatus::Failure;
     }
-    let FailOn::AtLeast(least) = fail_on else { return ExitStatus::Clean };
-    let fails =
-        report.findings().any(|(_, finding)| finding.certainty == Certainty::Certain && finding.severity >= least);
+    let fails = report.findings().any(|(_, finding)| fail_on.counts(finding));
     if fails { ExitStatus::Findings } else { ExitStatus::Clean }
 }
 

@@ -33,6 +33,8 @@ pub(crate) struct ReviewFacts {
     pub(crate) next: Vec<ReviewDate>,
     /// Whether a medical reviewer is named, or a medical review stated.
     pub(crate) reviewed_medically: bool,
+    /// Where that stands first: the metadata value or the block of text.
+    pub(crate) reviewer: Option<Span>,
     /// Where a finding about the whole page lies.
     pub(crate) page: Span,
 }
@@ -55,7 +57,9 @@ impl ReviewFacts {
             if let Some((kind, date)) = of_metadata(source, &spots, entry, order) {
                 add(&mut facts, kind, date);
             }
-            facts.reviewed_medically |= names_reviewer(entry);
+            if names_reviewer(entry) {
+                facts.reviewer.get_or_insert(entry.span);
+            }
         }
         for dated in &seen {
             add(&mut facts, dated.kind, review_date(source, document, dated));
@@ -63,8 +67,12 @@ impl ReviewFacts {
         facts.settle(open, today);
         facts.last.sort_by_key(|date| date.span);
         facts.next.sort_by_key(|date| date.span);
-        facts.reviewed_medically |=
-            marked.iter().enumerate().any(|(at, labels)| states_review(document, at as BlockId, labels));
+        facts.reviewer = facts.reviewer.or_else(|| {
+            let mut blocks = document.blocks.iter().zip(&marked).enumerate();
+            let found = blocks.find(|(at, (_, labels))| states_review(document, *at as BlockId, labels));
+            found.map(|(_, (block, _))| block.text.whole_span())
+        });
+        facts.reviewed_medically = facts.reviewer.is_some();
         facts
     }
 

@@ -10,20 +10,19 @@ pub(super) struct WireReport<'r> {
     pub(super) packs: Vec<WirePack<'r>>,
     pub(super) documents: Vec<WireDocument<'r>>,
     pub(super) findings: Vec<WireFinding<'r>>,
-    /// Nothing can be suppressed yet.
-    pub(super) suppressed: [(); 0],
+    pub(super) suppressed: Vec<WireSuppressed<'r>>,
     pub(super) errors: Vec<WireFailure<'r>>,
     pub(super) summary: WireSummary,
 }
 
 #[derive(Serialize)]
-pub(super) struct Tool {
+pub(in crate::report) struct Tool {
     pub(super) name: &'static str,
     pub(super) version: &'static str,
 }
 
 #[derive(Serialize)]
-pub(super) struct WirePack<'r> {
+pub(in crate::report) struct WirePack<'r> {
     pub(super) id: &'r str,
     pub(super) version: &'r str,
     pub(super) evidence: Vec<WireEvidence<'r>>,
@@ -39,7 +38,7 @@ pub(super) struct WireEvidence<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct WireDocument<'r> {
+pub(in crate::report) struct WireDocument<'r> {
     pub(super) path: &'r str,
     pub(super) format: &'r str,
     pub(super) blocks: Blocks,
@@ -68,7 +67,7 @@ pub(super) struct WireFact<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct WireFinding<'r> {
+pub(in crate::report) struct WireFinding<'r> {
     pub(super) rule: &'r str,
     pub(super) severity: &'static str,
     pub(super) certainty: &'static str,
@@ -83,6 +82,16 @@ pub(super) struct WireFinding<'r> {
     pub(super) related: Vec<WireRelated<'r>>,
     pub(super) fix: Option<WireFix<'r>>,
     pub(super) fingerprint: &'r str,
+}
+
+#[derive(Serialize)]
+pub(in crate::report) struct WireSuppressed<'r> {
+    #[serde(flatten)]
+    pub(super) finding: WireFinding<'r>,
+    pub(super) suppressed_by: &'static str,
+    pub(super) reason: &'r str,
+    pub(super) by: Option<&'r str>,
+    pub(super) until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -125,16 +134,17 @@ pub(super) struct WireEdit<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct WireFailure<'r> {
+pub(in crate::report) struct WireFailure<'r> {
     pub(super) path: &'r str,
     pub(super) message: &'r str,
 }
 
 #[derive(Serialize)]
-pub(super) struct WireSummary {
+pub(in crate::report) struct WireSummary {
     pub(super) documents: usize,
     pub(super) errors: usize,
     pub(super) warnings: usize,
     pub(super) infos: usize,
     pub(super) possible: usize,
+    pub(super) suppressed: usize,
 }
