@@ -136,6 +136,10 @@ fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Res
     if summary.documents > 0 && summary.errors + summary.warnings + summary.infos + summary.possible == 0 {
         writeln!(paper, "No finding does not mean that a page is accurate.")?;
     }
+    for document in report.documents.iter().filter(|document| !document.source.encoding().is_utf8()) {
+        let line = format!("{} was read as {}.", one_line(&document.path), document.source.encoding());
+        writeln!(paper, "{}", textwrap::fill(&line, prose(look.width).subsequent_indent("  ")))?;
+    }
     for source in report.overdue_sources() {
         let line = format!("Old evidence: {}.", one_line(&source.to_string()));
         writeln!(paper, "{}", textwrap::fill(&line, prose(look.width).subsequent_indent("  ")))?;

@@ -5,10 +5,12 @@
 //! the file as it lies on disk, and this happens only when a finding is made.
 
 mod decode;
+mod encoding;
 mod line_index;
 mod span;
 
 pub use decode::DecodeError;
+pub use encoding::{Encoding, Told};
 pub use line_index::{LineColumn, LineIndex, Utf16Position};
 pub use span::Span;
 
@@ -19,7 +21,7 @@ use decode::OffsetMap;
 pub struct Source {
     name: String,
     text: String,
-    encoding: &'static str,
+    encoding: Encoding,
     offsets: OffsetMap,
     lines: LineIndex,
 }
@@ -28,8 +30,8 @@ impl Source {
     /// Decodes `bytes`, which are called `name` in messages (a path as given, with `/`).
     ///
     /// # Errors
-    /// [`DecodeError`] when the bytes are no UTF-8 text, with the place of the first bad byte, or when
-    /// they are more than 4 GiB.
+    /// [`DecodeError`] when the bytes are no text in an encoding that leaflint reads, with the place of the first bad
+    /// byte, or when they are more than 4 GiB.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, DecodeError> {
         let decoded = decode::decode(bytes)?;
         let lines = LineIndex::new(&decoded.text);
@@ -40,7 +42,7 @@ impl Source {
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let lines = LineIndex::new(&text);
-        Self { name: name.into(), text, encoding: "UTF-8", offsets: OffsetMap::Shift(0), lines }
+        Self { name: name.into(), text, encoding: Encoding::UTF_8, offsets: OffsetMap::Shift(0), lines }
     }
 
     /// The name used in messages: the path as given, with `/`.
@@ -53,8 +55,8 @@ impl Source {
         &self.text
     }
 
-    /// The encoding the bytes were read as, for example `UTF-8`.
-    pub fn encoding(&self) -> &'static str {
+    /// The encoding that the bytes were read in.
+    pub fn encoding(&self) -> Encoding {
         self.encoding
     }
 
@@ -65,7 +67,8 @@ impl Source {
 
     /// The bytes of the original file that `span` covers.
     pub fn file_span(&self, span: Span) -> Span {
-        Span::new(self.offsets.to_file(span.start), self.offsets.to_file(span.end))
+        let to_file = |offset| self.offsets.to_file(&self.text, offset);
+        Span::new(to_file(span.start), to_file(span.end))
     }
 
     /// Lines and columns of this text.

@@ -63,6 +63,7 @@ fn document(document: &DocumentReport) -> WireDocument<'_> {
     WireDocument {
         path: &document.path,
         format: document.format,
+        encoding: document.source.encoding().name(),
         blocks: Blocks { checked: document.blocks_checked, skipped: document.blocks_skipped },
         rules: Rules { applied: document.rules_applied, inapplicable: document.rules_inapplicable },
         facts: document.facts.iter().map(|stand| fact(&document.source, stand)).collect(),

@@ -42,6 +42,8 @@ pub(super) struct WireEvidence<'r> {
 pub(super) struct WireDocument<'r> {
     pub(super) path: &'r str,
     pub(super) format: &'r str,
+    /// The encoding that the bytes were read in, by its name in the Encoding Standard.
+    pub(super) encoding: &'r str,
     pub(super) blocks: Blocks,
     pub(super) rules: Rules,
     pub(super) facts: Vec<WireFact<'r>>,
