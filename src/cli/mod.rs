@@ -10,7 +10,7 @@ mod packs;
 mod rules;
 
 use crate::check::Settings;
-use crate::document::{Document, Format};
+use crate::document::Format;
 use crate::linter::{self, Engine};
 use crate::report::ExitStatus;
 use args::{Cli, Command, Day, Inspect, Pack, Packs};
@@ -101,13 +101,13 @@ fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
 fn inspect(arguments: &Inspect) -> Result<ExitStatus, Stop> {
     let engine = engine(&arguments.packs)?;
     let name = arguments.file.to_string_lossy();
-    let source = linter::read_page(&arguments.file, &name).map_err(|message| format!("{name}: {message}"))?;
     let Some(format) = Format::of_name(&name) else {
         return Err(
             format!("{name}: leaflint does not read files of this kind; it reads {}", linter::extensions()).into()
         );
     };
-    let document = Document::parse(&source, format);
+    let page = linter::read_page(&arguments.file, &name, format);
+    let (source, document) = page.map_err(|message| format!("{name}: {message}"))?;
     print(&linter::inspect(&engine, &source, &document, &Settings::new(today(&arguments.day))))?;
     Ok(ExitStatus::Clean)
 }

@@ -1,6 +1,6 @@
 //! The table of document formats: a new format is one new file and one row here.
 
-use super::{Document, html, markdown, plain};
+use super::{Document, docx, html, markdown, plain};
 use crate::source::Source;
 
 /// A document format leaflint can read.
@@ -12,6 +12,8 @@ pub enum Format {
     Html,
     /// Plain text.
     Plain,
+    /// Word files.
+    Docx,
 }
 
 /// One row of [`FORMATS`].
@@ -23,8 +25,18 @@ pub struct FormatRow {
     pub name: &'static str,
     /// File extensions, lower case, without the dot.
     pub extensions: &'static [&'static str],
-    /// The parser.
-    pub parse: fn(&Source) -> Document,
+    /// How it is read.
+    pub read: Read,
+}
+
+/// How a format is read.
+#[derive(Debug, Clone, Copy)]
+pub enum Read {
+    /// The file is text; any text parses.
+    Text(fn(&Source) -> Document),
+    /// The file holds its text in another form. The text is put together from its parts; a sentence says why bytes are no
+    /// such file.
+    Container(fn(&str, &[u8]) -> Result<(Source, Document), String>),
 }
 
 /// Every format, with its extensions and parser.
@@ -33,10 +45,16 @@ pub static FORMATS: &[FormatRow] = &[
         format: Format::Markdown,
         name: "markdown",
         extensions: &["md", "markdown", "mdown", "mkd", "mdx", "qmd"],
-        parse: markdown::parse,
+        read: Read::Text(markdown::parse),
     },
-    FormatRow { format: Format::Html, name: "html", extensions: &["html", "htm", "xhtml"], parse: html::parse },
-    FormatRow { format: Format::Plain, name: "text", extensions: &["txt", "text"], parse: plain::parse },
+    FormatRow {
+        format: Format::Html,
+        name: "html",
+        extensions: &["html", "htm", "xhtml"],
+        read: Read::Text(html::parse),
+    },
+    FormatRow { format: Format::Plain, name: "text", extensions: &["txt", "text"], read: Read::Text(plain::parse) },
+    FormatRow { format: Format::Docx, name: "docx", extensions: &["docx", "docm"], read: Read::Container(docx::read) },
 ];
 
 pub(super) fn row(format: Format) -> &'static FormatRow {
@@ -48,6 +66,11 @@ impl Format {
     pub fn of_name(name: &str) -> Option<Self> {
         let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
         FORMATS.iter().find(|row| row.extensions.contains(&extension.as_str())).map(|row| row.format)
+    }
+
+    /// The format that is called `name` (`markdown`, `html`, `text`, `docx`), for settings that give a file's format.
+    pub fn named(name: &str) -> Option<Self> {
+        FORMATS.iter().find(|row| row.name == name).map(|row| row.format)
     }
 
     /// The format's name in messages and JSON.
@@ -62,8 +85,9 @@ mod tests {
 
     #[test]
     fn every_format_has_one_row_and_no_extension_is_claimed_twice() {
-        for format in [Format::Markdown, Format::Html, Format::Plain] {
+        for format in [Format::Markdown, Format::Html, Format::Plain, Format::Docx] {
             assert_eq!(FORMATS.iter().filter(|row| row.format == format).count(), 1);
+            assert_eq!(Format::named(format.name()), Some(format));
         }
         let mut all: Vec<_> = FORMATS.iter().flat_map(|row| row.extensions).collect();
         let before = all.len();

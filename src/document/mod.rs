@@ -4,6 +4,7 @@
 //! its place in the page (the heading above it, the words that lead into it, its row and column). Parsing cannot fail on
 //! any text; this room knows no rules and no medicine.
 
+mod docx;
 mod format;
 mod front_matter;
 mod headings;
@@ -15,7 +16,7 @@ mod reference;
 mod text;
 mod words;
 
-pub use format::{FORMATS, Format, FormatRow};
+pub use format::{FORMATS, Format, FormatRow, Read};
 pub use text::Text;
 
 use crate::source::{Source, Span};
@@ -109,6 +110,8 @@ pub enum MetadataOrigin {
     JsonLd,
     /// A `<time>` element or another machine-readable attribute.
     Markup,
+    /// A property of a Word file.
+    Properties,
 }
 
 /// One key and value about the document.
@@ -151,10 +154,38 @@ pub struct Document {
 }
 
 impl Document {
-    /// Parses a source as `format`.
+    /// Parses a text as `format`; the text of a container is read as plain text.
     pub fn parse(source: &Source, format: Format) -> Self {
-        let row = format::row(format);
-        (row.parse)(source)
+        match format::row(format).read {
+            Read::Text(parse) => parse(source),
+            Read::Container(_) => plain::parse(source),
+        }
+    }
+
+    /// Reads the bytes of a page, which is called `name` in messages. `accept` sees the text before it is parsed and may
+    /// refuse it.
+    ///
+    /// # Errors
+    /// A sentence: why these bytes are no page of this format, and what to do.
+    pub fn read(
+        name: &str,
+        bytes: Vec<u8>,
+        format: Format,
+        accept: impl FnOnce(&Source) -> Result<(), String>,
+    ) -> Result<(Source, Self), String> {
+        match format::row(format).read {
+            Read::Text(parse) => {
+                let source = Source::from_bytes(name, bytes).map_err(|error| error.to_string())?;
+                accept(&source)?;
+                let document = parse(&source);
+                Ok((source, document))
+            }
+            Read::Container(read) => {
+                let (source, document) = read(name, &bytes)?;
+                accept(&source)?;
+                Ok((source.with_original(bytes), document))
+            }
+        }
     }
 
     /// An empty document of a format, for parsers to fill.

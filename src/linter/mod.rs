@@ -130,9 +130,8 @@ impl Linter {
     /// A checked page, with what of it could not be read.
     fn check_input(&self, input: &Input) -> Result<(DocumentReport, Vec<InputFailure>), InputFailure> {
         guarded(&input.name, || {
-            let source = read::read(input)?;
-            read::refuse_endless_line(&source)?;
-            let document = Document::parse(&source, input.format);
+            let (source, document) = read::read(input)?;
+            let source = if self.options.layout { source } else { source.without_original() };
             let unread = document.problems.iter().map(|problem| InputFailure {
                 path: input.name.clone(),
                 message: format!("line {}: {}", source.line_column(problem.span.start).line, problem.message),

@@ -14,7 +14,8 @@ use super::{Block, BlockId, BlockKind, Document, Format, Region};
 use crate::source::{Source, Span};
 use heading::Place;
 use lists::Lists;
-use rows::{ItemStart, Marker, Row, is_labelled, is_rule, item_start, rows, underline};
+use rows::{ItemStart, Row, is_labelled, is_rule, rows, underline};
+pub(super) use rows::{Marker, item_start};
 
 pub(super) fn parse(source: &Source) -> Document {
     let rows = rows(source.text());
