@@ -68,6 +68,18 @@ impl Excerpt {
         excerpt
     }
 
+    /// Every shown line with its labels: style, bytes of the line, message.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (&str, Vec<(LabelStyle, Range<usize>, &str)>)> {
+        self.rows.iter().map(|row| {
+            let inside = |label: &&Label<()>| row.range.start <= label.range.start && label.range.end <= row.range.end;
+            let labels = self.labels.iter().filter(inside).map(|label| {
+                let range = label.range.start - row.range.start..label.range.end - row.range.start;
+                (label.style, range, label.message.as_str())
+            });
+            (&self.text[row.range.clone()], labels.collect())
+        })
+    }
+
     /// Columns that line numbers take.
     pub(super) fn gutter(&self) -> usize {
         self.rows.last().map_or(1, |row| (row.line + 1).to_string().len())

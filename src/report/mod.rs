@@ -7,6 +7,7 @@ mod evidence;
 mod excerpt;
 mod json;
 mod paint;
+mod passage;
 mod sanitize;
 mod status;
 mod text;

@@ -3,9 +3,11 @@
 
 use super::excerpt::Excerpt;
 use super::paint::{Painter, Paper, styles};
+use super::passage;
 use super::sanitize::one_line;
 use super::{DocumentReport, Look, Report, Summary};
 use crate::finding::{Applicability, Certainty, FactNote, Finding, Severity};
+use crate::source::{Encoding, Told};
 use codespan_reporting::diagnostic::{Diagnostic, Severity as Shown};
 use codespan_reporting::files::Error;
 use codespan_reporting::term::{Config, Styles, emit_to_write_style};
@@ -45,10 +47,16 @@ fn write_finding(
     // Line number, border and the spaces around them.
     let room = look.width.saturating_sub(9).max(30);
     let mut excerpt = Excerpt::new(&document.source, (finding.span, message), &related, room);
-    let labels = std::mem::take(&mut excerpt.labels);
     let note_room = look.width.saturating_sub(excerpt.gutter() + 3).max(30);
-    let earlier_line = earlier.map(|earlier| document.source.line_column(earlier.span.start).line);
     let word = heading(finding);
+    if document.source.is_extracted() {
+        let notes = notes(finding, earlier.map(|_| String::new()), note_room);
+        let look = passage::Look { styles, severity: shown(finding), word: &word };
+        return passage::write((document, finding), (&excerpt, &notes), &look, paper);
+    }
+    let labels = std::mem::take(&mut excerpt.labels);
+    let earlier_line =
+        earlier.map(|earlier| format!(", at line {}", document.source.line_column(earlier.span.start).line));
     let diagnostic = Diagnostic::new(shown(finding))
         .with_code(one_line(&finding.rule))
         .with_message(one_line(&finding.message))
@@ -83,7 +91,7 @@ fn same_reason(earlier: &Finding, finding: &Finding) -> bool {
     earlier.rule == finding.rule && earlier.why == finding.why && earlier.facts == finding.facts
 }
 
-fn notes(finding: &Finding, earlier_line: Option<u32>, room: usize) -> Vec<String> {
+fn notes(finding: &Finding, earlier_place: Option<String>, room: usize) -> Vec<String> {
     let mut notes = Vec::new();
     let mut add = |title: &str, words: &str| {
         if !words.trim().is_empty() {
@@ -93,9 +101,9 @@ fn notes(finding: &Finding, earlier_line: Option<u32>, room: usize) -> Vec<Strin
     if finding.certainty == Certainty::Possible {
         add("possible", "leaflint is not sure what this sentence is about or whether it says so; please read it.");
     }
-    if let Some(line) = earlier_line {
+    if let Some(place) = earlier_place {
         add("what to do", &finding.advice);
-        add("why", &format!("as above, at line {line}"));
+        add("why", &format!("as above{place}"));
     } else {
         add("why", &finding.why);
         add("what to do", &finding.advice);
@@ -136,7 +144,7 @@ fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Res
     if summary.documents > 0 && summary.errors + summary.warnings + summary.infos + summary.possible == 0 {
         writeln!(paper, "No finding does not mean that a page is accurate.")?;
     }
-    for document in report.documents.iter().filter(|document| !document.source.encoding().is_utf8()) {
+    for document in report.documents.iter().filter(|document| is_unusual(document.source.encoding())) {
         let line = format!("{} was read as {}.", one_line(&document.path), document.source.encoding());
         writeln!(paper, "{}", textwrap::fill(&line, prose(look.width).subsequent_indent("  ")))?;
     }
@@ -162,6 +170,11 @@ fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Res
         }
     }
     Ok(())
+}
+
+/// Whether people should know that a text was read in this encoding.
+fn is_unusual(encoding: Encoding) -> bool {
+    !encoding.is_utf8() && encoding.told() != Told::Container
 }
 
 fn result_line(report: &Report, summary: &Summary) -> String {

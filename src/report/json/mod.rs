@@ -3,12 +3,14 @@
 //! Spans are bytes of the file, ends exclusive; lines and columns are 1-based, columns count Unicode scalar values.
 
 mod escape;
+mod location;
 mod wire;
 
 use super::{DocumentReport, FactStand, InputFailure, Look, PackNote, Report, Stand};
 use crate::finding::{Applicability, Edit, Finding, Fix, Related};
 use crate::source::{Source, Span};
 use escape::Escaping;
+use location::WireLocation;
 use serde::Serialize;
 use std::io::{self, Write};
 use wire::{
@@ -92,6 +94,7 @@ fn finding<'r>(document: &'r DocumentReport, finding: &'r Finding) -> WireFindin
         path: &document.path,
         span: span(source, finding.span),
         range: range(source, finding.span),
+        location: WireLocation::new(source, finding.span),
         text: source.slice(finding.span),
         facts: finding.facts.iter().map(|fact| fact.id.as_str()).collect(),
         related: finding.related.iter().map(|place| related(source, place)).collect(),

@@ -1,5 +1,6 @@
 //! The shape of the JSON report, field by field in its order.
 
+use super::location::WireLocation;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -80,6 +81,9 @@ pub(super) struct WireFinding<'r> {
     pub(super) path: &'r str,
     pub(super) span: WireSpan,
     pub(super) range: Range,
+    /// Part, paragraph and run of a container (Word); elsewhere the field is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) location: Option<WireLocation<'r>>,
     pub(super) text: &'r str,
     pub(super) facts: Vec<&'r str>,
     pub(super) related: Vec<WireRelated<'r>>,
