@@ -104,10 +104,11 @@ impl Linter {
     /// Checks one text that is already read.
     pub fn check_source(&self, source: Source, format: Format) -> DocumentReport {
         let document = Document::parse(&source, format);
-        self.check_document(source, document)
+        self.check_page(source, document)
     }
 
-    fn check_document(&self, source: Source, document: Document) -> DocumentReport {
+    /// Checks one page that is already parsed.
+    pub fn check_page(&self, source: Source, document: Document) -> DocumentReport {
         let checked = self.engine.check(&source, &document, &self.settings);
         let mut findings = checked.findings;
         findings.retain(|finding| self.options.selection.keeps(&finding.rule));
@@ -137,7 +138,7 @@ impl Linter {
                 message: format!("line {}: {}", source.line_column(problem.span.start).line, problem.message),
             });
             let unread = unread.collect();
-            Ok((self.check_document(source, document), unread))
+            Ok((self.check_page(source, document), unread))
         })
         .map_err(|message| InputFailure { path: input.name.clone(), message })
     }
