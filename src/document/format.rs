@@ -61,10 +61,27 @@ pub(super) fn row(format: Format) -> &'static FormatRow {
     FORMATS.iter().find(|row| row.format == format).expect("every format has a row, which a test checks")
 }
 
+/// Files that hold text for people and are not read, by their extension: what to do with them.
+static ELSEWHERE: &[(&[&str], &str)] = &[
+    (&["doc", "dot"], "this is an old Word file; open it in Word and save it as .docx"),
+    (&["rtf", "odt", "pages", "wpd"], "leaflint does not read files of this kind; save it as .docx"),
+    (&["pdf"], "leaflint reads no PDF files, since their text comes in no sure order; check the file it was made from"),
+];
+
+fn extension(name: &str) -> Option<String> {
+    Some(name.rsplit_once('.')?.1.to_ascii_lowercase())
+}
+
 impl Format {
+    /// What to do with a file that leaflint does not read, if its name tells.
+    pub fn advice(name: &str) -> Option<&'static str> {
+        let extension = extension(name)?;
+        ELSEWHERE.iter().find(|(extensions, _)| extensions.contains(&extension.as_str())).map(|(_, advice)| *advice)
+    }
+
     /// The format of a file name, by its extension in any case; `None` if leaflint does not read such files.
     pub fn of_name(name: &str) -> Option<Self> {
-        let extension = name.rsplit_once('.')?.1.to_ascii_lowercase();
+        let extension = extension(name)?;
         FORMATS.iter().find(|row| row.extensions.contains(&extension.as_str())).map(|row| row.format)
     }
 
@@ -101,5 +118,7 @@ mod tests {
         assert_eq!(Format::of_name("a/b.MD"), Some(Format::Markdown));
         assert_eq!(Format::of_name("page.HTM"), Some(Format::Html));
         assert_eq!(Format::of_name("README"), None);
+        assert!(Format::advice("old.DOC").is_some_and(|advice| advice.contains("save it as .docx")));
+        assert_eq!(Format::advice("photo.png"), None);
     }
 }

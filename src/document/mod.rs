@@ -16,6 +16,7 @@ mod reference;
 mod text;
 mod words;
 
+pub use docx::{Author, Comment, with_comments};
 pub use format::{FORMATS, Format, FormatRow, Read};
 pub use text::Text;
 

@@ -3,6 +3,7 @@
 //! A writer only shows; it decides no exit status and reads no file. A new format is one new file and one row in
 //! [`FORMATS`].
 
+mod docx;
 mod evidence;
 mod excerpt;
 mod json;
@@ -31,12 +32,26 @@ pub struct FormatRow {
     /// Its name on the command line.
     pub name: &'static str,
     /// The writer. It ends its output with a line break.
-    pub write: fn(&Report, &Look, &mut dyn Write) -> io::Result<()>,
+    pub write: Writer,
+    /// Whether it shows the pages as laid out, so that `DocumentReport::layout` must be kept.
+    pub layout: bool,
+    /// Whether it is no text, so that it does not belong on a terminal.
+    pub binary: bool,
 }
 
+/// Shows a report. The same report gives the same bytes.
+pub type Writer = fn(&Report, &Look, &mut dyn Write) -> io::Result<()>;
+
 /// Every report format.
-pub static FORMATS: &[FormatRow] =
-    &[FormatRow { name: "text", write: text::write }, FormatRow { name: "json", write: json::write }];
+pub static FORMATS: &[FormatRow] = &[
+    row("text", text::write),
+    row("json", json::write),
+    FormatRow { layout: true, binary: true, ..row("docx", docx::write) },
+];
+
+const fn row(name: &'static str, write: Writer) -> FormatRow {
+    FormatRow { name, write, layout: false, binary: false }
+}
 
 /// How a report for people should look. Formats for machines pay no heed to it.
 #[derive(Debug, Clone, Copy)]

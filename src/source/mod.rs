@@ -101,6 +101,20 @@ impl Source {
         self.parts.as_ref()?.location(&self.text, span)
     }
 
+    /// The paragraph of a container that holds a byte of the text, and its position among all paragraphs.
+    pub fn passage(&self, offset: u32) -> Option<(usize, Passage)> {
+        let parts = self.parts.as_ref()?;
+        let at = parts.passage_at(offset)?;
+        Some((at, parts.passages[at]))
+    }
+
+    /// The position of the first paragraph of a part of a container.
+    pub fn first_passage(&self, part: &str) -> Option<usize> {
+        let parts = self.parts.as_ref()?;
+        let name = parts.names.iter().position(|name| name == part)? as u32;
+        parts.passages.iter().position(|passage| passage.part == name)
+    }
+
     /// The words of the headings above a place of a container, the highest first.
     pub fn headings_above(&self, offset: u32) -> Vec<&str> {
         self.parts.as_ref().map_or_else(Vec::new, |parts| parts.headings(&self.text, offset))

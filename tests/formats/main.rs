@@ -1,5 +1,6 @@
 //! The same page in Markdown, HTML, plain text and Word gives the same findings.
 
+mod command;
 mod page;
 mod word;
 

@@ -5,10 +5,10 @@ use leaflint::document::{Block, BlockKind, Document};
 use std::fmt::Write;
 
 /// A format, its extension and its writer.
-pub type Writer = fn(&Document) -> Vec<u8>;
+pub(crate) type Writer = fn(&Document) -> Vec<u8>;
 
 /// Every format.
-pub const FORMATS: &[(&str, Writer)] = &[("md", markdown), ("html", html), ("txt", text), ("docx", docx)];
+pub(crate) const FORMATS: &[(&str, Writer)] = &[("md", markdown), ("html", html), ("txt", text), ("docx", docx)];
 
 /// The words of a block with marks around those in strong type.
 fn marked(block: &Block, escape: fn(&str) -> String, open: &str, close: &str) -> String {

@@ -9,12 +9,12 @@ const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// The list number of bullets; numbered lists have numbers from [`FIRST_NUMBERED`].
-pub const BULLETS: u32 = 1;
+pub(crate) const BULLETS: u32 = 1;
 /// The first number of a numbered list; every one is a list of its own.
-pub const FIRST_NUMBERED: u32 = 2;
+pub(crate) const FIRST_NUMBERED: u32 = 2;
 
 /// A Word file with this body, which uses `lists` numbered lists.
-pub fn file(body: &str, lists: u32) -> Vec<u8> {
+pub(crate) fn file(body: &str, lists: u32) -> Vec<u8> {
     let namespaces = format!(
         r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{OFFICE}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing""#
     );
@@ -80,12 +80,12 @@ pub fn file(body: &str, lists: u32) -> Vec<u8> {
 }
 
 /// Text for XML.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A run, perhaps in bold type.
-pub fn run(words: &str, bold: bool) -> String {
+pub(crate) fn run(words: &str, bold: bool) -> String {
     let properties = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
     format!(r#"<w:r>{properties}<w:t xml:space="preserve">{}</w:t></w:r>"#, escape(words))
 }

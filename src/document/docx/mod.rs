@@ -5,16 +5,20 @@
 //! fetched or trusted: sizes are limited, and document types are refused.
 
 mod blocks;
+mod comments;
 mod layout;
 mod lists;
 mod numbering;
 mod package;
 mod properties;
+mod splice;
 mod story;
 mod styles;
 #[cfg(test)]
 mod tests;
 mod xml;
+
+pub use comments::{Author, Comment, with_comments};
 
 use super::Document;
 use crate::source::Source;

@@ -6,9 +6,10 @@
 use super::xml::{Node, Xml};
 use crate::source::Source;
 use std::collections::HashMap;
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use std::io::{Cursor, Read, Write};
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 /// More entries than this are no text document.
 const MOST_ENTRIES: usize = 20_000;
@@ -63,6 +64,18 @@ impl<'b> Package<'b> {
 
     /// The text of a part; `None` if there is none of this name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, String> {
+        let Some(bytes) = self.bytes(name)? else { return Ok(None) };
+        let source = Source::from_bytes(name, bytes).map_err(|error| format!("in {name}: {error}"))?;
+        Ok(Some(source.into_text()))
+    }
+
+    /// Whether there is a part of this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.index(name).is_some()
+    }
+
+    /// The bytes of a part; `None` if there is none of this name.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
         let Some(index) = self.index(name) else { return Ok(None) };
         let too_large = || {
             let megabytes = MOST_BYTES / (1024 * 1024);
@@ -78,8 +91,35 @@ impl<'b> Package<'b> {
             return too_large();
         }
         self.left -= bytes.len() as u64;
-        let source = Source::from_bytes(name, bytes).map_err(|error| format!("in {name}: {error}"))?;
-        Ok(Some(source.into_text()))
+        Ok(Some(bytes))
+    }
+
+    /// The archive with some parts changed or added; all others stay as they are packed, in their order.
+    pub(super) fn rewrite(&mut self, changed: &[(String, String)]) -> Result<Vec<u8>, String> {
+        let failed = |error: &ZipError| format!("the copy of this Word file cannot be made: {error}");
+        let indexes: Vec<_> = changed.iter().map(|(name, _)| self.index(name)).collect();
+        let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+        for at in 0..self.zip.len() {
+            let entry = self.zip.by_index_raw(at).map_err(|error| damaged(&error))?;
+            let Some(change) = indexes.iter().position(|index| *index == Some(at)) else {
+                out.raw_copy_file(entry).map_err(|error| failed(&error))?;
+                continue;
+            };
+            let name = entry.name().map_err(|error| damaged(&error))?.into_owned();
+            let mut options = SimpleFileOptions::default();
+            if let Some(time) = entry.last_modified() {
+                options = options.last_modified_time(time);
+            }
+            drop(entry);
+            out.start_file(name, options).map_err(|error| failed(&error))?;
+            out.write_all(changed[change].1.as_bytes()).map_err(|error| failed(&error.into()))?;
+        }
+        for (_, (name, text)) in indexes.iter().zip(changed).filter(|(index, _)| index.is_none()) {
+            let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+            out.start_file(name, options).map_err(|error| failed(&error))?;
+            out.write_all(text.as_bytes()).map_err(|error| failed(&error.into()))?;
+        }
+        Ok(out.finish().map_err(|error| failed(&error))?.into_inner())
     }
 
     /// Names of parts are the same in any case.

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// The namespaces of `WordprocessingML`: transitional and strict.
-const WORD: &[&str] = &[
+pub(super) const WORD: &[&str] = &[
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 ];
@@ -66,6 +66,13 @@ impl Tag<'_> {
         let all = all.with_checks(false).flatten();
         let found = all.into_iter().find(|attribute| attribute.key.local_name().into_inner() == name)?;
         found.normalized_value(XmlVersion::Implicit1_0).ok()
+    }
+
+    /// The namespace of `WordprocessingML` that this tag declares.
+    pub(super) fn word_namespace(&self) -> Option<&'static str> {
+        let mut all = self.start.attributes();
+        let mut all = all.with_checks(false).flatten();
+        all.find_map(|attribute| WORD.iter().find(|name| **name == attribute.value.as_ref()).copied())
     }
 
     /// An attribute as a number.

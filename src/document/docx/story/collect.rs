@@ -5,19 +5,18 @@
 use super::super::package::Relationships;
 use super::super::styles::Styles;
 use super::super::xml::{Name, Node, Tag, Xml};
+use super::fill::{is_link, stands_for};
 use super::tables::{OpenTable, Table};
-use super::{Nature, NoteKind, NoteReference, Paragraph, Piece, PieceKind, Run, Story, Tags};
+use super::{Nature, Paragraph, PieceKind, Run, Story, Tags};
 use crate::document::reference::leads_to_text;
 use std::ops::Range;
 
 /// Text boxes and tables nested deeper than this are no text document.
 const DEEPEST: usize = 64;
-/// Bytes of a field's instruction that are looked at.
-const LONGEST_FIELD: usize = 2048;
 
 /// An open element.
 #[derive(Debug)]
-enum Frame {
+pub(super) enum Frame {
     Plain,
     Paragraph,
     ParagraphProperties,
@@ -46,45 +45,45 @@ enum Frame {
 /// What holds for the text of a run.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one property of a run")]
-struct Look {
+pub(super) struct Look {
     /// Position in the runs of the story.
-    run: u32,
-    bold: bool,
-    italic: bool,
-    hidden: bool,
-    code: bool,
-    superscript: bool,
+    pub(super) run: u32,
+    pub(super) bold: bool,
+    pub(super) italic: bool,
+    pub(super) hidden: bool,
+    pub(super) code: bool,
+    pub(super) superscript: bool,
     /// Whether what is left out of it has been counted.
-    counted: bool,
+    pub(super) counted: bool,
 }
 
 /// A paragraph that is being read.
 #[derive(Debug)]
-struct Open {
-    paragraph: Paragraph,
-    tags: Tags,
-    runs: u32,
-    look: Option<Look>,
+pub(super) struct Open {
+    pub(super) paragraph: Paragraph,
+    pub(super) tags: Tags,
+    pub(super) runs: u32,
+    pub(super) look: Option<Look>,
     /// Text boxes and images in it, which come after it.
-    inner: Vec<Paragraph>,
+    pub(super) inner: Vec<Paragraph>,
 }
 
-struct Collector<'x> {
-    text: &'x str,
-    styles: &'x Styles,
-    relationships: &'x Relationships,
-    story: Story,
-    frames: Vec<Frame>,
-    open: Vec<Open>,
-    tables: Vec<OpenTable>,
+pub(super) struct Collector<'x> {
+    pub(super) text: &'x str,
+    pub(super) styles: &'x Styles,
+    pub(super) relationships: &'x Relationships,
+    pub(super) story: Story,
+    pub(super) frames: Vec<Frame>,
+    pub(super) open: Vec<Open>,
+    pub(super) tables: Vec<OpenTable>,
     /// Instructions of open fields, while they are being read.
-    fields: Vec<Option<String>>,
+    pub(super) fields: Vec<Option<String>>,
     /// Position of the outermost frame that is left out.
-    skip: Option<usize>,
+    pub(super) skip: Option<usize>,
     /// Open paragraphs in what is left out.
-    skipped_paragraphs: usize,
-    note: Option<i64>,
-    paragraphs: u32,
+    pub(super) skipped_paragraphs: usize,
+    pub(super) note: Option<i64>,
+    pub(super) paragraphs: u32,
 }
 
 /// Reads a part.
@@ -136,7 +135,7 @@ pub(in super::super) fn read(
     Ok(collector.story)
 }
 
-fn short(range: &Range<usize>) -> (u32, u32) {
+pub(super) fn short(range: &Range<usize>) -> (u32, u32) {
     (range.start as u32, range.end as u32)
 }
 
@@ -273,60 +272,6 @@ impl Collector<'_> {
         }
     }
 
-    /// Reads a property of a paragraph, run, row, cell or content control; the frame of its element if it is one.
-    fn property(&mut self, word: &str, tag: &Tag<'_>) -> Option<Frame> {
-        let inside = self.frames.last();
-        if matches!(inside, Some(Frame::ControlProperties)) && word == "showingPlcHdr" {
-            if let Some(Frame::Control(placeholder)) = self.frames.iter_mut().rev().nth(1) {
-                *placeholder = tag.is_on();
-            }
-            return Some(Frame::Plain);
-        }
-        let in_row = matches!(word, "tblHeader" | "gridBefore" | "gridSpan");
-        if let Some(table) = self.tables.last_mut().filter(|_| in_row) {
-            match word {
-                "tblHeader" => table.mark_header(tag),
-                "gridBefore" => table.leave_out(tag.number("val").unwrap_or(0)),
-                _ => table.widen(tag.number("val").unwrap_or(1)),
-            }
-            return Some(Frame::Plain);
-        }
-        let open = self.open.last_mut()?;
-        if matches!(inside, Some(Frame::RunProperties(_))) {
-            let look = open.look.as_mut()?;
-            match word {
-                "b" => look.bold = tag.is_on(),
-                "i" => look.italic = tag.is_on(),
-                "vanish" | "strike" | "dstrike" => look.hidden |= tag.is_on(),
-                "vertAlign" => look.superscript = tag.attribute("val").is_some_and(|value| value == "superscript"),
-                "rStyle" => {
-                    let style = self.styles.character(&tag.attribute("val")?);
-                    look.bold |= style.strong;
-                    look.code |= style.code;
-                    look.hidden |= style.hidden;
-                    look.superscript |= style.superscript;
-                }
-                _ => return None,
-            }
-            return Some(Frame::Plain);
-        }
-        if look_is_open(&self.frames) || !self.frames.iter().rev().take(3).any(is_paragraph_properties) {
-            return None;
-        }
-        let paragraph = &mut open.paragraph;
-        match word {
-            "pStyle" => paragraph.style = tag.attribute("val").map(|id| id.into()),
-            "numId" => paragraph.list = tag.number("val"),
-            "ilvl" => paragraph.level = tag.number("val"),
-            "outlineLvl" => paragraph.outline = tag.number("val"),
-            "del" | "moveFrom" => paragraph.joins_next = true,
-            // The look of the paragraph's end, not of its words.
-            "rPr" | "numPr" => {}
-            _ => return None,
-        }
-        Some(Frame::Plain)
-    }
-
     fn start_paragraph(&mut self, range: &Range<usize>, is_empty: bool) -> Frame {
         self.paragraphs += 1;
         let holder = self.open.last().map(|outer| outer.paragraph.holder.or(outer.look.map(|look| look.run)));
@@ -369,120 +314,6 @@ impl Collector<'_> {
 
     fn look(&self) -> Option<Look> {
         self.open.last()?.look
-    }
-
-    fn field(&mut self, kind: &str) {
-        match kind {
-            "begin" => self.fields.push(Some(String::new())),
-            "separate" => {
-                let instruction = self.fields.last_mut().and_then(Option::take);
-                if instruction.is_some_and(|instruction| is_link(&instruction))
-                    && let Some(open) = self.open.last_mut()
-                {
-                    let at = open.paragraph.text.len() as u32;
-                    open.paragraph.links.push(at..at);
-                }
-            }
-            "end" => drop(self.fields.pop()),
-            _ => {}
-        }
-    }
-
-    fn link(&self, leads_to_text: bool) -> Frame {
-        let open = self.open.last().filter(|_| leads_to_text);
-        open.map_or(Frame::Plain, |open| Frame::Link(open.paragraph.text.len() as u32))
-    }
-
-    fn note_reference(&mut self, word: &str, tag: &Tag<'_>) {
-        let kind = if word == "footnoteReference" { NoteKind::Footnote } else { NoteKind::Endnote };
-        let Some(open) = self.open.last_mut() else { return };
-        let (Some(id), Some(look)) = (tag.number("id"), open.look) else { return };
-        let at = open.paragraph.text.len() as u32;
-        open.paragraph.notes.push(NoteReference { kind, id, at, run: look.run });
-        open.paragraph.links.push(at..at);
-    }
-
-    fn image(&mut self, text: Option<&str>, range: &Range<usize>) {
-        let (Some(words), Some(open)) = (text.filter(|words| !words.trim().is_empty()), self.open.last_mut()) else {
-            return;
-        };
-        let Some(look) = open.look else { return };
-        let xml = short(range);
-        let piece = |at: u32| Piece {
-            at,
-            kind: PieceKind::Opaque,
-            strong: false,
-            superscript: false,
-            xml,
-            element: xml.0,
-            run: look.run,
-        };
-        open.inner.push(Paragraph {
-            nature: Nature::Image,
-            text: words.to_owned(),
-            pieces: vec![piece(0)],
-            style: None,
-            list: None,
-            links: Vec::new(),
-            notes: Vec::new(),
-            joins_next: false,
-            ..open.paragraph
-        });
-    }
-
-    fn text(&mut self, range: Range<usize>) {
-        match self.frames.last() {
-            Some(Frame::Text(element)) => {
-                let element = *element;
-                self.push(&self.text[range.clone()], PieceKind::Exact, short(&range), element);
-            }
-            Some(Frame::Instruction) => self.instruct(&self.text[range]),
-            _ => {}
-        }
-    }
-
-    fn character(&mut self, character: char, range: &Range<usize>) {
-        match self.frames.last() {
-            Some(Frame::Text(element)) => {
-                let element = *element;
-                self.push(character.encode_utf8(&mut [0; 4]), PieceKind::Opaque, short(range), element);
-            }
-            Some(Frame::Instruction) => self.instruct(character.encode_utf8(&mut [0; 4])),
-            _ => {}
-        }
-    }
-
-    fn instruct(&mut self, words: &str) {
-        if let Some(Some(instruction)) = self.fields.last_mut()
-            && instruction.len() < LONGEST_FIELD
-        {
-            instruction.push_str(words);
-        }
-    }
-
-    /// Adds text to the open paragraph, if it is seen.
-    fn push(&mut self, words: &str, kind: PieceKind, xml: (u32, u32), element: u32) {
-        let Some(open) = self.open.last_mut() else { return };
-        let Some(look) = &mut open.look else { return };
-        let paragraph = &mut open.paragraph;
-        let (at, kind) = (paragraph.text.len() as u32, if look.code { PieceKind::Gap } else { kind });
-        if (look.hidden || look.code) && !look.counted {
-            look.counted = true;
-            self.story.skipped += 1;
-        }
-        if look.hidden {
-            return;
-        }
-        if kind != PieceKind::Gap {
-            paragraph.text.push_str(words);
-        }
-        let (strong, superscript, run) = (look.bold || look.italic, look.superscript, look.run);
-        paragraph.pieces.push(Piece { at, kind, strong, superscript, xml, element, run });
-    }
-
-    /// Something that is no text stands here.
-    fn gap(&mut self, range: &Range<usize>) {
-        self.push("", PieceKind::Gap, short(range), range.start as u32);
     }
 
     fn end(&mut self, range: &Range<usize>) {
@@ -537,49 +368,4 @@ impl Collector<'_> {
         target.extend(has_words.then_some(paragraph));
         target.append(&mut inner);
     }
-}
-
-/// Whether the innermost paragraph has an open run, told by the frames.
-fn look_is_open(frames: &[Frame]) -> bool {
-    frames.iter().rev().take(3).any(|frame| matches!(frame, Frame::Run | Frame::RunProperties(_)))
-}
-
-fn is_paragraph_properties(frame: &Frame) -> bool {
-    matches!(frame, Frame::ParagraphProperties)
-}
-
-/// Whether a field links to a text.
-fn is_link(instruction: &str) -> bool {
-    let Some(rest) = instruction.trim_start().strip_prefix("HYPERLINK") else { return false };
-    rest.split('"').nth(1).is_some_and(leads_to_text)
-}
-
-/// The character that an element stands for.
-fn stands_for(word: &str, tag: &Tag<'_>) -> Option<char> {
-    Some(match word {
-        "tab" | "ptab" => '\t',
-        "cr" => '\n',
-        "br" if tag.attribute("type").is_some_and(|kind| kind == "page" || kind == "column") => '\x0c',
-        "br" => '\n',
-        "noBreakHyphen" => '\u{2011}',
-        "softHyphen" => '\u{AD}',
-        _ => symbol(&tag.attribute("char")?)?,
-    })
-}
-
-/// A character of the font Symbol, which has its own codes; others cannot be told.
-fn symbol(code: &str) -> Option<char> {
-    let code = u32::from_str_radix(code, 16).ok()?;
-    Some(match code & 0xFF {
-        0xB3 => '≥',
-        0xA3 => '≤',
-        0xB1 => '±',
-        0xB0 => '°',
-        0xB4 => '×',
-        0xB7 => '•',
-        0x6D => 'µ',
-        0x2D => '−',
-        other if code < 0xF000 => char::from_u32(code).filter(|_| other > 0x1F)?,
-        _ => return None,
-    })
 }

@@ -4,6 +4,8 @@
 //! versions of a drawing the first is read. Every piece of text knows its bytes in the part.
 
 mod collect;
+mod fill;
+mod properties;
 mod tables;
 
 pub(super) use collect::read;
@@ -97,7 +99,7 @@ pub(super) struct Paragraph {
     pub(super) holder: Option<u32>,
     /// Byte ranges of the text that lead to another text.
     pub(super) links: Vec<Range<u32>>,
-    /// The notes that are referred to: kind, number, and place in the text.
+    /// The notes that are referred to.
     pub(super) notes: Vec<NoteReference>,
 }
 
@@ -106,8 +108,6 @@ pub(super) struct Paragraph {
 pub(super) struct NoteReference {
     pub(super) kind: NoteKind,
     pub(super) id: i64,
-    /// Byte offset in the paragraph's text.
-    pub(super) at: u32,
     /// Position in [`Story::runs`].
     pub(super) run: u32,
 }

@@ -103,7 +103,7 @@ fn depth_costs_nothing_and_deep_tables_are_refused() {
 }
 
 /// Elements in any order, well nested: what a broken writer may leave.
-fn tree() -> impl Strategy<Value = String> {
+pub(super) fn tree() -> impl Strategy<Value = String> {
     const TAGS: &[&str] = &[
         "w:p",
         "w:r",

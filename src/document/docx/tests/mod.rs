@@ -1,5 +1,6 @@
 //! What of a Word file is text, what it is, and where it stands.
 
+mod comments;
 mod hostile;
 pub(crate) mod make;
 
