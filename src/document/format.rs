@@ -29,6 +29,9 @@ pub struct FormatRow {
     pub read: Read,
 }
 
+/// A page with its text.
+pub type Page = (Source, Document);
+
 /// How a format is read.
 #[derive(Debug, Clone, Copy)]
 pub enum Read {
@@ -36,7 +39,7 @@ pub enum Read {
     Text(fn(&Source) -> Document),
     /// The file holds its text in another form. The text is put together from its parts; a sentence says why bytes are no
     /// such file.
-    Container(fn(&str, &[u8]) -> Result<(Source, Document), String>),
+    Container(fn(&str, &[u8]) -> Result<Page, String>),
 }
 
 /// Every format, with its extensions and parser.

@@ -17,7 +17,7 @@ mod text;
 mod words;
 
 pub use docx::{Author, Comment, with_comments};
-pub use format::{FORMATS, Format, FormatRow, Read};
+pub use format::{FORMATS, Format, FormatRow, Page, Read};
 pub use text::Text;
 
 use crate::source::{Source, Span};

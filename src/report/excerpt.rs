@@ -27,6 +27,9 @@ pub(super) struct Excerpt {
     pub(super) labels: Vec<Label<()>>,
 }
 
+/// A label of a shown line: style, bytes of the line, message.
+pub(super) type ShownLabel<'e> = (LabelStyle, Range<usize>, &'e str);
+
 #[derive(Debug)]
 struct Row {
     line: usize,
@@ -68,8 +71,8 @@ impl Excerpt {
         excerpt
     }
 
-    /// Every shown line with its labels: style, bytes of the line, message.
-    pub(super) fn shown(&self) -> impl Iterator<Item = (&str, Vec<(LabelStyle, Range<usize>, &str)>)> {
+    /// Every shown line with its labels.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (&str, Vec<ShownLabel<'_>>)> {
         self.rows.iter().map(|row| {
             let inside = |label: &&Label<()>| row.range.start <= label.range.start && label.range.end <= row.range.end;
             let labels = self.labels.iter().filter(inside).map(|label| {

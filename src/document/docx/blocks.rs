@@ -277,9 +277,8 @@ impl<'s> Builder<'s> {
             frame.section
         };
         self.previous = match kind {
-            BlockKind::ListItem { .. } => None,
+            BlockKind::ListItem { .. } | BlockKind::TableCell { .. } => None,
             BlockKind::ImageText => self.previous,
-            BlockKind::TableCell { .. } => None,
             _ => Some(id),
         };
         if matches!(kind, BlockKind::ListItem { .. }) {

@@ -200,11 +200,12 @@ fn new_part(
 
     let links = format!("{folder}{slash}_rels/{file}.rels");
     let kind = if namespace == super::xml::WORD[0] { RELATIONSHIPS } else { STRICT_RELATIONSHIPS };
-    let old_links = match package.has(&links) {
-        true => utf8_part(package, &links)?,
-        false => format!(
+    let old_links = if package.has(&links) {
+        utf8_part(package, &links)?
+    } else {
+        format!(
             "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>"
-        ),
+        )
     };
     let mut number = 1;
     while old_links.contains(&format!("\"leaflint{number}\"")) {

@@ -149,7 +149,7 @@ impl<'x> Xml<'x> {
         let name = start.name().into_inner();
         let prefix = name.find(':').map_or(0, |at| at + 1);
         let is_word = name[..prefix] == **word;
-        Tag { prefix, is_word, start }
+        Tag { start, prefix, is_word }
     }
 
     /// The prefix of `WordprocessingML` with its colon.

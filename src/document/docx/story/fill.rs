@@ -135,9 +135,8 @@ pub(super) fn is_link(instruction: &str) -> bool {
 pub(super) fn stands_for(word: &str, tag: &Tag<'_>) -> Option<char> {
     Some(match word {
         "tab" | "ptab" => '\t',
-        "cr" => '\n',
         "br" if tag.attribute("type").is_some_and(|kind| kind == "page" || kind == "column") => '\x0c',
-        "br" => '\n',
+        "br" | "cr" => '\n',
         "noBreakHyphen" => '\u{2011}',
         "softHyphen" => '\u{AD}',
         _ => symbol(&tag.attribute("char")?)?,

@@ -46,7 +46,7 @@ impl Collector<'_> {
         }
         let paragraph = &mut open.paragraph;
         match word {
-            "pStyle" => paragraph.style = tag.attribute("val").map(|id| id.into()),
+            "pStyle" => paragraph.style = tag.attribute("val").map(Into::into),
             "numId" => paragraph.list = tag.number("val"),
             "ilvl" => paragraph.level = tag.number("val"),
             "outlineLvl" => paragraph.outline = tag.number("val"),

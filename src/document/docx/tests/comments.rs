@@ -160,16 +160,16 @@ proptest! {
     #[test]
     fn any_spans_of_any_body_keep_its_words(
         body in proptest::collection::vec(tree(), 1..6),
-        places in proptest::collection::vec((0.0f64..1.0, 0.0f64..1.0), 0..8),
+        places in proptest::collection::vec((0usize..1000, 0usize..1000), 0..8),
     ) {
         let body = body.concat() + &paragraph("At the end &amp; over.");
         let bytes = Docx::new(&body).bytes();
         let (source, document) = read("a.docx", &bytes).map_err(TestCaseError::fail)?;
         let stops: Vec<usize> = (0..=source.text().len()).filter(|at| source.text().is_char_boundary(*at)).collect();
-        let stop = |share: f64| stops[((stops.len() - 1) as f64 * share) as usize];
+        let stop = |share: usize| stops[share * (stops.len() - 1) / 1000];
         let spans: Vec<_> = places
             .iter()
-            .map(|(a, b)| Span::from_range(stop(a.min(*b))..stop(a.max(*b))))
+            .map(|(a, b)| Span::from_range(stop(*a.min(b))..stop(*a.max(b))))
             .collect();
         let (_, copy) = commented(bytes, &spans);
         let (again, same) = read("a.docx", &copy).map_err(TestCaseError::fail)?;

@@ -5,7 +5,7 @@ use super::*;
 use proptest::prelude::*;
 
 fn refusal(bytes: &[u8]) -> String {
-    read("bad.docx", bytes).err().expect("it is refused")
+    read("bad.docx", bytes).expect_err("it is refused")
 }
 
 #[test]
