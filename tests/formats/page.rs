@@ -24,7 +24,7 @@ fn marked(block: &Block, escape: fn(&str) -> String, open: &str, close: &str) ->
             continue;
         }
         out += &escape(&plain[at..from]);
-        out += &format!("{open}{}{close}", escape(&plain[from..to]));
+        let _ = write!(out, "{open}{}{close}", escape(&plain[from..to]));
         at = to;
     }
     out + &escape(&plain[at..])
@@ -39,7 +39,7 @@ fn in_item(document: &Document, block: &Block) -> Option<u8> {
     }
 }
 
-fn rows<'d>(document: &'d Document, from: usize) -> Vec<Vec<&'d Block>> {
+fn rows(document: &Document, from: usize) -> Vec<Vec<&Block>> {
     let mut rows: Vec<Vec<&Block>> = Vec::new();
     let BlockKind::TableCell { table, .. } = document.blocks[from].kind else { return rows };
     for block in &document.blocks[from..] {

@@ -32,9 +32,14 @@ pub(crate) fn file(body: &str, lists: u32) -> Vec<u8> {
         let _ = write!(styles, r#"<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/></w:style>"#);
     }
     let shape = |id: u32, format: &str, text: &str| {
-        let levels: String = (0..9).map(|level| {
-            format!(r#"<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/><w:pPr><w:ind w:left="{}" w:hanging="360"/></w:pPr></w:lvl>"#, 720 * (level + 1))
-        }).collect();
+        let mut levels = String::new();
+        for level in 0..9 {
+            let left = 720 * (level + 1);
+            let _ = write!(
+                levels,
+                r#"<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/><w:pPr><w:ind w:left="{left}" w:hanging="360"/></w:pPr></w:lvl>"#
+            );
+        }
         format!(r#"<w:abstractNum w:abstractNumId="{id}">{levels}</w:abstractNum>"#)
     };
     let mut numbering = shape(0, "bullet", "•") + &shape(1, "decimal", "%1.");
