@@ -201,9 +201,10 @@ impl Document {
         }
     }
 
-    /// Checks what every parser promises about spans, ids and ranges (for property tests).
-    #[cfg(test)]
-    fn check_map(&self, source: &str) {
+    /// Checks what every parser promises about spans, ids and ranges (for property tests and fuzzing). A broken promise
+    /// panics.
+    #[doc(hidden)]
+    pub fn check_map(&self, source: &str) {
         for (id, block) in self.blocks.iter().enumerate() {
             block.text.check_map(source);
             assert!(!block.text.is_blank(), "a block has words");

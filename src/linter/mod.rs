@@ -82,11 +82,10 @@ impl Linter {
         progress.finish();
 
         let mut report = Report {
-            today: self.settings.today,
-            packs: self.pack_notes(),
             documents: Vec::with_capacity(results.len()),
             failures: found.failures,
             passed_over: found.passed_over,
+            ..self.empty_report()
         };
         for result in results {
             match result {
@@ -99,6 +98,17 @@ impl Linter {
         }
         report.failures.sort();
         report
+    }
+
+    /// A report without any page.
+    pub fn empty_report(&self) -> Report {
+        Report {
+            today: self.settings.today,
+            packs: self.pack_notes(),
+            documents: Vec::new(),
+            failures: Vec::new(),
+            passed_over: 0,
+        }
     }
 
     /// Checks one text that is already read.
