@@ -26,6 +26,7 @@ impl Builder<'_> {
             }
             return;
         }
+        self.microdata.text(value, &self.map.html[range.clone()], &range);
         if blank && self.run.is_none() {
             return;
         }
