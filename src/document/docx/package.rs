@@ -13,12 +13,18 @@ use zip::{DateTime, ZipArchive, ZipWriter};
 
 /// More entries than this are no text document.
 const MOST_ENTRIES: usize = 20_000;
-/// Bytes of all parts that are unpacked.
+/// Bytes of all parts that are unpacked, at most; a small file gets fewer.
 const MOST_BYTES: u64 = 96 * 1024 * 1024;
+/// Bytes that are unpacked of any file.
+const ALWAYS_BYTES: u64 = 16 * 1024 * 1024;
+/// Bytes that are unpacked for each byte of a larger file; the XML of real documents is packed to a tenth or less often.
+const RATIO: u64 = 64;
 
 /// An opened Word file.
 pub(super) struct Package<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
+    /// Bytes that may be unpacked in all.
+    limit: u64,
     /// Bytes that may still be unpacked.
     left: u64,
 }
@@ -59,7 +65,8 @@ impl<'b> Package<'b> {
         if zip.len() > MOST_ENTRIES {
             return Err(format!("this Word file has {} entries and was not read; a Word file has few", zip.len()));
         }
-        Ok(Self { zip, left: MOST_BYTES })
+        let limit = (bytes.len() as u64).saturating_mul(RATIO).clamp(ALWAYS_BYTES, MOST_BYTES);
+        Ok(Self { zip, limit, left: limit })
     }
 
     /// The text of a part; `None` if there is none of this name.
@@ -77,10 +84,9 @@ impl<'b> Package<'b> {
     /// The bytes of a part; `None` if there is none of this name.
     pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
         let Some(index) = self.index(name) else { return Ok(None) };
-        let too_large = || {
-            let megabytes = MOST_BYTES / (1024 * 1024);
-            Err(format!("the text of this Word file is more than {megabytes} MB unpacked, so it was not read"))
-        };
+        let megabytes = self.limit / (1024 * 1024);
+        let too_large =
+            || Err(format!("the text of this Word file is more than {megabytes} MB unpacked, so it was not read"));
         let mut bytes = Vec::new();
         let entry = self.zip.by_index(index).map_err(|error| damaged(&error))?;
         if entry.size() > self.left {
