@@ -43,7 +43,8 @@ pub(super) fn read_tag(builder: &mut Builder<'_>, tag: Tag, attributes: &Attribu
 pub(super) fn open_property(builder: &mut Builder<'_>, tag: Tag, attributes: &Attributes) {
     let property = attributes.value("itemprop").trim();
     let told = |name: &str| attributes.get(name).is_some_and(|value| !value.value.is_empty());
-    if !property.is_empty() && !told("content") && !(tag == Tag::Time && told("datetime")) {
+    let is_told = told("content") || (tag == Tag::Time && told("datetime"));
+    if !property.is_empty() && !is_told {
         let is_item = attributes.get("itemscope").is_some();
         builder.microdata.open(builder.stack.len() - 1, property, is_item);
     }
