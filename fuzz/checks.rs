@@ -81,7 +81,7 @@ fn word_file(bytes: Vec<u8>) {
     document.check_map(source.text());
     let spans: Vec<Span> = document.blocks.iter().map(|block| block.text.whole_span()).take(20).collect();
     let comment = |span: &Span| WordComment { span: *span, lines: vec![("Why: ".to_owned(), "\u{1}<so>".to_owned())] };
-    let comments: Vec<Comment> = spans.iter().map(comment).collect();
+    let comments: Vec<WordComment> = spans.iter().map(comment).collect();
     let author = Author { name: "leaflint", initials: "ll", day: "2026-06-01" };
     if let Ok(copy) = with_comments(&source, &comments, &author) {
         let again = Document::read("page.docx", copy, Format::Docx, |_| Ok(()));
