@@ -63,6 +63,9 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
     };
     let mut found: Vec<(usize, Hit, Span)> = Vec::new();
     for (number, rule) in set.rules().iter().enumerate() {
+        if settings.rules_off.contains(&rule.id) {
+            continue;
+        }
         let on_topic = rule.topic.is_none_or(|topic| {
             *topics.entry(topic).or_insert_with(|| is_topic(document, &annotated, set.lexicon(), topic))
         });
@@ -109,7 +112,8 @@ fn yields(wide: &Rule, narrow: &Rule) -> bool {
         })
 }
 
-fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
+/// A hit with the words and the evidence of its rule.
+pub(crate) fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
     let quote = source.slice(hit.span);
     let fill = |text: &str| {
         let mut out = text.to_owned();

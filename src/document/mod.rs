@@ -4,6 +4,7 @@
 //! its place in the page (the heading above it, the words that lead into it, its row and column). Parsing cannot fail on
 //! any text; this room knows no rules and no medicine.
 
+mod comment;
 mod format;
 mod front_matter;
 mod headings;
@@ -15,6 +16,7 @@ mod reference;
 mod text;
 mod words;
 
+pub use comment::Comment;
 pub use format::{FORMATS, Format, FormatRow};
 pub use text::Text;
 
@@ -144,6 +146,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Places that point to another text, in the order of the file: links to pages, references to notes.
     pub references: Vec<Span>,
+    /// Comments that speak to leaflint, in the order of the file.
+    pub comments: Vec<Comment>,
     /// How many pieces of the page are not text and were left out (code, scripts, hidden or struck-through parts).
     pub skipped: u32,
     /// What could not be read (for example broken front matter).
@@ -164,6 +168,7 @@ impl Document {
             metadata: Vec::new(),
             blocks: Vec::new(),
             references: Vec::new(),
+            comments: Vec::new(),
             skipped: 0,
             problems: Vec::new(),
         }
@@ -186,7 +191,9 @@ impl Document {
         }
         let spans = self.metadata.iter().map(|row| row.span).chain(self.problems.iter().map(|problem| problem.span));
         let spans = spans.chain(self.references.iter().copied());
+        let spans = spans.chain(self.comments.iter().map(|comment| comment.span));
         assert!(spans.into_iter().all(|span| source.get(span.range()).is_some()), "spans lie in the source");
+        assert!(self.comments.is_sorted_by_key(|comment| comment.span.start), "comments are in order");
         assert!(self.references.is_sorted_by_key(|span| span.start), "references are in order");
     }
 

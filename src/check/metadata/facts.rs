@@ -20,6 +20,8 @@ pub(crate) struct ReviewDate {
     pub(crate) span: Span,
     /// The words as written.
     pub(crate) written: String,
+    /// Whether readers see it, byte for byte as it stands in the file.
+    pub(crate) shown: bool,
 }
 
 /// What a page says about its review.
@@ -60,7 +62,7 @@ impl ReviewFacts {
             }
         }
         for dated in &seen {
-            add(&mut facts, dated.kind, review_date(document, dated));
+            add(&mut facts, dated.kind, review_date(source, document, dated));
         }
         facts.settle(open, today);
         facts.last.sort_by_key(|date| date.span);
@@ -84,12 +86,15 @@ impl ReviewFacts {
     }
 }
 
-fn review_date(document: &Document, dated: &Dated) -> ReviewDate {
+fn review_date(source: &Source, document: &Document, dated: &Dated) -> ReviewDate {
     let text = &document.block(dated.block).text;
+    let span = text.source_span(dated.date.range.clone());
+    let written = &text.plain()[dated.date.range.clone()];
     ReviewDate {
         reading: dated.date.reading.clone(),
-        span: text.source_span(dated.date.range.clone()),
-        written: text.plain()[dated.date.range.clone()].to_owned(),
+        span,
+        written: written.to_owned(),
+        shown: text.is_exact(dated.date.range.clone()) && source.slice(span) == written,
     }
 }
 
@@ -135,7 +140,7 @@ fn in_value(source: &Source, entry: &Metadata, date: FoundDate) -> ReviewDate {
     } else {
         entry.span
     };
-    ReviewDate { reading: date.reading, span, written }
+    ReviewDate { reading: date.reading, span, written, shown: false }
 }
 
 /// How many bytes of the file may lie between a label and a `<time>` element.

@@ -74,6 +74,8 @@ impl<'m> Builder<'m> {
             Event::Start { name, attributes, range } => self.start(name, attributes, range),
             Event::End { name, range } => self.end(name, range),
             Event::Text { value, range } => self.text(value, range),
+            // In Markdown, comments are collected there: most HTML blocks that hold one hold nothing else.
+            Event::Comment { .. } => {}
             Event::Unfinished { what, at } => {
                 let end = self.map.html.len();
                 self.problem(at.min(end)..end, format!("this {what} is never finished: {}", self.unread));
