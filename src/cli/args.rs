@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 /// Checks patient pages against facts from a named, dated medical source
 ///
-/// leaflint reads Markdown, HTML and text files. It finds statements that contradict the source, facts that a page
+/// leaflint reads Markdown, HTML, text and Word files. It finds statements that contradict the source, facts that a page
 /// must give and does not, and old or missing review dates. It never says that a page is accurate.
 #[derive(Debug, Parser)]
 #[command(name = "leaflint", version, subcommand_required = true, arg_required_else_help = true, max_term_width = 100)]
@@ -27,7 +27,7 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Check pages
     #[command(after_help = CHECK_HELP)]
-    Check(Check),
+    Check(Box<Check>),
     /// Write a configuration with comments
     #[command(after_help = "Examples:
   leaflint init                        write leaflint.toml
@@ -73,6 +73,8 @@ const CHECK_HELP: &str = "Examples:
   leaflint check pages --fail-on warning       fail on warnings, too
   leaflint check --ignore plain-language pages leave one pack out
   leaflint check --report json=findings.json   write a second report to a file
+  leaflint check leaflet.docx --report docx=reviewed.docx
+                                               write a copy with the findings as Word comments
   leaflint check --since main                  only what has changed since the branch main
   leaflint check --diff                        show the edits that are safe; --fix makes them
   leaflint check --write-baseline known.json   live with everything that is there today
@@ -92,9 +94,12 @@ pub(super) struct Check {
     /// Files and folders to check; '-' is standard input [default: this folder]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Form of the report on standard output
+    /// Form of the report on standard output; 'docx' is a copy of the Word file with comments
     #[arg(long, default_value = "text", value_parser = format_names())]
     pub(super) format: String,
+    /// Write the report to this file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
     /// Write one more report to a file; may be given several times
     #[arg(long = "report", value_name = "FORMAT=FILE", value_parser = report_file)]
     pub(super) reports: Vec<ReportFile>,

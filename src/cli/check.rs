@@ -20,6 +20,7 @@ pub(super) fn run(arguments: &Check) -> Result<ExitStatus, Stop> {
     let selection = Selection::new(&engine, &arguments.select, &arguments.ignore).map_err(Stop::Say)?;
     refuse_twice(arguments)?;
     mend::refuse(arguments)?;
+    refuse_binary_on_terminal(arguments)?;
     warn_about_stdin(arguments);
     let options = Options {
         jobs: arguments.jobs,
@@ -120,8 +121,22 @@ pub(super) fn about_baseline(used: &BaselineUse) {
 /// Two reports in one file would leave only the last one.
 fn refuse_twice(arguments: &Check) -> Result<(), Stop> {
     for (at, report) in arguments.reports.iter().enumerate() {
-        if arguments.reports[..at].iter().any(|earlier| earlier.file == report.file) {
+        let shown = arguments.output_file.as_ref() == Some(&report.file);
+        if shown || arguments.reports[..at].iter().any(|earlier| earlier.file == report.file) {
             return Err(format!("two reports go to the same file, {}; name another", report.file.display()).into());
+        }
+    }
+    refuse_to_replace(arguments)
+}
+
+/// A report must not take the place of a page that is checked.
+fn refuse_to_replace(arguments: &Check) -> Result<(), Stop> {
+    let files = arguments.reports.iter().map(|report| &report.file).chain(&arguments.output_file);
+    for file in files {
+        let Ok(target) = file.canonicalize() else { continue };
+        let is_page = |path: &&PathBuf| target.is_file() && path.canonicalize().is_ok_and(|page| page == target);
+        if let Some(page) = arguments.paths.iter().find(is_page) {
+            return Err(format!("the report would replace the page {}; name another file", page.display()).into());
         }
     }
     Ok(())
@@ -150,7 +165,26 @@ fn add_summaries(report: &Report, arguments: &Check) -> Result<(), ()> {
     result
 }
 
+/// A report that is no text would spoil the terminal.
+fn refuse_binary_on_terminal(arguments: &Check) -> Result<(), Stop> {
+    let format = FORMATS.iter().find(|format| format.name == arguments.format && format.binary);
+    match format {
+        Some(format) if arguments.output_file.is_none() && io::stdout().is_terminal() => {
+            Err(format!("the format {} is no text; name a file with --output-file", format.name).into())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn show(report: &Report, arguments: &Check) -> io::Result<()> {
+    let Some(format) = FORMATS.iter().find(|row| row.name == arguments.format) else {
+        return Err(io::Error::other("this format has no writer"));
+    };
+    if let Some(file) = &arguments.output_file {
+        let look = Look { quiet: arguments.quiet, failures: false, ..Look::default() };
+        let named = |error: io::Error| io::Error::other(format!("{}: {error}", file.display()));
+        return write_file(file, |out| (format.write)(report, &look, out)).map_err(named);
+    }
     let terminal = io::stdout().is_terminal();
     let look = Look {
         color: colors(arguments.color, terminal),
@@ -158,9 +192,6 @@ fn show(report: &Report, arguments: &Check) -> io::Result<()> {
         quiet: arguments.quiet,
         failures: false,
         fail_on: arguments.fail_on.into(),
-    };
-    let Some(format) = FORMATS.iter().find(|row| row.name == arguments.format) else {
-        return Err(io::Error::other("this format has no writer"));
     };
     let mut out = BufWriter::new(io::stdout().lock());
     (format.write)(report, &look, &mut out)?;

@@ -18,7 +18,7 @@ mod verbose;
 
 use crate::check::Settings;
 use crate::config::Config;
-use crate::document::{Document, Format};
+use crate::document::Format;
 use crate::linter::{self, Engine, PackChoice, find_config};
 use crate::report::{ExitStatus, InputFailure};
 use args::{Cli, Command, ConfigFile, Day, Inspect, Pack, Packs};
@@ -125,14 +125,14 @@ fn inspect(arguments: &Inspect) -> Result<ExitStatus, Stop> {
     let config = find_config(&arguments.config.choice(), &arguments.file).map_err(|failures| said(&failures))?;
     let engine = engine_for(&arguments.packs, config.as_deref())?;
     let name = arguments.file.to_string_lossy();
-    let source = linter::read_page(&arguments.file, &name).map_err(|message| format!("{name}: {message}"))?;
     let own = config.as_deref().and_then(|config| config.format_of(&name));
     let Some(format) = own.or_else(|| Format::of_name(&name)) else {
         return Err(
             format!("{name}: leaflint does not read files of this kind; it reads {}", linter::extensions()).into()
         );
     };
-    let document = Document::parse(&source, format);
+    let page = linter::read_page(&arguments.file, &name, format);
+    let (source, document) = page.map_err(|message| format!("{name}: {message}"))?;
     print(&linter::inspect(&engine, &source, &document, &Settings::new(today(&arguments.day))))?;
     Ok(ExitStatus::Clean)
 }

@@ -22,7 +22,7 @@ pub(super) fn warn(text: &str) {
     let _ = io::stderr().lock().write_all(safe_lines(text).as_bytes());
 }
 
-/// Adds to the end of a file in one write, so that nothing half-written is left where the text cannot be made.
+/// Adds to the end of a file in one write, so that nothing half-written is left where the summary cannot be made.
 pub(super) fn add_to_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut text = Vec::new();
     write(&mut text)?;

@@ -5,6 +5,7 @@
 //! any text; this room knows no rules and no medicine.
 
 mod comment;
+mod docx;
 mod format;
 mod front_matter;
 mod headings;
@@ -17,7 +18,8 @@ mod text;
 mod words;
 
 pub use comment::Comment;
-pub use format::{FORMATS, Format, FormatRow};
+pub use docx::{Author, WordComment, with_comments};
+pub use format::{FORMATS, Format, FormatRow, Page, Read};
 pub use text::Text;
 
 use crate::source::{Source, Span};
@@ -111,6 +113,8 @@ pub enum MetadataOrigin {
     JsonLd,
     /// A `<time>` element or another machine-readable attribute.
     Markup,
+    /// A property of a Word file.
+    Properties,
 }
 
 /// One key and value about the document.
@@ -155,10 +159,38 @@ pub struct Document {
 }
 
 impl Document {
-    /// Parses a source as `format`.
+    /// Parses a text as `format`; the text of a container is read as plain text.
     pub fn parse(source: &Source, format: Format) -> Self {
-        let row = format::row(format);
-        (row.parse)(source)
+        match format::row(format).read {
+            Read::Text(parse) => parse(source),
+            Read::Container(_) => plain::parse(source),
+        }
+    }
+
+    /// Reads the bytes of a page, which is called `name` in messages. `accept` sees the text before it is parsed and may
+    /// refuse it.
+    ///
+    /// # Errors
+    /// A sentence: why these bytes are no page of this format, and what to do.
+    pub fn read(
+        name: &str,
+        bytes: Vec<u8>,
+        format: Format,
+        accept: impl FnOnce(&Source) -> Result<(), String>,
+    ) -> Result<(Source, Self), String> {
+        match format::row(format).read {
+            Read::Text(parse) => {
+                let source = Source::from_bytes(name, bytes).map_err(|error| error.to_string())?;
+                accept(&source)?;
+                let document = parse(&source);
+                Ok((source, document))
+            }
+            Read::Container(read) => {
+                let (source, document) = read(name, &bytes)?;
+                accept(&source)?;
+                Ok((source.with_original(bytes), document))
+            }
+        }
     }
 
     /// An empty document of a format, for parsers to fill.
@@ -174,9 +206,10 @@ impl Document {
         }
     }
 
-    /// Checks what every parser promises about spans, ids and ranges (for property tests).
-    #[cfg(test)]
-    fn check_map(&self, source: &str) {
+    /// Checks what every parser promises about spans, ids and ranges (for property tests and fuzzing). A broken promise
+    /// panics.
+    #[doc(hidden)]
+    pub fn check_map(&self, source: &str) {
         for (id, block) in self.blocks.iter().enumerate() {
             block.text.check_map(source);
             assert!(!block.text.is_blank(), "a block has words");

@@ -107,7 +107,6 @@ impl Text {
     }
 
     /// Checks the promises of the map against the text it was made from (for property tests of the parsers).
-    #[cfg(test)]
     pub(super) fn check_map(&self, source: &str) {
         let mut before = 0;
         for (at, segment) in self.segments.iter().enumerate() {

@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::finding::{Finding, Severity};
 use crate::pack::Rule;
 use crate::policy::{Decided, Ground, IgnoreUse, apply_ignores, check_ignores, suppress};
-use crate::report::{DocumentReport, ReviewNote};
+use crate::report::DocumentReport;
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,7 +123,7 @@ fn about_config(source: Source, findings: Vec<Finding>) -> DocumentReport {
         rules_applied: 0,
         rules_inapplicable: 0,
         facts: Vec::new(),
-        review: ReviewNote::default(),
+        review: crate::report::ReviewNote::default(),
         findings,
         suppressed: Vec::new(),
         source,

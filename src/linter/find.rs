@@ -95,7 +95,8 @@ fn named(path: &Path, options: &Options, configs: &mut Configs) -> Result<Folder
     }
     let name = name_of(path);
     let Some(format) = configs.format_of(path, &name) else {
-        return Err(format!("leaflint does not read files of this kind; it reads {}", extensions()));
+        let advice = Format::advice(&name).map(str::to_owned);
+        return Err(advice.unwrap_or(format!("leaflint does not read files of this kind; it reads {}", extensions())));
     };
     let page = Input { name, place: Place::File(path.to_owned()), format };
     Ok(Folder { pages: vec![page], ..Folder::default() })

@@ -49,6 +49,9 @@ fn one(document: &DocumentReport, write: bool) -> Result<Option<Mended>, String>
     if mending.edits.is_empty() {
         return Ok(None);
     }
+    if document.source.is_extracted() {
+        return Err("a Word file is never edited; make the change in Word, or write a copy with comments".to_owned());
+    }
     let path = Path::new(&document.path);
     let bytes =
         fs::read(path).map_err(|error| format!("this page was left alone: {}", super::read::sentence(&error)))?;

@@ -13,6 +13,7 @@ mod in_force;
 mod inspect;
 mod known;
 mod mend;
+mod notes;
 mod pack_folder;
 mod pack_test;
 mod plan;
@@ -48,6 +49,7 @@ use configs::Configs;
 use decide::{Ignores, decide};
 use history::History;
 use in_force::{Answer, Lookup};
+use notes::pack_note;
 use plan::{Page, Plan};
 use progress::Progress;
 use rayon::prelude::*;
@@ -148,11 +150,11 @@ impl Linter {
         progress.finish();
 
         let mut report = Report {
-            today: self.settings.today,
-            packs: plan.pack_notes(&self.free),
             documents: Vec::with_capacity(results.len()),
             failures: Vec::new(),
             passed_over: plan.passed_over.len(),
+            today: self.settings.today,
+            packs: plan.pack_notes(&self.free),
         };
         let mut ignores = Ignores::default();
         let mut checked: Vec<(&Page, DocumentReport, Changed)> = Vec::with_capacity(results.len());
@@ -190,6 +192,17 @@ impl Linter {
         }
     }
 
+    /// A report without any page.
+    pub fn empty_report(&self) -> Report {
+        Report {
+            today: self.settings.today,
+            packs: (0..self.engine.packs().len()).map(|at| pack_note(self.engine.set(), at)).collect(),
+            documents: Vec::new(),
+            failures: Vec::new(),
+            passed_over: 0,
+        }
+    }
+
     /// What holds for a page, and nothing if its configuration leaves it out.
     ///
     /// # Errors
@@ -208,6 +221,11 @@ impl Linter {
     /// Checks one text that is already read, without any configuration.
     pub fn check_source(&self, source: Source, format: Format) -> DocumentReport {
         let document = Document::parse(&source, format);
+        self.check_parsed(source, document)
+    }
+
+    /// Checks one page that is already parsed, without any configuration.
+    pub fn check_parsed(&self, source: Source, document: Document) -> DocumentReport {
         self.check_document(source, document, &self.free, None, None).0
     }
 
@@ -254,9 +272,8 @@ impl Linter {
     fn check_planned(&self, page: &Page, history: &History) -> Result<Done, InputFailure> {
         let input = &page.input;
         guarded(&input.name, || {
-            let source = read::read(input)?;
-            read::refuse_endless_line(&source)?;
-            let document = Document::parse(&source, input.format);
+            let (source, document) = read::read(input)?;
+            let source = if self.options.layout { source } else { source.without_original() };
             let unread = document.problems.iter().map(|problem| InputFailure {
                 path: input.name.clone(),
                 message: format!("line {}: {}", source.line_column(problem.span.start).line, problem.message),

@@ -3,10 +3,10 @@
 use super::configs::Configs;
 use super::find::{self, Input, Place};
 use super::in_force::{Answer, InForce, Lookup};
+use super::notes::pack_note;
 use super::{Engine, Options};
-use crate::check::{Settings, fact_note};
-use crate::pack::PackSet;
-use crate::report::{InputFailure, PackNote, RuleNote};
+use crate::check::Settings;
+use crate::report::{InputFailure, PackNote};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -102,38 +102,13 @@ impl Plan {
     pub(super) fn pack_notes(&self, free: &Arc<InForce>) -> Vec<PackNote> {
         let mut notes: Vec<PackNote> = Vec::new();
         for in_force in self.in_force().into_iter().chain(self.pages.is_empty().then_some(free)) {
-            let packs = in_force.engine.packs().iter().enumerate();
-            for (at, pack) in packs.filter(|(_, pack)| in_force.has_pack(&pack.id)) {
-                if !notes.iter().any(|note| note.id == pack.id) {
-                    notes.push(pack_note(in_force.engine.set(), at));
+            for (number, pack) in in_force.engine.packs().iter().enumerate() {
+                if in_force.has_pack(&pack.id) && !notes.iter().any(|note| note.id == pack.id) {
+                    notes.push(pack_note(in_force.engine.set(), number));
                 }
             }
         }
         notes.sort_by(|a, b| a.id.cmp(&b.id));
         notes
-    }
-}
-
-/// A pack, by its place in the set, as reports show it.
-fn pack_note(set: &PackSet, at: usize) -> PackNote {
-    let pack = &set.packs()[at];
-    let facts = set.facts().iter().enumerate().filter(|(_, fact)| fact.pack == at);
-    let rules = set.rules().iter().filter(|rule| rule.pack == at);
-    PackNote {
-        id: pack.id.clone(),
-        version: pack.version.clone(),
-        title: pack.title.clone(),
-        evidence: pack.evidence.clone(),
-        facts: facts.map(|(fact, _)| fact_note(set, fact)).collect(),
-        rules: rules
-            .map(|rule| RuleNote {
-                id: rule.id.clone(),
-                severity: rule.severity,
-                message: rule.message.clone(),
-                why: rule.why.clone(),
-                advice: rule.advice.clone(),
-                facts: rule.facts.iter().map(|fact| fact_note(set, *fact)).collect(),
-            })
-            .collect(),
     }
 }

@@ -5,6 +5,7 @@
 
 mod checkstyle;
 mod concise;
+mod docx;
 mod evidence;
 mod excerpt;
 mod github;
@@ -16,6 +17,7 @@ mod markdown;
 mod markup;
 mod ndjson;
 mod paint;
+mod passage;
 mod prose;
 mod rdjson;
 mod sanitize;
@@ -47,6 +49,8 @@ pub struct FormatRow {
     pub layout: bool,
     /// The environment variable that names a file to which this format adds a summary, with the summary's writer.
     pub summary: Option<(&'static str, Writer)>,
+    /// Whether it is no text, so that it does not belong on a terminal.
+    pub binary: bool,
 }
 
 /// Shows a report. The same report gives the same bytes.
@@ -66,10 +70,11 @@ pub static FORMATS: &[FormatRow] = &[
     row("rdjson", rdjson::write),
     row("markdown", markdown::write),
     FormatRow { layout: true, ..row("html", html::write) },
+    FormatRow { layout: true, binary: true, ..row("docx", docx::write) },
 ];
 
 const fn row(name: &'static str, write: Writer) -> FormatRow {
-    FormatRow { name, write, layout: false, summary: None }
+    FormatRow { name, write, layout: false, summary: None, binary: false }
 }
 
 /// How a report should look. Formats for machines pay no heed to it, but for the fail level.

@@ -87,8 +87,8 @@ mod tests {
         ];
         for (report, fail_on, code) in table {
             assert_eq!(exit_status(report, fail_on).code(), code, "{fail_on:?}");
-            // No writer can change a report, and none of them fails on it.
-            for row in FORMATS {
+            // No writer can change a report, and none of them fails on it; a copy needs the one file that it is a copy of.
+            for row in FORMATS.iter().filter(|row| !row.binary) {
                 (row.write)(report, &Look::default(), &mut Vec::new()).expect(row.name);
                 assert_eq!(exit_status(report, fail_on).code(), code, "{} {fail_on:?}", row.name);
             }

@@ -3,10 +3,12 @@
 
 use super::excerpt::Excerpt;
 use super::paint::{Painter, Paper, styles};
+use super::passage;
 use super::prose::{NO_PROMISE, POSSIBLE, count, evidence, level, told_before};
 use super::sanitize::{CommandGuard, one_line};
 use super::{DocumentReport, Look, Report, Summary};
 use crate::finding::{Applicability, Certainty, Finding, Severity};
+use crate::source::{Encoding, Told};
 use codespan_reporting::diagnostic::{Diagnostic, Severity as Shown};
 use codespan_reporting::files::Error;
 use codespan_reporting::term::{Config, Styles, emit_to_write_style};
@@ -47,10 +49,16 @@ fn write_finding(
     // Line number, border and the spaces around them.
     let room = look.width.saturating_sub(9).max(30);
     let mut excerpt = Excerpt::new(&document.source, (finding.span, message), &related, room);
-    let labels = std::mem::take(&mut excerpt.labels);
     let note_room = look.width.saturating_sub(excerpt.gutter() + 3).max(30);
-    let earlier_line = earlier.map(|earlier| document.source.line_column(earlier.span.start).line);
     let word = level(finding);
+    if document.source.is_extracted() {
+        let notes = notes(finding, earlier.map(|_| String::new()), note_room);
+        let look = passage::Look { styles, severity: shown(finding), word: &word };
+        return passage::write((document, finding), (&excerpt, &notes), &look, paper);
+    }
+    let labels = std::mem::take(&mut excerpt.labels);
+    let earlier_line =
+        earlier.map(|earlier| format!(", at line {}", document.source.line_column(earlier.span.start).line));
     let diagnostic = Diagnostic::new(shown(finding))
         .with_code(one_line(&finding.rule))
         .with_message(header_message(&word, finding, look.width))
@@ -81,7 +89,7 @@ fn shown(finding: &Finding) -> Shown {
     }
 }
 
-fn notes(finding: &Finding, earlier_line: Option<u32>, room: usize) -> Vec<String> {
+fn notes(finding: &Finding, earlier_place: Option<String>, room: usize) -> Vec<String> {
     let mut notes = Vec::new();
     let mut add = |title: &str, words: &str| {
         if !words.trim().is_empty() {
@@ -91,9 +99,9 @@ fn notes(finding: &Finding, earlier_line: Option<u32>, room: usize) -> Vec<Strin
     if finding.certainty == Certainty::Possible {
         add("possible", POSSIBLE);
     }
-    if let Some(line) = earlier_line {
+    if let Some(place) = earlier_place {
         add("what to do", &finding.advice);
-        add("why", &format!("as above, at line {line}"));
+        add("why", &format!("as above{place}"));
     } else {
         add("why", &finding.why);
         add("what to do", &finding.advice);
@@ -139,6 +147,10 @@ fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Res
     if summary.suppressed > 0 {
         writeln!(paper, "Left out: {} that somebody decided to live with.", count(summary.suppressed, "finding"))?;
     }
+    for document in report.documents.iter().filter(|document| is_unusual(document.source.encoding())) {
+        let line = format!("{} was read as {}.", one_line(&document.path), document.source.encoding());
+        writeln!(paper, "{}", textwrap::fill(&line, prose(look.width).subsequent_indent("  ")))?;
+    }
     for source in report.overdue_sources() {
         let line = format!("Old evidence: {}.", one_line(&source.to_string()));
         writeln!(paper, "{}", textwrap::fill(&line, prose(look.width).subsequent_indent("  ")))?;
@@ -161,6 +173,11 @@ fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Res
         }
     }
     Ok(())
+}
+
+/// Whether people should know that a text was read in this encoding.
+fn is_unusual(encoding: Encoding) -> bool {
+    !encoding.is_utf8() && encoding.told() != Told::Container
 }
 
 /// What was found, in one line.

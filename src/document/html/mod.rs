@@ -12,6 +12,7 @@ mod inset;
 mod json;
 mod landmarks;
 mod metadata;
+mod microdata;
 mod pieces;
 mod run;
 mod scan;

@@ -3,6 +3,7 @@
 //! Spans are bytes of the file, ends exclusive; lines and columns are 1-based, columns count Unicode scalar values.
 
 mod escape;
+mod location;
 mod wire;
 
 pub(super) use escape::{line, pretty};
@@ -11,6 +12,7 @@ pub(super) use wire::{Tool, WireDocument, WireFailure, WireFinding, WirePack, Wi
 use super::{DocumentReport, FactStand, InputFailure, Look, PackNote, Report, Stand, Summary};
 use crate::finding::{Applicability, Edit, Finding, Fix, Related, Suppressed};
 use crate::source::{Source, Span};
+use location::WireLocation;
 use std::io::{self, Write};
 use wire::{Blocks, Place, Range, Rules, WireEdit, WireEvidence, WireFact, WireFix, WireRelated, WireReport, WireSpan};
 
@@ -78,6 +80,7 @@ pub(super) fn document(document: &DocumentReport) -> WireDocument<'_> {
     WireDocument {
         path: &document.path,
         format: document.format,
+        encoding: document.source.encoding().name(),
         blocks: Blocks { checked: document.blocks_checked, skipped: document.blocks_skipped },
         rules: Rules { applied: document.rules_applied, inapplicable: document.rules_inapplicable },
         facts: document.facts.iter().map(|stand| fact(&document.source, stand)).collect(),
@@ -106,6 +109,7 @@ pub(super) fn finding<'r>(document: &'r DocumentReport, finding: &'r Finding) ->
         path: &document.path,
         span: span(source, finding.span),
         range: range(source, finding.span),
+        location: WireLocation::new(source, finding.span),
         text: source.slice(finding.span),
         facts: finding.facts.iter().map(|fact| fact.id.as_str()).collect(),
         related: finding.related.iter().map(|place| related(source, place)).collect(),

@@ -1,5 +1,6 @@
 //! The shape of the JSON report, field by field in its order.
 
+use super::location::WireLocation;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -41,6 +42,8 @@ pub(super) struct WireEvidence<'r> {
 pub(in crate::report) struct WireDocument<'r> {
     pub(super) path: &'r str,
     pub(super) format: &'r str,
+    /// The encoding that the bytes were read in, by its name in the Encoding Standard.
+    pub(super) encoding: &'r str,
     pub(super) blocks: Blocks,
     pub(super) rules: Rules,
     pub(super) facts: Vec<WireFact<'r>>,
@@ -77,6 +80,9 @@ pub(in crate::report) struct WireFinding<'r> {
     pub(super) path: &'r str,
     pub(super) span: WireSpan,
     pub(super) range: Range,
+    /// Part, paragraph and run of a container (Word); elsewhere the field is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) location: Option<WireLocation<'r>>,
     pub(super) text: &'r str,
     pub(super) facts: Vec<&'r str>,
     pub(super) related: Vec<WireRelated<'r>>,

@@ -76,7 +76,7 @@ fn artifact(document: &DocumentReport) -> Artifact {
     Artifact {
         location: ArtifactLocation { uri: uri(&document.path), index: None },
         roles: ["analysisTarget"],
-        encoding: document.source.encoding(),
+        encoding: document.source.encoding().name(),
     }
 }
 
@@ -98,7 +98,8 @@ fn result<'r>(
         id,
         physical_location: PhysicalLocation {
             artifact_location: ArtifactLocation { uri: uri(&document.path), index: Some(at) },
-            region: Some(region(source, span, true)),
+            // A Word file has no lines: its places are named by the message's words.
+            region: (!source.is_extracted()).then(|| region(source, span, true)),
         },
         message,
     };
