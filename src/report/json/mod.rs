@@ -58,7 +58,7 @@ pub(super) fn summary(summary: &Summary) -> WireSummary {
 pub(super) fn suppressed<'r>(document: &'r DocumentReport, found: &'r Suppressed) -> WireSuppressed<'r> {
     WireSuppressed {
         finding: finding(document, &found.finding),
-        suppressed_by: found.kind.name(),
+        kind: found.kind.name(),
         reason: &found.reason,
         by: found.by.as_deref(),
         until: found.until.map(|day| day.to_string()),

@@ -94,7 +94,7 @@ pub(in crate::report) struct WireFinding<'r> {
 pub(in crate::report) struct WireSuppressed<'r> {
     #[serde(flatten)]
     pub(super) finding: WireFinding<'r>,
-    pub(super) suppressed_by: &'static str,
+    pub(super) kind: &'static str,
     pub(super) reason: &'r str,
     pub(super) by: Option<&'r str>,
     pub(super) until: Option<String>,
