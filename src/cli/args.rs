@@ -40,7 +40,7 @@ pub(super) enum Command {
     Inspect(Inspect),
     /// Work on packs of rules
     #[command(subcommand)]
-    Pack(Pack),
+    Pack(super::pack::Pack),
 }
 
 const CHECK_HELP: &str = "Examples:
@@ -153,17 +153,6 @@ pub(super) struct Inspect {
     pub(super) packs: Packs,
     #[command(flatten)]
     pub(super) day: Day,
-}
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Pack {
-    /// Run the examples of every rule: what must be flagged and what must pass
-    Test {
-        #[command(flatten)]
-        packs: Packs,
-        #[command(flatten)]
-        day: Day,
-    },
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

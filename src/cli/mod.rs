@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod explain;
 mod output;
+mod pack;
 mod packs;
 mod rules;
 
@@ -13,7 +14,7 @@ use crate::check::Settings;
 use crate::document::{Document, Format};
 use crate::linter::{self, Engine};
 use crate::report::ExitStatus;
-use args::{Cli, Command, Day, Inspect, Pack, Packs};
+use args::{Cli, Command, Day, Inspect, Packs};
 use clap::Parser;
 use clap::error::ErrorKind;
 use jiff::civil::Date;
@@ -89,12 +90,7 @@ fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
             Ok(ExitStatus::Clean)
         }
         Command::Inspect(arguments) => inspect(&arguments),
-        Command::Pack(Pack::Test { packs, day }) => {
-            let result = linter::pack_test(&engine(&packs)?, &Settings::new(today(&day)));
-            let status = if result.is_ok() { ExitStatus::Clean } else { ExitStatus::Findings };
-            print(&result.unwrap_or_else(|failed| failed))?;
-            Ok(status)
-        }
+        Command::Pack(command) => pack::run(&command),
     }
 }
 

@@ -5,7 +5,7 @@ use super::pack_folder::read_folder;
 use crate::check::{self, Settings};
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::pack::{Fact, Pack, PackProblem, PackSet, Rule};
+use crate::pack::{Fact, Pack, PackFile, PackProblem, PackSet, Rule};
 use crate::report::{FactStand, Stand};
 use crate::source::Source;
 use std::path::PathBuf;
@@ -58,6 +58,14 @@ pub fn load_packs(builtin: bool, dirs: &[PathBuf]) -> Result<Engine, Vec<PackPro
 }
 
 impl Engine {
+    /// An engine with packs that are compiled from these files.
+    ///
+    /// # Errors
+    /// Every mistake in every pack.
+    pub(super) fn from_files(files: &[PackFile]) -> Result<Self, Vec<PackProblem>> {
+        Self::new(PackSet::compile(files)?)
+    }
+
     /// An engine with these packs, if every name in them that a kind of rule must know is known.
     fn new(set: PackSet) -> Result<Self, Vec<PackProblem>> {
         let unknown = check::unknown_names(&set).into_iter();

@@ -13,6 +13,7 @@ mod read;
 mod select;
 mod suggest;
 mod walk;
+pub mod workshop;
 
 pub use built_in::built_in_files;
 pub use engine::{Checked, Engine, load_packs};

@@ -7,6 +7,7 @@ mod compile;
 mod evidence;
 mod glossary;
 mod load;
+mod origin;
 mod problem;
 mod raw;
 mod rule;
@@ -15,6 +16,7 @@ mod set;
 
 pub use evidence::Evidence;
 pub use load::PackFile;
+pub use origin::{Origins, Place, WrittenTerm};
 pub use problem::{PackProblem, nearest};
-pub use rule::{Examples, Fact, GlossaryTerm, Kind, Pack, Rule};
+pub use rule::{Examples, Fact, GlossaryTerm, Kind, NotChecked, Pack, Rule};
 pub use set::{PackSet, PatternUse};
