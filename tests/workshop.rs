@@ -5,3 +5,12 @@ mod room;
 
 #[path = "workshop/source.rs"]
 mod source;
+
+#[path = "workshop/pages.rs"]
+mod pages;
+
+#[path = "workshop/lint.rs"]
+mod lint;
+
+#[path = "workshop/start.rs"]
+mod start;

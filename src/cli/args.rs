@@ -206,7 +206,7 @@ fn report_file(text: &str) -> Result<ReportFile, String> {
     Ok(ReportFile { format, file: PathBuf::from(file) })
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     let shape = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| matches!(at, 4 | 7) == (b == b'-'));
     let date = if shape { text.parse().ok() } else { None };
     date.ok_or_else(|| "write a date of the calendar as YYYY-MM-DD, such as 2026-06-01".to_owned())

@@ -2,6 +2,9 @@
 
 mod args;
 mod coverage;
+mod docs;
+mod lint;
+mod new;
 mod verify;
 
 pub(super) use args::Pack;
@@ -23,8 +26,11 @@ pub(super) fn run(command: &Pack) -> Result<ExitStatus, Stop> {
             print(&result.unwrap_or_else(|failed| failed))?;
             Ok(status)
         }
+        Pack::New(arguments) => new::run(arguments),
         Pack::Verify(arguments) => verify::run(arguments),
         Pack::Coverage(arguments) => coverage::run(arguments),
+        Pack::Lint(arguments) => lint::run(arguments),
+        Pack::Docs(arguments) => docs::run(arguments),
     }
 }
 

@@ -6,12 +6,18 @@
 mod coverage;
 mod fingerprint;
 mod likeness;
+mod lint;
+mod pages;
 mod passages;
+mod start;
 mod verify;
 
 pub use coverage::{Coverage, FactCover, SentenceCover, coverage};
 pub use fingerprint::fingerprint;
+pub use lint::{Advice, lint, lint_checks};
+pub use pages::{RulePage, rule_pages};
 pub use passages::{Passage, SourcePage};
+pub use start::{Start, StartFile, pack_name, start, states_norm};
 pub use verify::{Verdict, Verified, VerifiedPrint, verify};
 
 use super::Engine;
