@@ -14,3 +14,6 @@ mod lint;
 
 #[path = "workshop/start.rs"]
 mod start;
+
+#[path = "workshop/examples.rs"]
+mod examples;

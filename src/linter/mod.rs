@@ -19,7 +19,7 @@ pub use built_in::built_in_files;
 pub use engine::{Checked, Engine, load_packs};
 pub use find::extensions;
 pub use inspect::inspect;
-pub use pack_test::pack_test;
+pub use pack_test::{PackTest, pack_test};
 pub use read::read_page;
 pub use select::Selection;
 pub use suggest::closest;

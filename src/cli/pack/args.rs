@@ -11,12 +11,8 @@ pub(in crate::cli) enum Pack {
     #[command(after_help = NEW_HELP)]
     New(New),
     /// Run the examples of every rule: what must be flagged and what must pass
-    Test {
-        #[command(flatten)]
-        packs: Packs,
-        #[command(flatten)]
-        day: Day,
-    },
+    #[command(after_help = TEST_HELP)]
+    Test(Test),
     /// Look whether the sentences behind the facts still stand in the source
     #[command(after_help = VERIFY_HELP)]
     Verify(Verify),
@@ -47,6 +43,16 @@ Exit status 1 if there is something to look at again.";
 const DOCS_HELP: &str = "Examples:
   leaflint pack docs my-packs/knee --out docs/knee
   leaflint pack docs --out docs/rules --check    exit status 1 if a page is not current";
+
+const TEST_HELP: &str = "Examples:
+  leaflint pack test my-packs/knee
+  leaflint pack test my-packs/knee --watch
+
+Every rule needs two examples that are flagged and two that pass. A failing example is shown as 'leaflint inspect' reads
+it. For one pack, notes name wordings that no example uses, rules without a near miss or a denied statement among those
+that pass, and minimal pairs that do not behave.
+
+Exit status 1 if an example fails or a rule has too few; with --strict also if there is a note.";
 
 const VERIFY_HELP: &str = "Example:
   leaflint pack verify my-packs/knee --source approved-page.html
@@ -164,4 +170,21 @@ pub(in crate::cli) struct New {
     /// Show the source's sentences in comments
     #[arg(long)]
     pub(super) quote: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Test {
+    /// Folder or name of a pack [default: all packs]
+    #[arg(value_name = "PACK")]
+    pub(super) pack: Option<String>,
+    #[command(flatten)]
+    pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) day: Day,
+    /// Exit status 1 if there is a note, too
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Test again whenever a file of the packs changes
+    #[arg(long)]
+    pub(super) watch: bool,
 }

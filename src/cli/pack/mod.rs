@@ -5,27 +5,20 @@ mod coverage;
 mod docs;
 mod lint;
 mod new;
+mod test;
 mod verify;
 
 pub(super) use args::Pack;
 
-use super::output::print;
-use super::{Stop, engine, today};
-use crate::check::Settings;
+use super::Stop;
 use crate::linter::workshop::{Bench, SourcePage};
-use crate::linter::{self};
 use crate::report::ExitStatus;
 use args::OnePack;
 
 /// Runs a command of the workshop.
 pub(super) fn run(command: &Pack) -> Result<ExitStatus, Stop> {
     match command {
-        Pack::Test { packs, day } => {
-            let result = linter::pack_test(&engine(packs)?, &Settings::new(today(day)));
-            let status = if result.is_ok() { ExitStatus::Clean } else { ExitStatus::Findings };
-            print(&result.unwrap_or_else(|failed| failed))?;
-            Ok(status)
-        }
+        Pack::Test(arguments) => test::run(arguments),
         Pack::New(arguments) => new::run(arguments),
         Pack::Verify(arguments) => verify::run(arguments),
         Pack::Coverage(arguments) => coverage::run(arguments),

@@ -124,7 +124,7 @@ fn concepts(engine: &Engine, page: &SourcePage, name: &str) -> (Vec<(String, usi
             let plain = document.block(reading.block).text.plain();
             let words = place.iter().filter_map(|token| plain.get(token.start as usize..token.end as usize));
             named.insert(normalise(&words.collect::<Vec<_>>().join(" ")));
-            if shared.contains(&mention.concept.0) {
+            if shared.contains(&mention.concept.0) && !concept.contains(':') {
                 *known.entry(concept.clone()).or_default() += 1;
             }
         }
