@@ -17,3 +17,6 @@ mod start;
 
 #[path = "workshop/examples.rs"]
 mod examples;
+
+#[path = "workshop/corpus.rs"]
+mod corpus;

@@ -25,7 +25,16 @@ pub(in crate::cli) enum Pack {
     /// Write one Markdown page for every rule, and a list of them
     #[command(after_help = DOCS_HELP)]
     Docs(Docs),
+    /// Compare the findings over a folder of pages with those stored: what came and what went
+    #[command(after_help = CORPUS_HELP)]
+    Corpus(Corpus),
 }
+
+const CORPUS_HELP: &str = "Example:
+  leaflint pack corpus pages --against findings.json --update    before a change of the packs
+  leaflint pack corpus pages --against findings.json             after it
+
+Exit status 1 if a finding came or went.";
 
 const NEW_HELP: &str = "Example:
   leaflint pack new knee --source approved-page.html --title 'Knee replacement' --publisher 'Our Hospital' \\
@@ -187,4 +196,21 @@ pub(in crate::cli) struct Test {
     /// Test again whenever a file of the packs changes
     #[arg(long)]
     pub(super) watch: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Corpus {
+    /// Folder with the pages
+    #[arg(value_name = "DIR")]
+    pub(super) dir: PathBuf,
+    /// File with the findings stored
+    #[arg(long, value_name = "FILE")]
+    pub(super) against: PathBuf,
+    /// Store the findings of now
+    #[arg(long)]
+    pub(super) update: bool,
+    #[command(flatten)]
+    pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) day: Day,
 }

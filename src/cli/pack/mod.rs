@@ -1,6 +1,7 @@
 //! `leaflint pack …`: the workshop of pack authors on the command line.
 
 mod args;
+mod corpus;
 mod coverage;
 mod docs;
 mod lint;
@@ -23,6 +24,7 @@ pub(super) fn run(command: &Pack) -> Result<ExitStatus, Stop> {
         Pack::Verify(arguments) => verify::run(arguments),
         Pack::Coverage(arguments) => coverage::run(arguments),
         Pack::Lint(arguments) => lint::run(arguments),
+        Pack::Corpus(arguments) => corpus::run(arguments),
         Pack::Docs(arguments) => docs::run(arguments),
     }
 }
