@@ -20,3 +20,6 @@ mod examples;
 
 #[path = "workshop/corpus.rs"]
 mod corpus;
+
+#[path = "workshop/tutorial.rs"]
+mod tutorial;
