@@ -97,14 +97,14 @@ fn rows(report: &Report, arguments: &Corpus) -> Vec<Row> {
     rows
 }
 
-/// What is in `these` more often than in `those`.
-fn more(these: &[Row], those: &[Row]) -> Vec<Row> {
+/// What is in `rows` more often than in `others`.
+fn more(rows: &[Row], others: &[Row]) -> Vec<Row> {
     let mut left: BTreeMap<&Row, usize> = BTreeMap::new();
-    for row in those {
+    for row in others {
         *left.entry(row).or_default() += 1;
     }
     let mut out = Vec::new();
-    for row in these {
+    for row in rows {
         match left.get_mut(row) {
             Some(number) if *number > 0 => *number -= 1,
             _ => out.push(row.clone()),

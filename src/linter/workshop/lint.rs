@@ -41,8 +41,11 @@ struct Look<'a> {
     out: Vec<Advice>,
 }
 
+/// A check: adds its advice.
+type Check = fn(&mut Look<'_>);
+
 /// Every check of a pack by its name.
-const CHECKS: &[(&str, fn(&mut Look<'_>))] = &[
+const CHECKS: &[(&str, Check)] = &[
     ("same-wording", same_wording),
     ("shared-terms", shared_terms),
     ("contradictory-facts", contradictory_facts),
@@ -69,8 +72,8 @@ pub fn lint(bench: &Bench, settings: &Settings, page: Option<&SourcePage>, ignor
 }
 
 impl Look<'_> {
-    fn advise(&mut self, check: &'static str, place: impl ToString, message: String) {
-        self.out.push(Advice { place: place.to_string(), check, message });
+    fn advise(&mut self, check: &'static str, place: &str, message: String) {
+        self.out.push(Advice { place: place.to_owned(), check, message });
     }
 
     fn manifest(&self) -> String {
@@ -130,7 +133,7 @@ fn same_wording(look: &mut Look<'_>) {
                 }
                 (false, _) => format!("the wording `{text}` speaks about two facts; see {elsewhere}"),
             };
-            look.advise("same-wording", origin(*second), message);
+            look.advise("same-wording", &origin(*second), message);
         }
     }
 }
@@ -170,7 +173,7 @@ fn shared_terms(look: &mut Look<'_>) {
         let shown = terms[..terms.len().min(SHOWN)].join(", ");
         let message =
             format!("concepts `{a}` and `{b}` both claim {shown}{more}; let one include the other, or choose");
-        look.advise("shared-terms", place, message);
+        look.advise("shared-terms", &place, message);
     }
 }
 
@@ -229,7 +232,7 @@ fn copied_words(look: &mut Look<'_>) {
                 "{what} copies {QUOTATION} words of the source in a row («{}»); say it in your own",
                 run.join(" ")
             );
-            look.advise("copied-words", place, message);
+            look.advise("copied-words", &place, message);
         }
     }
 }
@@ -263,14 +266,14 @@ fn check_by(look: &mut Look<'_>) {
         } else {
             continue;
         };
-        look.advise("check-by", look.manifest(), message);
+        look.advise("check-by", &look.manifest(), message);
     }
 }
 
 fn to_do(look: &mut Look<'_>) {
     for (place, what, text) in look.prose() {
         if text.contains("TODO") {
-            look.advise("to-do", place, format!("{what} is still to be written"));
+            look.advise("to-do", &place, format!("{what} is still to be written"));
         }
     }
 }

@@ -48,7 +48,7 @@ impl Bench {
         let mut files = if built_in { built_in_files() } else { Vec::new() };
         let mut own: Vec<PackFile> = Vec::new();
         for dir in dirs {
-            own.extend(read_folder(dir).map_err(told)?);
+            own.extend(read_folder(dir).map_err(|problems| told(&problems))?);
         }
         let folder = Path::new(name);
         let mut id = name.trim_end_matches('/').to_owned();
@@ -56,24 +56,22 @@ impl Bench {
             if !folder.join("pack.yaml").is_file() {
                 return Err(vec![format!("{name}: this folder is no pack: it has no `pack.yaml`")]);
             }
-            let read = read_folder(folder).map_err(told)?;
+            let read = read_folder(folder).map_err(|problems| told(&problems))?;
             id = read.first().map(|file| file.pack.clone()).unwrap_or_default();
             own.retain(|file| file.pack != id);
             own.extend(read);
         }
         files.retain(|file| own.iter().all(|other| other.pack != file.pack));
         files.extend(own);
-        let engine = Engine::from_files(&files).map_err(told)?;
-        match engine.packs().iter().position(|pack| pack.id == id) {
-            Some(pack) => Ok(Self { engine, pack }),
-            None => {
-                let hint = match closest(&id, engine.packs().iter().map(|pack| pack.id.as_str())) {
-                    Some(like) => format!("did you mean '{like}'?"),
-                    None => "name the folder of a pack, or a pack that 'leaflint packs' lists".to_owned(),
-                };
-                Err(vec![format!("there is no pack '{name}'; {hint}")])
-            }
+        let engine = Engine::from_files(&files).map_err(|problems| told(&problems))?;
+        if let Some(pack) = engine.packs().iter().position(|pack| pack.id == id) {
+            return Ok(Self { engine, pack });
         }
+        let hint = match closest(&id, engine.packs().iter().map(|pack| pack.id.as_str())) {
+            Some(like) => format!("did you mean '{like}'?"),
+            None => "name the folder of a pack, or a pack that 'leaflint packs' lists".to_owned(),
+        };
+        Err(vec![format!("there is no pack '{name}'; {hint}")])
     }
 
     /// The indices of the pack's facts, in the order of its files.
@@ -103,6 +101,6 @@ impl Bench {
     }
 }
 
-fn told(problems: Vec<PackProblem>) -> Vec<String> {
+fn told(problems: &[PackProblem]) -> Vec<String> {
     problems.iter().map(ToString::to_string).collect()
 }

@@ -68,7 +68,7 @@ pub fn pack_name(name: &str) -> Result<(), String> {
 /// # Errors
 /// Sentences, when the built-in packs, which tell the words that are known already, have a mistake, or one has this name.
 pub fn start(page: &SourcePage, start: &Start) -> Result<Vec<StartFile>, Vec<String>> {
-    let engine = &Engine::from_files(&built_in_files()).map_err(super::told)?;
+    let engine = &Engine::from_files(&built_in_files()).map_err(|problems| super::told(&problems))?;
     if engine.packs().iter().any(|pack| pack.id == start.name) {
         return Err(vec![format!("'{}' is the name of a built-in pack; choose another", start.name)]);
     }
@@ -95,14 +95,18 @@ fn chosen(page: &SourcePage) -> Vec<(String, &Passage)> {
         let section = if passage.section.is_empty() { "page".to_owned() } else { normalise(&passage.section) };
         let words: Vec<&str> = section.split(' ').filter(|word| !is_small(word) && word.is_ascii()).take(3).collect();
         let stem = if words.is_empty() { "fact".to_owned() } else { words.join("-") };
-        let name = (1..).map(|number| format!("{stem}-{number}")).find(|name| names.insert(name.clone()));
+        let name =
+            (1..=page.passages.len()).map(|number| format!("{stem}-{number}")).find(|name| names.insert(name.clone()));
         out.push((name.unwrap_or(stem), passage));
     }
     out
 }
 
+/// A name, and how often the page has it.
+type Counted = (String, usize);
+
 /// Concepts to start with (name and how often) and those of other packs that the page uses.
-fn concepts(engine: &Engine, page: &SourcePage, name: &str) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
+fn concepts(engine: &Engine, page: &SourcePage, name: &str) -> (Vec<Counted>, Vec<Counted>) {
     /// A word that is used less often is no concept yet.
     const OFTEN: usize = 3;
     const MOST: usize = 10;
@@ -137,7 +141,7 @@ fn concepts(engine: &Engine, page: &SourcePage, name: &str) -> (Vec<(String, usi
         for word in words.iter().filter(|word| plain(word)) {
             *counts.entry(singular(word)).or_default() += 1;
         }
-        for pair in words.windows(2).filter(|pair| pair.iter().all(|word| plain(&word))) {
+        for pair in words.windows(2).filter(|pair| pair.iter().all(&plain)) {
             *counts.entry(format!("{} {}", pair[0], singular(pair[1]))).or_default() += 1;
         }
     }
