@@ -32,9 +32,9 @@ fn played(room: &Room, block: &str) -> String {
     let mut status = 0;
     let mut out = String::new();
     for line in block.lines().filter_map(|line| line.strip_prefix("$ ")) {
-        out += &format!("$ {line}\n");
+        out.extend(["$ ", line, "\n"]);
         if line == "echo $?" {
-            out += &format!("{status}\n");
+            out.extend([status.to_string().as_str(), "\n"]);
             continue;
         }
         let words = words(line);
@@ -68,11 +68,11 @@ fn every_command_prints_what_the_page_shows() {
         let named = before.trim_end().lines().next_back().unwrap_or_default();
         if language == "console" {
             commands += block.matches("$ leaflint").count();
-            written += &format!("{before}```console\n{}```\n", played(&room, block));
+            written.extend([before, "```console\n", &played(&room, block), "```\n"]);
         } else {
             let name = named.strip_prefix('`').and_then(|name| name.strip_suffix("`:"));
             room.write(name.unwrap_or_else(|| panic!("no file name above «{block}»")), block);
-            written += &format!("{before}```{language}\n{block}```\n");
+            written.extend([before, "```", language, "\n", block, "```\n"]);
         }
         rest = after;
     }
