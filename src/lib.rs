@@ -14,6 +14,10 @@ pub mod pack;
 
 pub mod check;
 
+pub mod config;
+
+pub mod policy;
+
 pub mod report;
 
 pub mod linter;

@@ -1,5 +1,8 @@
 //! The command as a user types it: statuses, sentences, order, hostile input.
 
+#[path = "cli/reports.rs"]
+mod reports;
+
 use assert_cmd::Command;
 use serde::Deserialize;
 use std::fs;
@@ -44,8 +47,14 @@ impl Room {
     }
 
     fn run_with(&self, arguments: &[&str], input: &str) -> Run {
+        self.run_in(arguments, input, &[])
+    }
+
+    /// Runs leaflint with more variables in its environment.
+    fn run_in(&self, arguments: &[&str], input: &str, variables: &[(&str, &str)]) -> Run {
         let mut command = Command::new(env!("CARGO_BIN_EXE_leaflint"));
-        let command = command.current_dir(self.path()).args(arguments).write_stdin(input).env_remove("NO_COLOR");
+        let command = command.current_dir(self.path()).args(arguments).write_stdin(input);
+        command.env_remove("NO_COLOR").env_remove("GITHUB_STEP_SUMMARY").envs(variables.iter().copied());
         let output = command.timeout(std::time::Duration::from_secs(60)).output().expect("leaflint runs");
         Run {
             status: output.status.code().expect("a status"),
@@ -97,6 +106,7 @@ struct Evidence {
 struct Document {
     path: String,
     format: String,
+    encoding: String,
 }
 
 #[derive(Deserialize)]
@@ -148,7 +158,7 @@ fn json(run: &Run) -> Json {
 #[test]
 fn the_exit_status_is_the_same_in_every_format() {
     let room = Room::new(&[("bad.md", BAD), ("good.md", GOOD), ("note.docx", "")]);
-    room.write("latin.md", b"caf\xe9\n");
+    room.write("latin.md", b"caf\xe9 caf\xc3\xa9\n");
     let table: &[(&[&str], i32)] = &[
         (&["good.md"], 0),
         (&["bad.md"], 1),
@@ -161,10 +171,12 @@ fn the_exit_status_is_the_same_in_every_format() {
         (&["note.docx"], 2),
         (&["bad.md", "missing.md", "--fail-on", "never"], 2),
     ];
-    for format in ["text", "json"] {
-        for (arguments, status) in table {
-            let run = room.check(&[&["--format", format], *arguments].concat());
-            assert_eq!(run.status, *status, "{format} {arguments:?}\n{}{}", run.out, run.err);
+    for (at, format) in leaflint::report::FORMATS.iter().enumerate() {
+        // The first format goes through all of them, the others through one of each status.
+        let rows = if at == 0 { table } else { &[table[0], table[1], table[9]] };
+        for (arguments, status) in rows {
+            let run = room.check(&[&["--format", format.name], *arguments].concat());
+            assert_eq!(run.status, *status, "{} {arguments:?}\n{}{}", format.name, run.out, run.err);
         }
     }
 }
@@ -223,9 +235,43 @@ fn json_is_what_a_consumer_expects() {
 }
 
 #[test]
+fn the_encoding_is_said_and_spans_are_bytes_of_the_file() {
+    let room = Room::new(&[]);
+    let page =
+        "<meta charset=windows-1252><p>Caf\u{e9}. Rhizotomy is the \u{201c}first-line\u{201d} treatment for back pain.";
+    let windows: Vec<u8> = page
+        .chars()
+        .map(|c| match c {
+            '\u{201c}' => 0x93,
+            '\u{201d}' => 0x94,
+            c => c as u8,
+        })
+        .collect();
+    let utf16: Vec<u8> = format!("\u{feff}{page}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    room.write("a.html", &windows);
+    room.write("b.html", &utf16);
+    room.write("c.txt", &windows[27..]);
+    let report = json(&room.check(&["--format", "json"]));
+    let encodings: Vec<_> = report.documents.iter().map(|page| page.encoding.as_str()).collect();
+    assert_eq!(encodings, ["windows-1252", "UTF-16LE", "windows-1252"]);
+    let spans: Vec<_> = report.findings.iter().map(|found| found.span.start..found.span.end).collect();
+    assert_eq!(&windows[spans[0].clone()], b"Rhizotomy is the \x93first-line");
+    let words: Vec<u8> = "Rhizotomy is the \u{201c}first-line".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(&utf16[spans[1].clone()], words);
+    let text = room.check(&[]).out;
+    for line in [
+        "a.html was read as windows-1252, as the page says.",
+        "b.html was read as UTF-16LE with byte-order mark.",
+        "c.txt was read as windows-1252, which its bytes look like",
+    ] {
+        assert!(text.contains(line), "{line} is missing in\n{text}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_said_and_the_rest_is_checked() {
     let room = Room::new(&[("bad.md", BAD), ("picture.png", ""), ("empty/readme.rst", "")]);
-    room.write("latin.md", b"one\ncaf\xe9\n");
+    room.write("latin.md", b"one\ncaf\xe9 caf\xc3\xa9\n");
     let run = room.check(&["--format", "json", "bad.md", "bda.md", "latin.md", "picture.png", "empty", "gone/x.md"]);
     assert_eq!(run.status, 2);
     let report = json(&run);

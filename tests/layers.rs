@@ -11,6 +11,7 @@ const ORDER: &[&[&str]] = &[
     &["language"],
     &["pack"],
     &["check"],
+    &["config"],
     &["policy"],
     &["report"],
     &["linter"],

@@ -71,9 +71,11 @@ impl<'a> Case<'a> {
             Kind::Readability { measure } => {
                 alone(readability::run(measure, self.document, &self.sentences, self.settings).unwrap_or_default())
             }
-            Kind::Glossary { check } => {
-                alone(glossary::find(check).map_or(Vec::new(), |run| run(self.document, self.annotated, self.set)))
-            }
+            Kind::Glossary { check } => alone(
+                glossary::find(check)
+                    .map_or(Vec::new(), |run| run(self.document, self.annotated, self.set, self.settings)),
+            ),
+            Kind::Policy { .. } => Outcome::Inapplicable,
             Kind::Statistic { about, sourced_by, except } => {
                 let wanted = Wanted { about: *about, sourced_by: *sourced_by, except: *except };
                 Outcome::Applied(statistic::run(self.document, self.annotated, self.set, wanted))

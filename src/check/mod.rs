@@ -4,6 +4,7 @@
 
 mod age;
 mod claims;
+mod clinical;
 mod constant;
 mod glossary;
 mod hit;
@@ -22,6 +23,11 @@ mod verdict;
 pub use age::between as age_between;
 pub use kinds::unknown_names;
 pub use settings::{DateOrder, Settings};
+pub(crate) use verdict::fact_note;
 pub use verdict::{Checked, FactResult, check};
 
 pub(crate) use claims::outcome;
+pub(crate) use clinical::{is_clinical, review_date};
+pub(crate) use hit::Hit;
+pub(crate) use metadata::{ReviewDate, ReviewFacts};
+pub(crate) use verdict::finding;

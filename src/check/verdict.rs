@@ -7,6 +7,7 @@
 use super::claims::{Claims, claims};
 use super::hit::{Hit, Outcome};
 use super::kinds::Case;
+use super::metadata::ReviewFacts;
 use super::settings::Settings;
 use super::topic::is_topic;
 use crate::document::{Document, Region};
@@ -42,6 +43,8 @@ pub struct Checked {
     pub rules_inapplicable: usize,
     /// Blocks of text that were checked.
     pub blocks_checked: usize,
+    /// What the document says about its review.
+    pub(crate) review: ReviewFacts,
 }
 
 /// Checks a document against all rules of a set.
@@ -56,9 +59,13 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
         rules_applied: 0,
         rules_inapplicable: 0,
         blocks_checked: document.blocks.iter().filter(|block| block.region == Region::Article).count(),
+        review: ReviewFacts::default(),
     };
     let mut found: Vec<(usize, Hit, Span)> = Vec::new();
     for (number, rule) in set.rules().iter().enumerate() {
+        if settings.rules_off.contains(&rule.id) {
+            continue;
+        }
         let on_topic = rule.topic.is_none_or(|topic| {
             *topics.entry(topic).or_insert_with(|| is_topic(document, &annotated, set.lexicon(), topic))
         });
@@ -74,6 +81,7 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
             }
         }
     }
+    out.review = case.review;
     give_way(set, &mut found);
     out.findings = found.into_iter().map(|(rule, hit, _)| finding(source, set, &set.rules()[rule], hit)).collect();
     out.findings.sort_by(|a, b| a.order().cmp(&b.order()));
@@ -104,7 +112,8 @@ fn yields(wide: &Rule, narrow: &Rule) -> bool {
         })
 }
 
-fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
+/// A hit with the words and the evidence of its rule.
+pub(crate) fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
     let quote = source.slice(hit.span);
     let fill = |text: &str| {
         let mut out = text.to_owned();
@@ -129,7 +138,8 @@ fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
     }
 }
 
-fn fact_note(set: &PackSet, fact: usize) -> FactNote {
+/// A fact with its evidence, as shown to readers; `fact` is its index in the set.
+pub(crate) fn fact_note(set: &PackSet, fact: usize) -> FactNote {
     let fact = &set.facts()[fact];
     let evidence = &set.packs()[fact.pack].evidence[fact.evidence];
     FactNote {

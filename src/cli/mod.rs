@@ -3,18 +3,26 @@
 //! Everything that goes wrong is a sentence on standard error that starts with `leaflint: `.
 
 mod args;
+mod baseline;
 mod check;
+mod config;
 mod explain;
+mod init;
+mod mend;
 mod output;
 mod pack;
 mod packs;
 mod rules;
+mod shell;
+mod statistics;
+mod verbose;
 
 use crate::check::Settings;
-use crate::document::{Document, Format};
-use crate::linter::{self, Engine};
-use crate::report::ExitStatus;
-use args::{Cli, Command, Day, Inspect, Packs};
+use crate::config::Config;
+use crate::document::Format;
+use crate::linter::{self, Engine, PackChoice, find_config};
+use crate::report::{ExitStatus, InputFailure};
+use args::{Cli, Command, ConfigFile, Day, Inspect, Packs};
 use clap::Parser;
 use clap::error::ErrorKind;
 use jiff::civil::Date;
@@ -22,6 +30,7 @@ use output::{print, say};
 use std::ffi::OsString;
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
 
 /// Why a command stopped.
 enum Stop {
@@ -72,19 +81,33 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
 fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
     match command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Baseline(args::Baseline::Prune(arguments)) => baseline::prune(&arguments),
+        Command::Completions(arguments) => {
+            print(&shell::completions(&arguments))?;
+            Ok(ExitStatus::Clean)
+        }
+        Command::Man(arguments) => {
+            print(&shell::man(&arguments)?)?;
+            Ok(ExitStatus::Clean)
+        }
+        Command::Init(arguments) => init::run(&arguments).map(|()| ExitStatus::Clean),
+        Command::Config(arguments) => {
+            print(&config::run(&arguments)?)?;
+            Ok(ExitStatus::Clean)
+        }
         Command::Explain(arguments) => {
-            let engine = engine(&arguments.packs)?;
+            let engine = engine(&arguments.packs, &arguments.config)?;
             print(&explain::explain(&engine, &arguments.name)?)?;
             Ok(ExitStatus::Clean)
         }
         Command::Rules(arguments) => {
-            let engine = engine(&arguments.packs)?;
+            let engine = engine(&arguments.packs, &arguments.config)?;
             let text = if arguments.format == "json" { rules::json(&engine)? } else { rules::table(&engine) };
             print(&text)?;
             Ok(ExitStatus::Clean)
         }
         Command::Packs(arguments) => {
-            let (engine, today) = (engine(&arguments.packs)?, today(&arguments.day));
+            let (engine, today) = (engine(&arguments.packs, &arguments.config)?, today(&arguments.day));
             let json = arguments.format == "json";
             print(&if json { packs::json(&engine, today)? } else { packs::table(&engine, today) })?;
             Ok(ExitStatus::Clean)
@@ -95,23 +118,42 @@ fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
 }
 
 fn inspect(arguments: &Inspect) -> Result<ExitStatus, Stop> {
-    let engine = engine(&arguments.packs)?;
+    let config = find_config(&arguments.config.choice(), &arguments.file).map_err(|failures| said(&failures))?;
+    let engine = engine_for(&arguments.packs, config.as_deref())?;
     let name = arguments.file.to_string_lossy();
-    let source = linter::read_page(&arguments.file, &name).map_err(|message| format!("{name}: {message}"))?;
-    let Some(format) = Format::of_name(&name) else {
+    let own = config.as_deref().and_then(|config| config.format_of(&name));
+    let Some(format) = own.or_else(|| Format::of_name(&name)) else {
         return Err(
             format!("{name}: leaflint does not read files of this kind; it reads {}", linter::extensions()).into()
         );
     };
-    let document = Document::parse(&source, format);
+    let page = linter::read_page(&arguments.file, &name, format);
+    let (source, document) = page.map_err(|message| format!("{name}: {message}"))?;
     print(&linter::inspect(&engine, &source, &document, &Settings::new(today(&arguments.day))))?;
     Ok(ExitStatus::Clean)
 }
 
-/// The packs that `arguments` name, with those built in.
-fn engine(arguments: &Packs) -> Result<Engine, Stop> {
-    linter::load_packs(!arguments.no_built_in_packs, &arguments.dirs)
+/// The packs that `arguments` and the configuration of this folder name, with those built in.
+fn engine(arguments: &Packs, config: &ConfigFile) -> Result<Engine, Stop> {
+    let config = find_config(&config.choice(), Path::new(".")).map_err(|failures| said(&failures))?;
+    engine_for(arguments, config.as_deref())
+}
+
+/// The packs that `arguments` and a configuration name, with those built in.
+fn engine_for(arguments: &Packs, config: Option<&Config>) -> Result<Engine, Stop> {
+    let choice = PackChoice { builtin: !arguments.no_built_in_packs, dirs: arguments.dirs.clone() };
+    linter::load_project(&choice, config)
         .map_err(|problems| Stop::Say(problems.iter().map(ToString::to_string).collect()))
+}
+
+/// Failures as sentences.
+fn said(failures: &[InputFailure]) -> Stop {
+    Stop::Say(failures.iter().map(|failure| format!("{}: {}", failure.path, failure.message)).collect())
+}
+
+/// The settings without any configuration.
+fn settings(today: Date) -> Settings {
+    Settings::new(today)
 }
 
 /// The day to count from. This is the only place that looks at the clock.

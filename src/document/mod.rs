@@ -4,6 +4,8 @@
 //! its place in the page (the heading above it, the words that lead into it, its row and column). Parsing cannot fail on
 //! any text; this room knows no rules and no medicine.
 
+mod comment;
+mod docx;
 mod format;
 mod front_matter;
 mod headings;
@@ -15,7 +17,9 @@ mod reference;
 mod text;
 mod words;
 
-pub use format::{FORMATS, Format, FormatRow};
+pub use comment::Comment;
+pub use docx::{Author, WordComment, with_comments};
+pub use format::{FORMATS, Format, FormatRow, Page, Read};
 pub use text::Text;
 
 use crate::source::{Source, Span};
@@ -109,6 +113,8 @@ pub enum MetadataOrigin {
     JsonLd,
     /// A `<time>` element or another machine-readable attribute.
     Markup,
+    /// A property of a Word file.
+    Properties,
 }
 
 /// One key and value about the document.
@@ -144,6 +150,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Places that point to another text, in the order of the file: links to pages, references to notes.
     pub references: Vec<Span>,
+    /// Comments that speak to leaflint, in the order of the file.
+    pub comments: Vec<Comment>,
     /// How many pieces of the page are not text and were left out (code, scripts, hidden or struck-through parts).
     pub skipped: u32,
     /// What could not be read (for example broken front matter).
@@ -151,10 +159,38 @@ pub struct Document {
 }
 
 impl Document {
-    /// Parses a source as `format`.
+    /// Parses a text as `format`; the text of a container is read as plain text.
     pub fn parse(source: &Source, format: Format) -> Self {
-        let row = format::row(format);
-        (row.parse)(source)
+        match format::row(format).read {
+            Read::Text(parse) => parse(source),
+            Read::Container(_) => plain::parse(source),
+        }
+    }
+
+    /// Reads the bytes of a page, which is called `name` in messages. `accept` sees the text before it is parsed and may
+    /// refuse it.
+    ///
+    /// # Errors
+    /// A sentence: why these bytes are no page of this format, and what to do.
+    pub fn read(
+        name: &str,
+        bytes: Vec<u8>,
+        format: Format,
+        accept: impl FnOnce(&Source) -> Result<(), String>,
+    ) -> Result<(Source, Self), String> {
+        match format::row(format).read {
+            Read::Text(parse) => {
+                let source = Source::from_bytes(name, bytes).map_err(|error| error.to_string())?;
+                accept(&source)?;
+                let document = parse(&source);
+                Ok((source, document))
+            }
+            Read::Container(read) => {
+                let (source, document) = read(name, &bytes)?;
+                accept(&source)?;
+                Ok((source.with_original(bytes), document))
+            }
+        }
     }
 
     /// An empty document of a format, for parsers to fill.
@@ -164,14 +200,16 @@ impl Document {
             metadata: Vec::new(),
             blocks: Vec::new(),
             references: Vec::new(),
+            comments: Vec::new(),
             skipped: 0,
             problems: Vec::new(),
         }
     }
 
-    /// Checks what every parser promises about spans, ids and ranges (for property tests).
-    #[cfg(test)]
-    fn check_map(&self, source: &str) {
+    /// Checks what every parser promises about spans, ids and ranges (for property tests and fuzzing). A broken promise
+    /// panics.
+    #[doc(hidden)]
+    pub fn check_map(&self, source: &str) {
         for (id, block) in self.blocks.iter().enumerate() {
             block.text.check_map(source);
             assert!(!block.text.is_blank(), "a block has words");
@@ -186,7 +224,9 @@ impl Document {
         }
         let spans = self.metadata.iter().map(|row| row.span).chain(self.problems.iter().map(|problem| problem.span));
         let spans = spans.chain(self.references.iter().copied());
+        let spans = spans.chain(self.comments.iter().map(|comment| comment.span));
         assert!(spans.into_iter().all(|span| source.get(span.range()).is_some()), "spans lie in the source");
+        assert!(self.comments.is_sorted_by_key(|comment| comment.span.start), "comments are in order");
         assert!(self.references.is_sorted_by_key(|span| span.start), "references are in order");
     }
 

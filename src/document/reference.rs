@@ -18,6 +18,14 @@ pub(super) fn leads_to_text(target: &str) -> bool {
     }
 }
 
+/// Whether a raised `mark` directly after `word` refers to a note, which would spoil the word: `surgery<sup>1</sup>`, but
+/// not `cm<sup>2</sup>`.
+pub(super) fn is_mark(word: &str, mark: &str) -> bool {
+    let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).count();
+    let ended = word.ends_with(['.', ',', ';', ':', '!', '?', ')', '"', '”', '%']);
+    mark.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || ",;-–[]()*†‡".contains(c)) && (letters > 2 || ended)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

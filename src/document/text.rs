@@ -76,6 +76,30 @@ impl Text {
         self.source_span(0..self.plain.len())
     }
 
+    /// The byte range of [`Text::plain`] whose source lies in `span`, at least in part: the way back from
+    /// [`Text::source_span`]. `None` where no word of this text does.
+    pub fn plain_range(&self, span: Span) -> Option<Range<usize>> {
+        let mut found: Option<Range<usize>> = None;
+        let first = self.segments.partition_point(|segment| segment.source.end <= span.start);
+        for (at, segment) in self.segments.iter().enumerate().skip(first) {
+            if segment.source.start >= span.end {
+                break;
+            }
+            let (start, end) = (segment.plain_start as usize, self.plain_end(at));
+            let part = if segment.exact {
+                let from = span.start.max(segment.source.start) - segment.source.start;
+                let to = span.end.min(segment.source.end) - segment.source.start;
+                start + from as usize..start + to as usize
+            } else {
+                start..end
+            };
+            if self.plain.get(part.clone()).is_some_and(|words| !words.is_empty()) {
+                found = Some(found.map_or(part.start, |found| found.start)..part.end);
+            }
+        }
+        found
+    }
+
     /// Whether a range maps byte for byte, so that it may be edited.
     pub fn is_exact(&self, range: Range<usize>) -> bool {
         let at = self.segment_at(range.start);
@@ -83,7 +107,6 @@ impl Text {
     }
 
     /// Checks the promises of the map against the text it was made from (for property tests of the parsers).
-    #[cfg(test)]
     pub(super) fn check_map(&self, source: &str) {
         let mut before = 0;
         for (at, segment) in self.segments.iter().enumerate() {
@@ -100,6 +123,13 @@ impl Text {
             for end in stops[at..].iter().take(100) {
                 let span = self.source_span(*start..*end);
                 assert!(source.get(span.range()).is_some(), "a valid span: {start}..{end} gives {span:?} of {self:?}");
+                if start < end {
+                    let back = self.plain_range(span).expect("words with a source are found again");
+                    assert!(
+                        back.start <= *start && back.end >= *end,
+                        "{start}..{end} comes back as {back:?} of {self:?}"
+                    );
+                }
             }
         }
     }
@@ -161,5 +191,9 @@ mod tests {
         assert_eq!(text.source_span(0..text.plain().len()), Span::new(0, 9));
         assert_eq!(text.source_span(1..3), Span::new(1, 7));
         assert_eq!(text.source_span(0..1), Span::new(0, 1));
+        assert_eq!(text.plain_range(Span::new(0, 9)), Some(0..5));
+        assert_eq!(text.plain_range(Span::new(1, 2)), Some(1..3), "part of an entity is all of it");
+        assert_eq!(text.plain_range(Span::new(8, 9)), Some(4..5));
+        assert_eq!(text.plain_range(Span::new(9, 12)), None);
     }
 }

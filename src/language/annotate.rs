@@ -26,8 +26,6 @@ const SHORT_ANSWER: usize = 8;
 const LONG_ANSWER: usize = 24;
 /// A lead-in or header of more words than this is not carried into what follows it.
 const LONGEST_CONTEXT: usize = 60;
-/// A whole list or paragraph of more words than this is not read as one.
-const LONGEST_WHOLE: usize = 300;
 
 /// A document as the checks see it.
 #[derive(Debug)]
@@ -72,21 +70,21 @@ pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Anno
 }
 
 #[derive(Debug, Default)]
-struct BlockText {
-    tokens: Vec<Token>,
-    sentences: Vec<Range<usize>>,
+pub(super) struct BlockText {
+    pub(super) tokens: Vec<Token>,
+    pub(super) sentences: Vec<Range<usize>>,
 }
 
-struct Annotator<'a> {
-    document: &'a Document,
+pub(super) struct Annotator<'a> {
+    pub(super) document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
-    blocks: Vec<BlockText>,
+    pub(super) blocks: Vec<BlockText>,
     headers: Vec<CellHeaders>,
     /// What a column of the table says of the claim in a row.
     verdicts: HashMap<(u32, u32), Label>,
     trace: Trace,
-    out: Annotated,
+    pub(super) out: Annotated,
     /// The question that the next block answers.
     question: Option<Vec<Token>>,
     /// The label that the next block stands under.
@@ -201,7 +199,7 @@ impl Annotator<'_> {
     }
 
     /// A reading of context and own tokens, with mentions, cues and clauses.
-    fn read(&self, context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
+    pub(super) fn read(&self, context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
         let start = context.len();
         let mut tokens = context;
         tokens.extend_from_slice(own);
@@ -258,7 +256,7 @@ impl Annotator<'_> {
         self.blocks[id as usize].tokens.last().is_some_and(|token| token.is_mark('?'))
     }
 
-    fn join(&self, out: &mut Vec<Token>, from: BlockId, last_sentence: bool) {
+    pub(super) fn join(&self, out: &mut Vec<Token>, from: BlockId, last_sentence: bool) {
         let text = &self.blocks[from as usize];
         let range = if last_sentence { text.sentences.last().cloned().unwrap_or(0..0) } else { 0..text.tokens.len() };
         if range.is_empty() || range.len() > LONGEST_CONTEXT {
@@ -285,7 +283,7 @@ impl Annotator<'_> {
     fn answer(&mut self, mut asked: Vec<Token>, own: &[Token], id: BlockId, plain: &Reading) {
         let words = own.iter().filter(|token| token.is_wordlike()).count();
         let short = words <= SHORT_ANSWER;
-        let yes = opens_with(plain, CueKind::Yes);
+        let yes = opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone);
         let no = opens_with(plain, CueKind::No)
             || opens_with(plain, CueKind::NoAlone)
             || (short && starts_with(plain, CueKind::No));
@@ -327,6 +325,15 @@ impl Annotator<'_> {
                 {
                     reading.rejected = true;
                 }
+                // The same words read as an answer are rejected with them.
+                let own = self.out.readings[before].own.len();
+                if let Some(answer) = before.checked_sub(1).map(|at| &mut self.out.readings[at])
+                    && answer.kind == ReadingKind::Answer
+                    && answer.block == rejected
+                    && answer.own.len() <= own
+                {
+                    answer.rejected = true;
+                }
             }
         }
     }
@@ -345,54 +352,6 @@ impl Annotator<'_> {
         let first = at == 0 || self.out.readings[at].block != self.out.readings[at - 1].block;
         heading && quoted && first
     }
-
-    /// Whole ordered lists and paragraphs of several sentences.
-    /// Whether a barrier parts a sentence in two.
-    fn parted(&self, reading: Option<&usize>) -> bool {
-        reading.is_some_and(|at| self.out.readings[*at].clauses.stretches().len() > 1)
-    }
-
-    fn wholes(&mut self) {
-        let mut firsts: HashMap<BlockId, usize> = HashMap::new();
-        for (at, reading) in self.out.readings.iter().enumerate() {
-            firsts.entry(reading.block).or_insert(at);
-        }
-        let mut at = 0;
-        while at < self.document.blocks.len() {
-            let block = &self.document.blocks[at];
-            let text = &self.blocks[at];
-            let mut tokens = Vec::new();
-            let mut end = at + 1;
-            if let BlockKind::ListItem { list, .. } = block.kind {
-                if let Some(lead_in) = block.lead_in {
-                    self.join(&mut tokens, lead_in, true);
-                }
-                end = at;
-                while end < self.document.blocks.len()
-                    && matches!(self.document.blocks[end].kind, BlockKind::ListItem { list: other, .. } if other == list)
-                {
-                    tokens.extend_from_slice(&self.blocks[end].tokens);
-                    tokens.push(break_mark(end as BlockId));
-                    end += 1;
-                }
-            } else if matches!(block.kind, BlockKind::Paragraph | BlockKind::MetadataValue { .. } | BlockKind::Caption)
-                && (text.sentences.len() > 1 || self.parted(firsts.get(&(at as BlockId))))
-            {
-                tokens.extend_from_slice(&text.tokens);
-            }
-            if !tokens.is_empty() && tokens.len() <= LONGEST_WHOLE {
-                let own = tokens.iter().position(|token| token.block == at as BlockId).unwrap_or(0);
-                let context = tokens[..own].to_vec();
-                let mut reading = self.read(context, &tokens[own..], at as BlockId, ReadingKind::Whole);
-                if let Some(first) = firsts.get(&(at as BlockId)).map(|first| &self.out.readings[*first]) {
-                    reading.focus = first.focus.clone();
-                    reading.label = first.label;
-                }
-                self.out.wholes.push(reading);
-            }
-            at = end.max(at + 1);
-        }
-    }
 }
 
 fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
@@ -409,11 +368,7 @@ fn join_mark(block: BlockId) -> Token {
     mark(JOIN, block)
 }
 
-fn break_mark(block: BlockId) -> Token {
-    mark(';', block)
-}
-
-fn mark(mark: char, block: BlockId) -> Token {
+pub(super) fn mark(mark: char, block: BlockId) -> Token {
     Token {
         block,
         start: 0,

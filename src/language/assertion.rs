@@ -177,6 +177,11 @@ impl<'a> Case<'a> {
         let tokens = &self.reading.tokens;
         let end = self.clause_end(cue.end.saturating_sub(1));
         let aside = cue.start > 0 && tokens[cue.start - 1].is_mark(',');
+        // "No, it damages the nerve" and "None, done by feel" answer something else.
+        let comma = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark(','));
+        if cue.start == self.reading.own.start && self.is_cue(cue.start, CueKind::No) && comma(cue.start + 1) {
+            return cue.end;
+        }
         (cue.end..end).find(|at| aside && tokens[*at].is_mark(',')).unwrap_or(end)
     }
 
@@ -240,7 +245,10 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         // ", whether with heat or not," is a remark.
         let remark = cue.start > 0 && tokens[cue.start - 1].is_mark(',');
         let comma = (cue.end..tokens.len()).find(|at| remark && tokens[*at].is_mark(','));
+        let reason =
+            (cue.end..tokens.len()).find(|at| case.is_cue(*at, CueKind::Subordinator) && tokens[*at - 1].is_mark(','));
         let end = comma.unwrap_or_else(|| case.stretch_end(cue.end + usize::from(colon)));
+        let end = reason.map_or(end, |reason| reason.min(end));
         case.predicate.iter().any(|at| *at >= cue.end && *at < end)
     })?;
     Some((Assertion::Asked, Some(*cue)))
@@ -275,7 +283,7 @@ fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let reaches = |cue: &&Cue| cue.start <= first && cue.end <= last + 1 && shared(cue) <= 1;
     let before = case.cues(CueKind::Distancing).filter(reaches).last();
     let endorsed =
-        case.cues(CueKind::Endorsing).any(|cue| cue.end <= first && before.is_none_or(|b| cue.end >= b.start));
+        case.cues(CueKind::Endorsing).any(|cue| cue.start < first && before.is_none_or(|b| cue.end >= b.start));
     // What a fronted or conditional part says ("unless your doctor says otherwise,") stays there.
     let clauses = &case.reading.clauses;
     let stays = |cue: &Cue| {
@@ -311,9 +319,11 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         return Some((Assertion::Hypothetical, cue_of(case.anchor)));
     }
     let conditional = clauses.list().iter().find(|clause| clause.kind == ClauseKind::Condition)?;
+    // "If all types had one preparation, one leaflet would do": what stands in either part is supposed.
+    let touches = case.predicate.iter().any(|at| is_condition(*at));
     let irrealis = case.cues(CueKind::Irrealis).find(|cue| {
         clauses.at(cue.start).is_some_and(|clause| clause.range != conditional.range)
-            && clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start))
+            && (touches || clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start)))
     })?;
     Some((Assertion::Hypothetical, Some(*irrealis)))
 }
@@ -382,8 +392,10 @@ fn hedge(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     if case.reading.kind == ReadingKind::Answer {
         return None;
     }
+    // "What you may feel" over a column hedges nothing in its cells.
+    let own = |cue: &&Cue| case.reading.kind != ReadingKind::Cell || case.reading.own.contains(&cue.start);
     // A hedge that opens the sentence ("For some people, …") holds for all of it.
-    let opening = case.cues(CueKind::Hedge).find(|cue| {
+    let opening = case.cues(CueKind::Hedge).filter(own).find(|cue| {
         let start =
             (0..cue.start).rev().find(|at| case.reading.is_barrier(*at)).map_or(case.reading.own.start, |at| at + 1);
         cue.start <= start && case.predicate.iter().any(|at| *at >= cue.end && *at < case.stretch_end(cue.end))
@@ -394,6 +406,6 @@ fn hedge(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         |at: usize| case.reading.tokens[at - 1].is_wordlike() && !case.is_cue(at - 1, CueKind::CommaTerminator);
     let restricts = |cue: &&Cue| cue.start > last && cue.start < case.stretch_end(last) && joined(cue.start);
     let restricted = || case.cues(CueKind::Restriction).find(restricts);
-    let hedged = opening.or_else(|| case.forward_in_clause(CueKind::Hedge)).or_else(restricted);
+    let hedged = opening.or_else(|| case.forward_in_clause(CueKind::Hedge).filter(own)).or_else(restricted);
     hedged.map(|cue| (Assertion::Hedged, Some(*cue)))
 }

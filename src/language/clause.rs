@@ -117,7 +117,8 @@ impl Clauses {
                 }
                 Some((CueKind::Terminator, end)) => {
                     builder.close(at, ClauseKind::Main, false);
-                    builder.barriers[at] = true;
+                    // "Not in days but in months" is one clause.
+                    builder.barriers[at] = !contrasts(reading, at);
                     at = end;
                     opens = true;
                     continue;
@@ -207,6 +208,20 @@ fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
     let borders = here
         .filter(|cue| matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter | Inverted));
     borders.max_by_key(|cue| cue.end)
+}
+
+/// How many words may stand between "not" and the "but" that goes with it.
+const CONTRAST: usize = 6;
+
+/// Whether a "but" only corrects a "not" shortly before it and starts no clause.
+fn contrasts(reading: &Reading, at: usize) -> bool {
+    let cue = |kind: CueKind, token: usize| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == token);
+    let from = at.saturating_sub(CONTRAST);
+    let Some(not) = (from..at).rev().find(|token| cue(CueKind::Negator, *token)) else { return false };
+    let phrase = !(not + 1..at).any(|token| cue(CueKind::Finite, token) || reading.tokens[token].is_mark(','));
+    let subject = [CueKind::Nominative, CueKind::Person, CueKind::Pronoun, CueKind::Determiner];
+    // "isn't usually the first but …": the "not" of a verb denies the whole clause.
+    phrase && !cue(CueKind::Finite, not) && !subject.iter().any(|kind| cue(*kind, at + 1))
 }
 
 /// The token behind a remark between two commas (", if ever,") that leaves its sentence as it is.

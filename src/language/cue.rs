@@ -86,6 +86,8 @@ pub enum CueKind {
     Yes,
     /// A short answer that says no.
     No,
+    /// A short answer that says yes where it stands alone ("It does.").
+    YesAlone,
     /// A short answer that says no where it stands alone ("We don't.").
     NoAlone,
     /// Opens a question that yes or no does not answer ("which children").
@@ -153,6 +155,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("disowning", CueKind::Disowning),
     ("yes", CueKind::Yes),
     ("no", CueKind::No),
+    ("yes-alone", CueKind::YesAlone),
     ("no-alone", CueKind::NoAlone),
     ("open-question", CueKind::OpenQuestion),
     ("none-at-all", CueKind::NoneAtAll),

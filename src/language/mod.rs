@@ -25,6 +25,7 @@ mod token;
 mod trace;
 mod trie;
 mod verdict;
+mod whole;
 mod word;
 
 pub use annotate::{Annotated, annotate};

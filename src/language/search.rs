@@ -3,8 +3,8 @@
 //! Every pattern is filed under the first elements of its part with the fewest alternatives. A reading asks only for the
 //! patterns filed under words and concepts it has, so the cost hardly grows with the number of rules.
 
+use super::clause::ClauseKind;
 use super::concept::{ConceptId, Lexicon};
-use super::cue::{Cue, CueKind};
 use super::keys::KeyTable;
 use super::pattern::{Key, Pattern, Program};
 use super::reading::{Reading, ReadingKind};
@@ -192,13 +192,14 @@ fn find_in(
 /// Whether an exception touches a clause that the match has words in; in the context it always counts.
 fn stands_by(reading: &Reading, exception: &[usize], matched: &[usize]) -> bool {
     let clause = |at: usize| reading.clauses.at(at).map(|clause| clause.range.clone());
+    // What opens the sentence ("Among surgical options,", "If you forget one,") belongs to the clause behind it.
     let fronted = |range: &Range<usize>| {
-        let opens = |cue: &Cue| cue.kind == CueKind::Fronter && cue.start == range.start;
-        reading.cues.iter().any(opens)
+        let barrier = range.start.checked_sub(1).is_none_or(|before| reading.is_barrier(before));
+        let opens = range.start == reading.own.start || barrier;
+        opens && reading.clauses.at(range.start).is_some_and(|clause| clause.kind != ClauseKind::Main)
     };
     let counts = |at: usize| {
         let own = clause(at);
-        // A fronted phrase ("Among surgical options,") belongs to the clause behind it.
         at < reading.own.start || own.as_ref().is_some_and(fronted) || matched.iter().any(|word| clause(*word) == own)
     };
     exception.iter().any(|at| counts(*at))

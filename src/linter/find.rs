@@ -2,6 +2,7 @@
 //!
 //! The result is sorted by name and holds every page once, however often and by whatever name it was given.
 
+use super::configs::Configs;
 use super::walk::{Folder, walk};
 use super::{Options, closest, read};
 use crate::document::{FORMATS, Format};
@@ -30,7 +31,8 @@ pub(super) enum Place {
 pub(super) struct Found {
     pub(super) inputs: Vec<Input>,
     pub(super) failures: Vec<InputFailure>,
-    pub(super) passed_over: usize,
+    /// Files in the folders that are of no format leaflint reads.
+    pub(super) passed_over: Vec<PathBuf>,
 }
 
 /// The extensions of pages, for messages: `.md, .markdown, …`.
@@ -40,30 +42,30 @@ pub fn extensions() -> String {
 }
 
 /// Follows `paths`; none at all means the current folder.
-pub(super) fn find(paths: &[PathBuf], options: &Options) -> Found {
+pub(super) fn find(paths: &[PathBuf], options: &Options, configs: &mut Configs) -> Found {
     let mut found = Found::default();
     if paths.is_empty() {
-        let folder = walk(Path::new("."), options);
-        found.passed_over = folder.passed_over.len();
+        let folder = walk(Path::new("."), options, configs);
+        found.passed_over = folder.passed_over;
         found.failures = folder.failures;
         found.inputs = folder.pages;
     }
-    let mut passed_over = HashSet::new();
+    let mut seen = HashSet::new();
     for path in paths {
         if path == Path::new("-") {
             found.inputs.push(standard_input(options));
             continue;
         }
-        match named(path, options) {
+        match named(path, options, configs) {
             Ok(mut folder) => {
                 found.inputs.append(&mut folder.pages);
                 found.failures.append(&mut folder.failures);
-                passed_over.extend(folder.passed_over);
+                found.passed_over.extend(folder.passed_over.into_iter().filter(|path| seen.insert(path.clone())));
             }
             Err(message) => found.failures.push(InputFailure { path: name_of(path), message }),
         }
     }
-    found.passed_over += passed_over.len();
+    found.passed_over.sort();
     keep_first(&mut found.inputs);
     found.inputs.sort_by(|a, b| a.name.cmp(&b.name));
     found.failures.dedup();
@@ -76,7 +78,7 @@ fn standard_input(options: &Options) -> Input {
     Input { name, place: Place::Stdin, format }
 }
 
-fn named(path: &Path, options: &Options) -> Result<Folder, String> {
+fn named(path: &Path, options: &Options, configs: &mut Configs) -> Result<Folder, String> {
     let metadata = fs::metadata(path).map_err(|error| {
         let sentence = read::sentence(&error);
         neighbour(path).map_or(sentence.clone(), |like| format!("{sentence}; did you mean '{like}'?"))
@@ -85,15 +87,16 @@ fn named(path: &Path, options: &Options) -> Result<Folder, String> {
         return Err(refusal);
     }
     if metadata.is_dir() {
-        let folder = walk(path, options);
+        let folder = walk(path, options, configs);
         if folder.pages.is_empty() && folder.failures.is_empty() {
             return Err(nothing_in(folder.passed_over.len()));
         }
         return Ok(folder);
     }
     let name = name_of(path);
-    let Some(format) = Format::of_name(&name) else {
-        return Err(format!("leaflint does not read files of this kind; it reads {}", extensions()));
+    let Some(format) = configs.format_of(path, &name) else {
+        let advice = Format::advice(&name).map(str::to_owned);
+        return Err(advice.unwrap_or(format!("leaflint does not read files of this kind; it reads {}", extensions())));
     };
     let page = Input { name, place: Place::File(path.to_owned()), format };
     Ok(Folder { pages: vec![page], ..Folder::default() })
@@ -156,6 +159,10 @@ mod tests {
         dir
     }
 
+    fn free() -> Configs {
+        Configs::new(super::super::ConfigChoice::Isolated)
+    }
+
     fn names(found: &Found, dir: &Path) -> Vec<String> {
         let start = format!("{}/", dir.display());
         found.inputs.iter().map(|input| input.name.trim_start_matches(&start).to_owned()).collect()
@@ -164,17 +171,17 @@ mod tests {
     #[test]
     fn a_folder_gives_its_pages_in_order_and_counts_the_rest() {
         let dir = tree(&["b.md", "a/c.html", "a/photo.png", ".hidden.md", "drafts/d.md", ".gitignore"]);
-        let found = find(&[dir.path().to_owned()], &Options::default());
+        let found = find(&[dir.path().to_owned()], &Options::default(), &mut free());
         assert_eq!(names(&found, dir.path()), ["a/c.html", "b.md"]);
-        assert_eq!(found.passed_over, 1);
+        assert_eq!(found.passed_over.len(), 1);
     }
 
     #[test]
     fn leaflintignore_works_and_named_files_are_read_anyway() {
         let dir = tree(&["b.md", "drafts/d.md", ".leaflintignore"]);
-        assert_eq!(names(&find(&[dir.path().to_owned()], &Options::default()), dir.path()), ["b.md"]);
+        assert_eq!(names(&find(&[dir.path().to_owned()], &Options::default(), &mut free()), dir.path()), ["b.md"]);
         let named = [dir.path().join("drafts/d.md")];
-        assert_eq!(names(&find(&named, &Options::default()), dir.path()), ["drafts/d.md"]);
+        assert_eq!(names(&find(&named, &Options::default(), &mut free()), dir.path()), ["drafts/d.md"]);
     }
 
     #[cfg(unix)]
@@ -184,14 +191,14 @@ mod tests {
         std::os::unix::fs::symlink(dir.path(), dir.path().join("a/loop")).expect("a link");
         std::os::unix::fs::symlink(dir.path().join("a/b.md"), dir.path().join("z.md")).expect("a link");
         let root = dir.path().to_owned();
-        let found = find(&[root.clone(), root.join("a"), root.join("a/../a/b.md")], &Options::default());
+        let found = find(&[root.clone(), root.join("a"), root.join("a/../a/b.md")], &Options::default(), &mut free());
         assert_eq!(names(&found, dir.path()), ["a/b.md"]);
     }
 
     #[test]
     fn a_slip_in_a_path_gets_a_suggestion() {
         let dir = tree(&["facet.md"]);
-        let found = find(&[dir.path().join("facets.md")], &Options::default());
+        let found = find(&[dir.path().join("facets.md")], &Options::default(), &mut free());
         assert!(found.failures[0].message.ends_with("facet.md'?"), "{}", found.failures[0].message);
     }
 

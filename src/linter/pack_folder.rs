@@ -48,7 +48,11 @@ fn read_file(path: &Path) -> Result<Source, PackProblem> {
         return Err(problem("this file is larger than 4 MB; a pack file is not".to_owned()));
     }
     let bytes = fs::read(path).map_err(|error| problem(super::read::sentence(&error)))?;
-    Source::from_bytes(name.clone(), bytes).map_err(|error| problem(error.to_string()))
+    let source = Source::from_bytes(name.clone(), bytes).map_err(|error| problem(error.to_string()))?;
+    if !source.encoding().is_utf8() {
+        return Err(problem(format!("this file is {}; save it as UTF-8", source.encoding().name())));
+    }
+    Ok(source)
 }
 
 fn sorted(dir: &Path, keep: impl Fn(&Path) -> bool) -> Result<Vec<PathBuf>, Vec<PackProblem>> {

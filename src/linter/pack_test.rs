@@ -1,6 +1,7 @@
 //! `leaflint pack test`: the examples of every rule, run as documents, and what the examples leave untried.
 
 use super::Engine;
+use super::decide::example;
 use super::inspect::explain_example;
 use super::workshop::pairs;
 use crate::check::Settings;
@@ -8,6 +9,7 @@ use crate::document::{Document, Format};
 use crate::finding::Certainty;
 use crate::language::{Assertion, annotate, decide};
 use crate::pack::{Kind, PatternUse, Rule};
+use crate::policy::{State, edited_after_review};
 use crate::source::Source;
 use std::collections::BTreeSet;
 
@@ -50,12 +52,33 @@ pub fn pack_test(engine: &Engine, only: Option<usize>, thorough: bool, settings:
     test
 }
 
+/// What parts the two states of a page in the examples of a rule about its history.
+const EDITED: &str = "\n=====\n";
+
 /// Whether a rule certainly flags a text, read as Markdown.
 pub(super) fn flags(engine: &Engine, rule: &Rule, text: &str, settings: &Settings) -> bool {
+    let (before, text) = text.split_once(EDITED).map_or((None, text), |(before, text)| (Some(before), text));
     let source = Source::from_text("example", text);
     let document = Document::parse(&source, Format::Markdown);
-    let checked = engine.check(&source, &document, settings);
-    checked.findings.iter().any(|finding| finding.rule == rule.id && finding.certainty == Certainty::Certain)
+    let mut found = engine.check(&source, &document, settings).findings;
+    if let Kind::Policy { name } = &rule.kind {
+        found = example(engine, settings, (&source, &document), found, name == "missing-by");
+        let now = State { source: &source, document: &document };
+        if let Some(before) = before.filter(|_| name == "edited-after-review") {
+            let before = Source::from_text("example", before);
+            let parsed = Document::parse(&before, Format::Markdown);
+            let then = State { source: &before, document: &parsed };
+            let date = now.review(settings.date_order, settings.today);
+            let same = |date: &(String, _)| {
+                then.review(settings.date_order, settings.today).is_some_and(|(then, _)| then == date.0)
+            };
+            let edited = date
+                .filter(same)
+                .and_then(|(date, place)| edited_after_review(&then, &now, engine.set(), (&date, place)));
+            found.extend(edited);
+        }
+    }
+    found.iter().any(|finding| finding.rule == rule.id && finding.certainty == Certainty::Certain)
 }
 
 impl PackTest {

@@ -1,16 +1,21 @@
 //! Reads one page, or says in a sentence why it cannot be read.
 
 use super::find::{Input, Place};
+use crate::document::{Document, Format};
 use crate::source::{DecodeError, Source};
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// Reads a file as text; its name in messages is `name`.
+/// Reads a file as a page; its name in messages is `name`.
 ///
 /// # Errors
 /// A sentence: what is wrong and what to do.
-pub fn read_page(path: &Path, name: &str) -> Result<Source, String> {
+pub fn read_page(path: &Path, name: &str, format: Format) -> Result<(Source, Document), String> {
+    Document::read(name, read_file(path)?, format, refuse_endless_line)
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| {
         if fs::symlink_metadata(path).is_ok_and(|link| link.is_symlink()) && error.kind() == io::ErrorKind::NotFound {
             "this link leads nowhere".to_owned()
@@ -27,18 +32,17 @@ pub fn read_page(path: &Path, name: &str) -> Result<Source, String> {
     if metadata.len() > u64::from(u32::MAX) {
         return Err(DecodeError::TooLarge.to_string());
     }
-    let bytes = fs::read(path).map_err(|error| sentence(&error))?;
-    Source::from_bytes(name, bytes).map_err(|error| error.to_string())
+    fs::read(path).map_err(|error| sentence(&error))
 }
 
-pub(super) fn read(input: &Input) -> Result<Source, String> {
+pub(super) fn read(input: &Input) -> Result<(Source, Document), String> {
     match &input.place {
-        Place::File(path) => read_page(path, &input.name),
+        Place::File(path) => read_page(path, &input.name, input.format),
         Place::Stdin => {
             let mut bytes = Vec::new();
             let limit = u64::from(u32::MAX) + 1;
             io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
-            Source::from_bytes(input.name.clone(), bytes).map_err(|error| error.to_string())
+            Document::read(&input.name, bytes, input.format, refuse_endless_line)
         }
     }
 }
@@ -47,7 +51,7 @@ pub(super) fn read(input: &Input) -> Result<Source, String> {
 const LONGEST_LINE: usize = 4 * 1024 * 1024;
 
 /// Refuses a text with a line so long that it is no page: reading it would take minutes and tell nobody anything.
-pub(super) fn refuse_endless_line(source: &Source) -> Result<(), String> {
+fn refuse_endless_line(source: &Source) -> Result<(), String> {
     let endless = source.text().split('\n').enumerate().find(|(_, line)| line.len() > LONGEST_LINE);
     let Some((at, line)) = endless else { return Ok(()) };
     let megabytes = line.len() / (1024 * 1024);

@@ -21,6 +21,11 @@ impl Selection {
         if problems.is_empty() { Ok(Self { select: select.to_vec(), ignore: ignore.to_vec() }) } else { Err(problems) }
     }
 
+    /// Whether `--select` names this rule or pack itself. That beats a configuration that switches it off.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.select.iter().any(|selected| selected.trim_end_matches('/') == name)
+    }
+
     /// Whether findings of the rule with this full id are kept.
     pub fn keeps(&self, rule: &str) -> bool {
         let selected = if self.select.is_empty() { Some(Closeness::Nothing) } else { closeness(&self.select, rule) };

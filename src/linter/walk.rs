@@ -3,9 +3,9 @@
 //! Follows no links to folders, so there are no loops; honours `.gitignore` (also outside a git repository) and
 //! `.leaflintignore`, but no settings of the machine, so that everybody gets the same pages.
 
+use super::configs::Configs;
 use super::find::{Input, Place, name_of};
 use super::{Options, read};
-use crate::document::Format;
 use crate::report::InputFailure;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::fs;
@@ -23,7 +23,7 @@ pub(super) struct Folder {
     pub(super) passed_over: Vec<PathBuf>,
 }
 
-pub(super) fn walk(root: &Path, options: &Options) -> Folder {
+pub(super) fn walk(root: &Path, options: &Options, configs: &mut Configs) -> Folder {
     let (sender, receiver) = mpsc::channel();
     let walker = WalkBuilder::new(root)
         .ignore(false)
@@ -47,7 +47,7 @@ pub(super) fn walk(root: &Path, options: &Options) -> Folder {
                 if let Some(error) = entry.error() {
                     mistakes(error, None, &mut folder.failures);
                 }
-                sort_out(&entry, &mut folder);
+                sort_out(&entry, &mut folder, configs);
             }
             Err(error) => {
                 let (path, message) = explain(&error);
@@ -61,14 +61,14 @@ pub(super) fn walk(root: &Path, options: &Options) -> Folder {
 }
 
 /// Decides what to do with one entry of a folder.
-fn sort_out(entry: &DirEntry, folder: &mut Folder) {
+fn sort_out(entry: &DirEntry, folder: &mut Folder, configs: &mut Configs) {
     let Some(kind) = entry.file_type() else { return };
     let leads_to_folder = || fs::metadata(entry.path()).is_ok_and(|target| target.is_dir());
     if kind.is_dir() || (kind.is_symlink() && leads_to_folder()) {
         return;
     }
     let name = name_of(entry.path());
-    match Format::of_name(&name) {
+    match configs.format_of(entry.path(), &name) {
         // A pipe, a device or a link that leads nowhere is refused when it is read.
         Some(format) => folder.pages.push(Input { name, place: Place::File(entry.path().to_owned()), format }),
         None => folder.passed_over.push(entry.path().to_owned()),

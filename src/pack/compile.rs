@@ -8,7 +8,7 @@ use super::problem::PackProblem;
 use super::raw::{Entries, Placed, RawConcept, RawEvidence, RawFact};
 use super::rules::compile_rules;
 use super::set::{PackSet, PatternUse};
-use super::{Evidence, Fact, NotChecked, Pack};
+use super::{Evidence, Fact, LocalTerms, NotChecked, Pack};
 use crate::language::{CueTable, Lexicon, PatternError, PatternIndex};
 use crate::source::Source;
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ pub(super) struct Build {
     pub(super) problems: Vec<PackProblem>,
 }
 
-pub(super) fn compile(files: &[PackFile]) -> Result<PackSet, Vec<PackProblem>> {
+pub(super) fn compile(files: &[PackFile], local: Option<&LocalTerms>) -> Result<PackSet, Vec<PackProblem>> {
     let mut problems = Vec::new();
     let written = parse(files, &mut problems);
     let unread = !problems.is_empty();
@@ -48,7 +48,7 @@ pub(super) fn compile(files: &[PackFile]) -> Result<PackSet, Vec<PackProblem>> {
         origins: Origins::default(),
     };
     let mut build = Build { set, problems };
-    build.concepts(&written);
+    build.concepts(&written, local);
     for pack in &written {
         build.pack(pack);
     }
@@ -87,7 +87,7 @@ impl Build {
         self.problems.push(PackProblem::at(source, offset(at), message));
     }
 
-    fn concepts(&mut self, written: &[Written]) {
+    fn concepts(&mut self, written: &[Written], local: Option<&LocalTerms>) {
         let topics = || written.iter().flat_map(|pack| &pack.topics);
         let english: Vec<String> = self.set.lexicon.concept_names().map(str::to_owned).collect();
         let mut known: Vec<(String, String)> = Vec::new();
@@ -118,6 +118,9 @@ impl Build {
             }
             self.glossary(source, &topic.glossary);
         }
+        if let Some(local) = local {
+            self.local_terms(local);
+        }
     }
 
     fn concept(&mut self, source: &Source, name: &Placed, raw: &RawConcept) {
@@ -146,6 +149,26 @@ impl Build {
         }
         for term in &raw.except {
             self.term(source, id, term, true);
+        }
+    }
+
+    /// Adds a publisher's own words to concepts of the packs.
+    fn local_terms(&mut self, local: &LocalTerms) {
+        for (name, terms) in &local.concepts {
+            let Some(concept) = self.set.lexicon.concept_named(&name.value) else {
+                self.unknown_concept(&local.source, name.offset, &name.value);
+                continue;
+            };
+            for term in terms {
+                if let Err(error) = self.set.lexicon.add_term(concept, &term.value, false) {
+                    // The term stands in quotation marks.
+                    let at = term.offset + 1 + error.range.start;
+                    match &error.unknown_concept {
+                        Some(name) => self.unknown_concept(&local.source, at, name),
+                        None => self.problems.push(PackProblem::at(&local.source, at, error.message.clone())),
+                    }
+                }
+            }
         }
     }
 

@@ -7,6 +7,7 @@ mod compile;
 mod evidence;
 mod glossary;
 mod load;
+mod local;
 mod origin;
 mod problem;
 mod raw;
@@ -16,6 +17,7 @@ mod set;
 
 pub use evidence::Evidence;
 pub use load::PackFile;
+pub use local::{LocalTerms, LocalWord};
 pub use origin::{Origins, Place, WrittenTerm};
 pub use problem::{PackProblem, nearest};
 pub use rule::{Examples, Fact, GlossaryTerm, Kind, NotChecked, Pack, Rule};

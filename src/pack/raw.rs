@@ -154,6 +154,8 @@ pub(super) struct RawRule {
     #[serde(default)]
     pub(super) glossary: Option<Placed>,
     #[serde(default)]
+    pub(super) policy: Option<Placed>,
+    #[serde(default)]
     pub(super) statistic: Option<RawStatistic>,
     #[serde(default)]
     pub(super) fact: Option<Placed>,

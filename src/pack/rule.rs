@@ -103,6 +103,11 @@ pub enum Kind {
         /// Name of the check.
         check: String,
     },
+    /// What becomes of findings, not the page itself: comments that suppress, edits after the review.
+    Policy {
+        /// Name of the policy.
+        name: String,
+    },
     /// A share of people ("90 %", "9 in 10") near one concept, without another near it.
     Statistic {
         /// What the figure must be about.

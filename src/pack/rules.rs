@@ -80,6 +80,7 @@ fn kind(build: &mut Build, pack: usize, source: &Source, name: &Placed, raw: &Ra
         (&raw.notation, |name| Kind::Notation { table: name }),
         (&raw.readability, |name| Kind::Readability { measure: name }),
         (&raw.glossary, |name| Kind::Glossary { check: name }),
+        (&raw.policy, |name| Kind::Policy { name }),
     ];
     for (written, make) in named {
         if let Some(written) = written {
@@ -91,7 +92,7 @@ fn kind(build: &mut Build, pack: usize, source: &Source, name: &Placed, raw: &Ra
     }
     if kinds.len() != 1 {
         let message = "a rule says one thing it looks at: `contradicts`, `requires`, `metadata`, `notation`, \
-             `readability`, `glossary` or `statistic`";
+             `readability`, `glossary`, `policy` or `statistic`";
         build.problem(source, name, message);
         return None;
     }

@@ -1,7 +1,7 @@
 //! A set of compiled packs, ready for the checks.
 
 use super::origin::Origins;
-use super::{Fact, GlossaryTerm, Pack, PackFile, PackProblem, Rule, compile};
+use super::{Fact, GlossaryTerm, LocalTerms, Pack, PackFile, PackProblem, Rule, compile};
 use crate::language::{CueTable, Lexicon, Match, PatternIndex, Reading};
 use serde::{Deserialize, Serialize};
 
@@ -67,7 +67,15 @@ impl PackSet {
     /// # Errors
     /// Every mistake in any of the files, sorted by place.
     pub fn compile(files: &[PackFile]) -> Result<Self, Vec<PackProblem>> {
-        compile::compile(files)
+        compile::compile(files, None)
+    }
+
+    /// Compiles pack files with a publisher's own words.
+    ///
+    /// # Errors
+    /// Every mistake in any of the files and in the words, sorted by place.
+    pub fn compile_with(files: &[PackFile], local: &LocalTerms) -> Result<Self, Vec<PackProblem>> {
+        compile::compile(files, Some(local))
     }
 
     /// The set as bytes, for `unpack`. The same packs always give the same bytes.

@@ -27,6 +27,9 @@ pub(super) struct Excerpt {
     pub(super) labels: Vec<Label<()>>,
 }
 
+/// A label of a shown line: style, bytes of the line, message.
+pub(super) type ShownLabel<'e> = (LabelStyle, Range<usize>, &'e str);
+
 #[derive(Debug)]
 struct Row {
     line: usize,
@@ -66,6 +69,18 @@ impl Excerpt {
             excerpt.add_row(source, line, marks, room);
         }
         excerpt
+    }
+
+    /// Every shown line with its labels.
+    pub(super) fn shown(&self) -> impl Iterator<Item = (&str, Vec<ShownLabel<'_>>)> {
+        self.rows.iter().map(|row| {
+            let inside = |label: &&Label<()>| row.range.start <= label.range.start && label.range.end <= row.range.end;
+            let labels = self.labels.iter().filter(inside).map(|label| {
+                let range = label.range.start - row.range.start..label.range.end - row.range.start;
+                (label.style, range, label.message.as_str())
+            });
+            (&self.text[row.range.clone()], labels.collect())
+        })
     }
 
     /// Columns that line numbers take.

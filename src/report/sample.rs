@@ -1,12 +1,32 @@
-//! One hand-made report that every writer is tested with.
+//! One hand-made report that every writer is tested with. Its last page, the packs' words and the reasons are hostile.
 
-use super::{DocumentReport, FactStand, InputFailure, PackNote, Report, Stand};
-use crate::finding::{Applicability, Certainty, Edit, FactNote, Finding, Fix, Related, Severity};
+use super::{DateNote, DocumentReport, FactStand, InputFailure, Look, PackNote, Report, ReviewNote, RuleNote, Writer};
+use crate::document::{Document, Format};
+use crate::finding::{
+    Applicability, Certainty, Edit, FactNote, Finding, Fix, Related, Severity, Suppressed, SuppressedBy,
+};
 use crate::pack::Evidence;
 use crate::source::{Source, Span};
 use jiff::civil::date;
 
-/// Four pages with a finding of every shape, two inputs that failed, three files passed over.
+/// What tries to get out of a report: markup, scripts, links, commands to build servers, escapes of a terminal, ends of
+/// comments and sections, formulas, mentions.
+pub(super) const HOSTILE: &str = "</p><script>alert(1)</script><img src=x onerror=alert(2)> \"'`--> ]]> %0A::error::x ${x} {0} \
+                                  [x](javascript:alert(3)) @octocat #1 | =1+1 \u{1b}[31m\u{202e}\u{0}\r\n::error file=a::b\n##[error]c";
+
+/// Writes the sample.
+pub(super) fn shown(write: Writer) -> String {
+    shown_of(&report(), write)
+}
+
+/// Writes a report, with the version of leaflint taken out.
+pub(super) fn shown_of(report: &Report, write: Writer) -> String {
+    let mut out = Vec::new();
+    write(report, &Look::default(), &mut out).expect("written");
+    String::from_utf8(out).expect("text").replace(env!("CARGO_PKG_VERSION"), "VERSION")
+}
+
+/// Five pages with a finding of every shape, two inputs that failed, three files passed over.
 pub(super) fn report() -> Report {
     let long = "We have helped many people like you over the years. ".repeat(30);
     let pages = [
@@ -21,8 +41,16 @@ pub(super) fn report() -> Report {
             "Evil \u{1b}]0;title\u{7} Rhizotomy\u{200b} cures.\r\nEnd: it cures.\r\n".to_owned(),
         ),
         ("pages/empty.md", String::new()),
+        (
+            "=cmd|' \"><script>alert(0)</script>\n::error::%0A,.md",
+            "---\nreviewed: 2024-05-01\n---\n# A &lt;script&gt;alert(4)&lt;/script&gt; page\n\nBefore you read:\n\n\
+                 - Rhizotomy **is <b onclick=x>the** best</b> of all &amp; safe ]]&gt;.\n    - `code` within\n- [see](javascript:x)\n\n\
+                 | Risk | &lt;td&gt; |\n|---|---|\n| =1+1 | Nothing ever goes wrong\\. |\n\n> ::error::quoted words\n\n\
+                 ![A nurse](x.png)\n\nReviewed by Dr A. Example, MD.\n"
+                .to_owned(),
+        ),
     ];
-    let [facet, wide, evil, empty] = pages.map(|(path, text)| Source::from_text(path, text));
+    let [facet, wide, evil, empty, hostile] = pages.map(|(path, text)| Source::from_text(path, text));
     let documents = vec![
         document(facet, |source| {
             let mut first =
@@ -63,6 +91,7 @@ pub(super) fn report() -> Report {
             missing.document_level = true;
             vec![missing]
         }),
+        self::hostile(hostile),
     ];
     Report {
         today: date(2026, 6, 1),
@@ -85,7 +114,64 @@ fn pack() -> PackNote {
         reviewed: date(2023, 4, 14),
         check_by: date(2027, 4, 14),
     };
-    PackNote { id: "rhizotomy".to_owned(), version: "0.1.0".to_owned(), evidence: vec![evidence] }
+    let facts = finding("", Severity::Error, Span::default()).facts;
+    let mut other = facts[0].clone();
+    "risks".clone_into(&mut other.id);
+    other.statement = format!("A rhizotomy has risks. {HOSTILE}");
+    "javascript:alert(5)".clone_into(&mut other.url);
+    let rule = |id: &str, severity| {
+        let like = finding(id, severity, Span::default());
+        let facts = like.facts;
+        RuleNote { id: like.rule, severity, message: like.message, why: like.why, advice: like.advice, facts }
+    };
+    PackNote {
+        id: "rhizotomy".to_owned(),
+        version: "0.1.0".to_owned(),
+        title: "Treatment of nerve pain".to_owned(),
+        evidence: vec![evidence],
+        facts: vec![facts[0].clone(), other],
+        rules: vec![rule("rhizotomy/first-line", Severity::Error), rule("rhizotomy/requires-risks", Severity::Warning)],
+    }
+}
+
+/// A page, a rule and decisions that try to get out of the report.
+fn hostile(source: Source) -> DocumentReport {
+    let mut report = document(source, |source| {
+        let mut best = finding("hostile/best", Severity::Error, at(source, "is <b onclick=x>the** best"));
+        best.message = format!("Message {HOSTILE}");
+        best.why = format!("Why {HOSTILE}");
+        best.advice = format!("::error::Advice {HOSTILE}");
+        best.facts[0].statement = format!("Fact {HOSTILE}");
+        best.facts[0].section = format!("Section {HOSTILE}");
+        "javascript:alert(6)//\"onmouseover=x".clone_into(&mut best.facts[0].url);
+        let mut cell = finding("hostile/cell", Severity::Warning, at(source, "Nothing ever goes wrong"));
+        cell.related = vec![Related { span: at(source, "::error::quoted"), message: format!("Related {HOSTILE}") }];
+        let quoted = finding("hostile/quoted", Severity::Info, at(source, "::error::quoted words"));
+        vec![best, cell, quoted]
+    });
+    let of = |words: &str| finding("hostile/kept", Severity::Error, at(&report.source, words));
+    report.suppressed = vec![
+        Suppressed {
+            finding: of("A &lt;script&gt;"),
+            kind: SuppressedBy::Directive,
+            reason: format!("Reason {HOSTILE}"),
+            by: Some(format!("By {HOSTILE}")),
+            until: Some(date(2026, 12, 31)),
+        },
+        Suppressed {
+            finding: of("=1+1"),
+            kind: SuppressedBy::Baseline,
+            reason: "It was there before.".to_owned(),
+            by: None,
+            until: None,
+        },
+    ];
+    report.review = ReviewNote {
+        last: vec![DateNote { words: "2024-05-01".to_owned(), span: at(&report.source, "2024-05-01") }],
+        next: Vec::new(),
+        reviewer: Some(at(&report.source, "Reviewed by Dr A. Example, MD.")),
+    };
+    report
 }
 
 fn at(source: &Source, words: &str) -> Span {
@@ -94,10 +180,12 @@ fn at(source: &Source, words: &str) -> Span {
 }
 
 fn document(source: Source, findings: impl Fn(&Source) -> Vec<Finding>) -> DocumentReport {
-    let findings = findings(&source);
+    let mut findings = findings(&source);
+    for (number, finding) in findings.iter_mut().enumerate() {
+        finding.fingerprint = format!("{}:{number:04}", finding.rule);
+    }
     let spans: Vec<_> =
         findings.iter().filter(|finding| !finding.facts.is_empty()).map(|finding| finding.span).collect();
-    let stand = if spans.is_empty() { Stand::Silent } else { Stand::Contradicted };
     DocumentReport {
         path: source.name().to_owned(),
         format: "markdown",
@@ -105,10 +193,24 @@ fn document(source: Source, findings: impl Fn(&Source) -> Vec<Finding>) -> Docum
         blocks_skipped: 1,
         rules_applied: 40,
         rules_inapplicable: 6,
-        facts: vec![FactStand { pack: "rhizotomy".to_owned(), fact: "not-first-choice".to_owned(), stand, spans }],
+        facts: vec![
+            FactStand {
+                pack: "rhizotomy".to_owned(),
+                fact: "not-first-choice".to_owned(),
+                stated: Vec::new(),
+                contradicted: spans,
+            },
+            FactStand {
+                pack: "rhizotomy".to_owned(),
+                fact: "risks".to_owned(),
+                stated: source.text().find("back pain").map(|at| Span::from_range(at..at + 9)).into_iter().collect(),
+                contradicted: Vec::new(),
+            },
+        ],
+        review: ReviewNote::default(),
         findings,
         suppressed: Vec::new(),
-        layout: None,
+        layout: Some(Document::parse(&source, Format::Markdown)),
         source,
     }
 }
@@ -134,6 +236,20 @@ fn finding(rule: &str, severity: Severity, span: Span) -> Finding {
         }],
         related: Vec::new(),
         fix: None,
-        fingerprint: format!("{rule}:0001"),
+        fingerprint: format!("{rule}:{:04}", span.start),
     }
+}
+
+/// Writes the sample in every format to `target/sample`, for checks by other programs (`tests/browser`).
+#[test]
+#[ignore = "it writes files; .ci/browser asks for it"]
+fn every_format_as_a_file() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/sample");
+    std::fs::create_dir_all(&folder).expect("made");
+    for row in super::FORMATS {
+        let mut out = Vec::new();
+        (row.write)(&report(), &Look::default(), &mut out).expect(row.name);
+        std::fs::write(folder.join(row.name), out).expect("written");
+    }
+    std::fs::rename(folder.join("html"), folder.join("report.html")).expect("renamed");
 }

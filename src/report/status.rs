@@ -1,7 +1,7 @@
 //! The exit status: decided from the report alone, before any writer runs, so that it is the same in every format.
 
 use super::Report;
-use crate::finding::{Certainty, Severity};
+use crate::finding::{Certainty, Finding, Severity};
 
 /// How a run ended, as the number that scripts see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,14 +34,22 @@ pub enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// Whether a finding makes the run fail. One that is only possible never does.
+    pub fn counts(self, finding: &Finding) -> bool {
+        match self {
+            Self::AtLeast(least) => finding.certainty == Certainty::Certain && finding.severity >= least,
+            Self::Never => false,
+        }
+    }
+}
+
 /// The status of a run. Possible findings never count; input that could not be read always does.
 pub fn exit_status(report: &Report, fail_on: FailOn) -> ExitStatus {
     if !report.failures.is_empty() {
         return ExitStatus::Failure;
     }
-    let FailOn::AtLeast(least) = fail_on else { return ExitStatus::Clean };
-    let fails =
-        report.findings().any(|(_, finding)| finding.certainty == Certainty::Certain && finding.severity >= least);
+    let fails = report.findings().any(|(_, finding)| fail_on.counts(finding));
     if fails { ExitStatus::Findings } else { ExitStatus::Clean }
 }
 
@@ -79,8 +87,8 @@ mod tests {
         ];
         for (report, fail_on, code) in table {
             assert_eq!(exit_status(report, fail_on).code(), code, "{fail_on:?}");
-            // No writer can change a report, and none of them fails on it.
-            for row in FORMATS {
+            // No writer can change a report, and none of them fails on it; a copy needs the one file that it is a copy of.
+            for row in FORMATS.iter().filter(|row| !row.binary) {
                 (row.write)(report, &Look::default(), &mut Vec::new()).expect(row.name);
                 assert_eq!(exit_status(report, fail_on).code(), code, "{} {fail_on:?}", row.name);
             }

@@ -3,27 +3,31 @@
 
 use super::excerpt::Excerpt;
 use super::paint::{Painter, Paper, styles};
-use super::sanitize::one_line;
+use super::passage;
+use super::prose::{NO_PROMISE, POSSIBLE, count, evidence, level, told_before};
+use super::sanitize::{CommandGuard, one_line};
 use super::{DocumentReport, Look, Report, Summary};
-use crate::finding::{Applicability, Certainty, FactNote, Finding, Severity};
+use crate::finding::{Applicability, Certainty, Finding, Severity};
+use crate::source::{Encoding, Told};
 use codespan_reporting::diagnostic::{Diagnostic, Severity as Shown};
 use codespan_reporting::files::Error;
 use codespan_reporting::term::{Config, Styles, emit_to_write_style};
 use std::io::{self, Write};
 use textwrap::WordSplitter;
 
+/// From so many findings on, the closing lines name the rules behind most of them.
+const MANY: usize = 5;
+/// How many rules they name.
+const MOST_RULES: usize = 5;
+
 pub(super) fn write(report: &Report, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut paper = Paper::new(out, look.color);
+    let mut guard = CommandGuard::new(out);
+    let mut paper = Paper::new(&mut guard, look.color);
     let styles = styles();
     for document in &report.documents {
-        // Findings whose reason was given in full in this page.
-        let mut told: Vec<&Finding> = Vec::new();
-        for finding in &document.findings {
-            let earlier = told.iter().copied().find(|earlier| same_reason(earlier, finding));
+        for (finding, earlier) in document.findings.iter().zip(told_before(&document.findings)) {
+            let earlier = earlier.map(|at| &document.findings[at]);
             write_finding(document, finding, earlier, look, &styles, &mut paper)?;
-            if earlier.is_none() {
-                told.push(finding);
-            }
         }
     }
     if !look.quiet {
@@ -45,13 +49,19 @@ fn write_finding(
     // Line number, border and the spaces around them.
     let room = look.width.saturating_sub(9).max(30);
     let mut excerpt = Excerpt::new(&document.source, (finding.span, message), &related, room);
-    let labels = std::mem::take(&mut excerpt.labels);
     let note_room = look.width.saturating_sub(excerpt.gutter() + 3).max(30);
-    let earlier_line = earlier.map(|earlier| document.source.line_column(earlier.span.start).line);
-    let word = heading(finding);
+    let word = level(finding);
+    if document.source.is_extracted() {
+        let notes = notes(finding, earlier.map(|_| String::new()), note_room);
+        let look = passage::Look { styles, severity: shown(finding), word: &word };
+        return passage::write((document, finding), (&excerpt, &notes), &look, paper);
+    }
+    let labels = std::mem::take(&mut excerpt.labels);
+    let earlier_line =
+        earlier.map(|earlier| format!(", at line {}", document.source.line_column(earlier.span.start).line));
     let diagnostic = Diagnostic::new(shown(finding))
         .with_code(one_line(&finding.rule))
-        .with_message(one_line(&finding.message))
+        .with_message(header_message(&word, finding, look.width))
         .with_labels(labels)
         .with_notes(notes(finding, earlier_line, note_room));
     let mut painter = Painter::new(paper, styles, &word);
@@ -59,6 +69,14 @@ fn write_finding(
         Error::Io(error) => error,
         other => io::Error::other(other),
     })
+}
+
+/// The message as it goes on behind `word[rule]: `, wrapped.
+fn header_message(word: &str, finding: &Finding, width: usize) -> String {
+    let prefix = format!("{word}[{}]: ", one_line(&finding.rule));
+    let message = one_line(&finding.message);
+    let wrapped = wrap(&format!("{prefix}{message}"), width.max(40));
+    wrapped.strip_prefix(&prefix).map_or_else(|| message.into_owned(), str::to_owned)
 }
 
 /// Codespan's severity, which here only chooses the colour.
@@ -71,19 +89,7 @@ fn shown(finding: &Finding) -> Shown {
     }
 }
 
-fn heading(finding: &Finding) -> String {
-    match finding.certainty {
-        Certainty::Certain => finding.severity.name().to_owned(),
-        Certainty::Possible => format!("possible {}", finding.severity.name()),
-    }
-}
-
-/// Whether two findings have the same why and facts, so that the second need not repeat them.
-fn same_reason(earlier: &Finding, finding: &Finding) -> bool {
-    earlier.rule == finding.rule && earlier.why == finding.why && earlier.facts == finding.facts
-}
-
-fn notes(finding: &Finding, earlier_line: Option<u32>, room: usize) -> Vec<String> {
+fn notes(finding: &Finding, earlier_place: Option<String>, room: usize) -> Vec<String> {
     let mut notes = Vec::new();
     let mut add = |title: &str, words: &str| {
         if !words.trim().is_empty() {
@@ -91,11 +97,11 @@ fn notes(finding: &Finding, earlier_line: Option<u32>, room: usize) -> Vec<Strin
         }
     };
     if finding.certainty == Certainty::Possible {
-        add("possible", "leaflint is not sure what this sentence is about or whether it says so; please read it.");
+        add("possible", POSSIBLE);
     }
-    if let Some(line) = earlier_line {
+    if let Some(place) = earlier_place {
         add("what to do", &finding.advice);
-        add("why", &format!("as above, at line {line}"));
+        add("why", &format!("as above{place}"));
     } else {
         add("why", &finding.why);
         add("what to do", &finding.advice);
@@ -114,11 +120,6 @@ fn notes(finding: &Finding, earlier_line: Option<u32>, room: usize) -> Vec<Strin
     notes
 }
 
-/// The source of a fact in one line: publisher, title, section, date of its last review.
-pub(crate) fn evidence(fact: &FactNote) -> String {
-    format!("{}, “{}”, section “{}” (reviewed {})", fact.publisher, fact.title, fact.section, fact.reviewed)
-}
-
 fn wrap(words: &str, room: usize) -> String {
     textwrap::fill(words, prose(room).subsequent_indent("  "))
 }
@@ -133,8 +134,22 @@ fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Res
     if summary.documents > 0 {
         paper.bold_line(&result_line(report, &summary))?;
     }
-    if summary.documents > 0 && summary.errors + summary.warnings + summary.infos + summary.possible == 0 {
-        writeln!(paper, "No finding does not mean that a page is accurate.")?;
+    let frequent = report.frequent_rules();
+    let several = frequent.iter().take_while(|(_, number)| *number > 1).take(MOST_RULES);
+    let rules: Vec<_> = several.map(|(rule, number)| format!("{} ({number})", one_line(rule))).collect();
+    if frequent.len() > 1 && summary.findings() >= MANY && !rules.is_empty() {
+        let line = format!("Most frequent: {}.", rules.join(", "));
+        writeln!(paper, "{}", textwrap::fill(&line, prose(look.width).subsequent_indent("  ")))?;
+    }
+    if summary.documents > 0 && summary.findings() == 0 {
+        writeln!(paper, "{NO_PROMISE}")?;
+    }
+    if summary.suppressed > 0 {
+        writeln!(paper, "Left out: {} that somebody decided to live with.", count(summary.suppressed, "finding"))?;
+    }
+    for document in report.documents.iter().filter(|document| is_unusual(document.source.encoding())) {
+        let line = format!("{} was read as {}.", one_line(&document.path), document.source.encoding());
+        writeln!(paper, "{}", textwrap::fill(&line, prose(look.width).subsequent_indent("  ")))?;
     }
     for source in report.overdue_sources() {
         let line = format!("Old evidence: {}.", one_line(&source.to_string()));
@@ -160,7 +175,13 @@ fn write_closing(report: &Report, look: &Look, paper: &mut Paper<'_>) -> io::Res
     Ok(())
 }
 
-fn result_line(report: &Report, summary: &Summary) -> String {
+/// Whether people should know that a text was read in this encoding.
+fn is_unusual(encoding: Encoding) -> bool {
+    !encoding.is_utf8() && encoding.told() != Told::Container
+}
+
+/// What was found, in one line.
+pub(super) fn result_line(report: &Report, summary: &Summary) -> String {
     let mut parts = Vec::new();
     for (number, word) in [(summary.errors, "error"), (summary.warnings, "warning")] {
         if number > 0 {
@@ -179,10 +200,6 @@ fn result_line(report: &Report, summary: &Summary) -> String {
     }
     let touched = report.documents.iter().filter(|document| !document.findings.is_empty()).count();
     format!("{} in {touched} of {pages}.", parts.join(", "))
-}
-
-fn count(number: usize, word: &str) -> String {
-    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
 }
 
 #[cfg(test)]
@@ -223,9 +240,10 @@ mod tests {
         report.passed_over = 0;
         for document in &mut report.documents {
             document.findings.clear();
+            document.suppressed.clear();
         }
         let text = shown_as(&report, &Look::default());
-        assert_eq!(text, "No finding in 4 pages.\nNo finding does not mean that a page is accurate.\n");
+        assert_eq!(text, "No finding in 5 pages.\nNo finding does not mean that a page is accurate.\n");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod tests;
 mod uses;
 mod ways;
 
+use super::Settings;
 use super::hit::Hit;
 use crate::document::Document;
 use crate::finding::Related;
@@ -19,7 +20,7 @@ use std::ops::Range;
 use uses::{Use, Uses};
 
 /// A check of the terms of a page.
-type GlossaryCheck = fn(&Document, &Annotated, &PackSet) -> Vec<Hit>;
+type GlossaryCheck = fn(&Document, &Annotated, &PackSet, &Settings) -> Vec<Hit>;
 
 /// Every check by the name that rules use.
 pub(crate) const CHECKS: &[(&str, GlossaryCheck)] = &[("first-use", first_use)];
@@ -33,8 +34,9 @@ pub(crate) fn find(name: &str) -> Option<GlossaryCheck> {
 const LATER_USES: usize = 8;
 
 /// Fires on the first use of every term that is not explained there, before it, or in a section of words explained.
-fn first_use(document: &Document, annotated: &Annotated, set: &PackSet) -> Vec<Hit> {
-    let found = Uses::of(document, annotated, set);
+fn first_use(document: &Document, annotated: &Annotated, set: &PackSet, settings: &Settings) -> Vec<Hit> {
+    let mut found = Uses::of(document, annotated, set);
+    found.leave_out(&settings.known_abbreviations);
     let places = Places::of(document);
     let mut hits: Vec<Hit> = set
         .glossary()

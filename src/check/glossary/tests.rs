@@ -24,7 +24,10 @@ fn set() -> PackSet {
 fn flagged(set: &PackSet, pieces: &[Piece]) -> Vec<String> {
     let (source, page) = document(pieces);
     let annotated = annotate(&page, set.lexicon(), set.cues());
-    first_use(&page, &annotated, set).iter().map(|hit| source.slice(hit.span).to_owned()).collect()
+    first_use(&page, &annotated, set, &Settings::new(jiff::civil::date(2026, 6, 1)))
+        .iter()
+        .map(|hit| source.slice(hit.span).to_owned())
+        .collect()
 }
 
 const EXPLAINED: &[&str] = &[
@@ -123,7 +126,7 @@ fn a_term_is_reported_once_at_its_first_use_with_the_late_explanation() {
     let (source, page) =
         document(&[paragraph("We use sedation."), paragraph("You can eat."), paragraph("Sedation is a light sleep.")]);
     let annotated = annotate(&page, set.lexicon(), set.cues());
-    let hits = first_use(&page, &annotated, &set);
+    let hits = first_use(&page, &annotated, &set, &Settings::new(jiff::civil::date(2026, 6, 1)));
     assert_eq!(hits.len(), 1);
     assert_eq!((hits[0].span.start, hits[0].arguments[0].1.as_str()), (7, "sedation"));
     assert_eq!(hits[0].related.iter().map(|place| source.slice(place.span)).collect::<Vec<_>>(), ["Sedation"]);

@@ -5,7 +5,7 @@ use super::ways::{self, Around};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::language::{Annotated, ConceptId, Label, Mention, Reading, ReadingKind};
 use crate::pack::{GlossaryTerm, PackSet};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// How many uses in two sentences are looked at.
@@ -59,6 +59,17 @@ impl<'a> Uses<'a> {
             }
         }
         uses
+    }
+
+    /// Leaves out every use that is one of these abbreviations, as it is written.
+    pub(super) fn leave_out(&mut self, known: &BTreeSet<String>) {
+        if known.is_empty() {
+            return;
+        }
+        for uses in &mut self.by_term {
+            let words = |at: &Use| self.document.block(at.block).text.plain().get(at.range.clone());
+            uses.retain(|at| !words(at).is_some_and(|words| known.contains(words)));
+        }
     }
 
     /// The uses of a term, in the order of the text.

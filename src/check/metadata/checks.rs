@@ -3,8 +3,8 @@
 use super::facts::{ReviewDate, ReviewFacts};
 use crate::check::hit::Hit;
 use crate::check::{Settings, age};
-use crate::finding::Related;
-use crate::language::date::DateReading;
+use crate::finding::{Applicability, Edit, Fix, Related};
+use crate::language::date::{DateOrder, DateReading, month_name, read_date};
 use jiff::civil::Date;
 
 /// The page gives no date of a review, readable or not; a next review that is overdue is another finding.
@@ -57,24 +57,62 @@ pub(super) fn invalid(facts: &ReviewFacts, _settings: &Settings) -> Vec<Hit> {
 
 /// A review date reads differently in US and UK order, nothing else on the page settles it, and it matters: it may be
 /// the latest.
-pub(super) fn ambiguous(facts: &ReviewFacts, _settings: &Settings) -> Vec<Hit> {
+///
+/// Where the publisher's order is known, it settles what the checks make of the date, but readers do not know it: a date
+/// that they see is reported all the same, with an edit that writes the month as a word.
+pub(super) fn ambiguous(facts: &ReviewFacts, settings: &Settings) -> Vec<Hit> {
     let open = |dates: &'_ [ReviewDate], date: &ReviewDate| {
-        let DateReading::Ambiguous { .. } = date.reading else { return false };
-        let clear = dates.iter().filter(|other| !matches!(other.reading, DateReading::Ambiguous { .. }));
-        let clear: Vec<Date> = clear.filter_map(|other| other.reading.latest()).collect();
-        let settled = clear.iter().any(|day| date.reading.may_mean(*day));
-        let superseded = clear.iter().any(|day| date.reading.latest() < Some(*day));
+        let reading = as_readers_see_it(date);
+        let DateReading::Ambiguous { .. } = reading else { return false };
+        let clear = dates.iter().map(as_readers_see_it);
+        let clear = clear.filter(|other| !matches!(other, DateReading::Ambiguous { .. }));
+        let clear: Vec<Date> = clear.filter_map(|other| other.latest()).collect();
+        let settled = clear.iter().any(|day| reading.may_mean(*day));
+        let superseded = clear.iter().any(|day| reading.latest() < Some(*day));
         !settled && !superseded
     };
     let last = facts.last.iter().filter(|date| open(&facts.last, date));
     let next = facts.next.iter().filter(|date| open(&facts.next, date));
-    one_hit(last.chain(next), |date| {
-        let mut hit = about(date, &[]);
-        if let DateReading::Ambiguous { month_first, day_first } = date.reading {
-            hit.arguments.push(("month_first", DateReading::Day(month_first).to_string()));
-            hit.arguments.push(("day_first", DateReading::Day(day_first).to_string()));
-        }
-        hit
+    let found = last.chain(next);
+    if let Some(order) = settings.date_order {
+        return found
+            .filter(|date| date.shown)
+            .map(|date| Hit { fix: written_out(date, order), ..two_ways(date) })
+            .collect();
+    }
+    one_hit(found, two_ways)
+}
+
+/// What a date says to somebody who does not know the publisher's order.
+fn as_readers_see_it(date: &ReviewDate) -> DateReading {
+    match (&date.reading, read_date(&date.written, None)) {
+        (DateReading::Day(_), Some(found)) if matches!(found.reading, DateReading::Ambiguous { .. }) => found.reading,
+        (reading, _) => reading.clone(),
+    }
+}
+
+fn two_ways(date: &ReviewDate) -> Hit {
+    let mut hit = about(date, &[]);
+    if let DateReading::Ambiguous { month_first, day_first } = as_readers_see_it(date) {
+        hit.arguments.retain(|(name, _)| *name != "date");
+        hit.arguments.push(("date", date.written.clone()));
+        hit.arguments.push(("month_first", DateReading::Day(month_first).to_string()));
+        hit.arguments.push(("day_first", DateReading::Day(day_first).to_string()));
+    }
+    hit
+}
+
+/// The edit that writes a date out, in the order that the publisher uses.
+fn written_out(date: &ReviewDate, order: DateOrder) -> Option<Fix> {
+    let DateReading::Day(day) = date.reading else { return None };
+    let replacement = match order {
+        DateOrder::DayMonthYear => DateReading::Day(day).to_string(),
+        DateOrder::MonthDayYear => format!("{} {}, {}", month_name(day.month()), day.day(), day.year()),
+    };
+    Some(Fix {
+        title: format!("Write {replacement} instead of {}", date.written),
+        edits: vec![Edit { span: date.span, replacement }],
+        applicability: Applicability::Safe,
     })
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct ReviewDate {
     pub(crate) span: Span,
     /// The words as written.
     pub(crate) written: String,
+    /// Whether readers see it, byte for byte as it stands in the file.
+    pub(crate) shown: bool,
 }
 
 /// What a page says about its review.
@@ -31,6 +33,8 @@ pub(crate) struct ReviewFacts {
     pub(crate) next: Vec<ReviewDate>,
     /// Whether a medical reviewer is named, or a medical review stated.
     pub(crate) reviewed_medically: bool,
+    /// Where that stands first: the metadata value or the block of text.
+    pub(crate) reviewer: Option<Span>,
     /// Where a finding about the whole page lies.
     pub(crate) page: Span,
 }
@@ -53,16 +57,22 @@ impl ReviewFacts {
             if let Some((kind, date)) = of_metadata(source, &spots, entry, order) {
                 add(&mut facts, kind, date);
             }
-            facts.reviewed_medically |= names_reviewer(entry);
+            if names_reviewer(entry) {
+                facts.reviewer.get_or_insert(entry.span);
+            }
         }
         for dated in &seen {
-            add(&mut facts, dated.kind, review_date(document, dated));
+            add(&mut facts, dated.kind, review_date(source, document, dated));
         }
         facts.settle(open, today);
         facts.last.sort_by_key(|date| date.span);
         facts.next.sort_by_key(|date| date.span);
-        facts.reviewed_medically |=
-            marked.iter().enumerate().any(|(at, labels)| states_review(document, at as BlockId, labels));
+        facts.reviewer = facts.reviewer.or_else(|| {
+            let mut blocks = document.blocks.iter().zip(&marked).enumerate();
+            let found = blocks.find(|(at, (_, labels))| states_review(document, *at as BlockId, labels));
+            found.map(|(_, (block, _))| block.text.whole_span())
+        });
+        facts.reviewed_medically = facts.reviewer.is_some();
         facts
     }
 
@@ -76,12 +86,15 @@ impl ReviewFacts {
     }
 }
 
-fn review_date(document: &Document, dated: &Dated) -> ReviewDate {
+fn review_date(source: &Source, document: &Document, dated: &Dated) -> ReviewDate {
     let text = &document.block(dated.block).text;
+    let span = text.source_span(dated.date.range.clone());
+    let written = &text.plain()[dated.date.range.clone()];
     ReviewDate {
         reading: dated.date.reading.clone(),
-        span: text.source_span(dated.date.range.clone()),
-        written: text.plain()[dated.date.range.clone()].to_owned(),
+        span,
+        written: written.to_owned(),
+        shown: text.is_exact(dated.date.range.clone()) && source.slice(span) == written,
     }
 }
 
@@ -127,7 +140,7 @@ fn in_value(source: &Source, entry: &Metadata, date: FoundDate) -> ReviewDate {
     } else {
         entry.span
     };
-    ReviewDate { reading: date.reading, span, written }
+    ReviewDate { reading: date.reading, span, written, shown: false }
 }
 
 /// How many bytes of the file may lie between a label and a `<time>` element.

@@ -14,7 +14,7 @@ mod stated;
 mod tests;
 mod visible;
 
-pub(crate) use facts::ReviewFacts;
+pub(crate) use facts::{ReviewDate, ReviewFacts};
 
 use super::Settings;
 use super::hit::Hit;

@@ -181,7 +181,12 @@ fn a_date_is_ambiguous_only_while_nothing_settles_it() {
     assert_eq!(line("Last reviewed 03/04/2025. Next review due 30/04/2028"), ["ambiguous \"03/04/2025\""]);
     assert_eq!(line("Reviewed 03/04/2019. Last reviewed 5 May 2025."), none());
     let order = Settings { date_order: Some(DateOrder::DayMonthYear), ..Settings::new(day("2026-06-01")) };
-    assert_eq!(found_with(&order, &[], &[paragraph("Medically reviewed 03/04/2025")]), none());
+    let seen = found_with(&order, &[], &[paragraph("Medically reviewed 03/04/2025")]);
+    assert_eq!(seen, ["ambiguous \"03/04/2025\""], "readers do not know the publisher's order");
+    assert_eq!(
+        found_with(&order, &[(FRONT, "last_reviewed", "03/04/2025"), (FRONT, "reviewer", "Dr Ann Rao")], &[]),
+        none()
+    );
     let settled = [(MetadataOrigin::JsonLd, "lastReviewed", "2025-04-03")];
     assert_eq!(found(&settled, &[paragraph("Medically reviewed 03/04/2025")]), none());
     // Old in both orders is old.

@@ -31,6 +31,11 @@ pub(crate) fn check(source: &Source, document: &Document) -> Vec<Hit> {
     hits
 }
 
+/// Whether a text holds an amount with a unit.
+pub(crate) fn holds_amount(text: &str) -> bool {
+    AMOUNT.is_match(text)
+}
+
 /// One spelling in a block.
 struct Spelling {
     range: Range<usize>,

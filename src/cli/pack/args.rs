@@ -1,6 +1,6 @@
 //! What can be typed after `leaflint pack`.
 
-use crate::cli::args::{Day, Packs, date};
+use crate::cli::args::{ConfigFile, Day, Packs, date};
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -142,6 +142,8 @@ pub(in crate::cli) struct Docs {
     pub(super) pack: Option<String>,
     #[command(flatten)]
     pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) config: ConfigFile,
     /// Folder to write the pages to
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
@@ -188,6 +190,8 @@ pub(in crate::cli) struct Test {
     pub(super) pack: Option<String>,
     #[command(flatten)]
     pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) config: ConfigFile,
     #[command(flatten)]
     pub(super) day: Day,
     /// Exit status 1 if there is a note, too

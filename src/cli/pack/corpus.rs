@@ -3,9 +3,10 @@
 use super::args::Corpus;
 use super::{count, status};
 use crate::check::Settings;
-use crate::cli::output::{print, say, write_file};
-use crate::cli::{Stop, engine, today};
-use crate::linter::{Linter, Options};
+use crate::cli::output::{print, say};
+use crate::cli::{Stop, today};
+use crate::linter::write_file;
+use crate::linter::{ConfigChoice, Linter, Options};
 use crate::report::{ExitStatus, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -40,8 +41,11 @@ pub(super) fn run(arguments: &Corpus) -> Result<ExitStatus, Stop> {
         return Err(format!("{}: this is no folder; name the folder with the pages", arguments.dir.display()).into());
     }
     let stored = stored(arguments)?;
-    let options = Options { progress: true, ..Options::default() };
-    let linter = Linter::new(engine(&arguments.packs)?, Settings::new(today(&arguments.day)), options);
+    // What a configuration or a comment keeps quiet may still come and go with a change of the packs.
+    let isolated = ConfigChoice::Isolated;
+    let options = Options { progress: true, config: isolated, no_inline_config: true, ..Options::default() };
+    let linter =
+        Linter::new(crate::cli::engine_for(&arguments.packs, None)?, Settings::new(today(&arguments.day)), options);
     let report = linter.check(std::slice::from_ref(&arguments.dir));
     for failure in &report.failures {
         say(&format!("{}: {}", failure.path, failure.message));

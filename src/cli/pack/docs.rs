@@ -2,9 +2,10 @@
 
 use super::args::Docs;
 use super::count;
-use crate::cli::output::{print, say, write_file};
+use crate::cli::output::{print, say};
 use crate::cli::{Stop, engine};
 use crate::linter::workshop::{Bench, RulePage, rule_pages};
+use crate::linter::write_file;
 use crate::report::ExitStatus;
 use std::fs;
 use std::io::ErrorKind;
@@ -17,7 +18,7 @@ pub(super) fn run(arguments: &Docs) -> Result<ExitStatus, Stop> {
             let bench = Bench::load(name, !packs.no_built_in_packs, &packs.dirs).map_err(Stop::Say)?;
             rule_pages(&bench.engine, Some(bench.pack))
         }
-        None => rule_pages(&engine(&arguments.packs)?, None),
+        None => rule_pages(&engine(&arguments.packs, &arguments.config)?, None),
     };
     let stale = stale(&arguments.out, &pages)?;
     if arguments.check {

@@ -48,7 +48,7 @@ fn once(arguments: &Test) -> Result<ExitStatus, Stop> {
             let bench = Bench::load(name, !packs.no_built_in_packs, &packs.dirs).map_err(Stop::Say)?;
             pack_test(&bench.engine, Some(bench.pack), true, &settings)
         }
-        None => pack_test(&engine(&arguments.packs)?, None, arguments.strict, &settings),
+        None => pack_test(&engine(&arguments.packs, &arguments.config)?, None, arguments.strict, &settings),
     };
     print(&text(&tested))?;
     Ok(status(tested.failed.is_empty() && (tested.notes.is_empty() || !arguments.strict)))

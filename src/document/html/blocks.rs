@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::reference::is_mark;
 use super::super::{Block, BlockId, BlockKind, Region, Text};
 use super::builder::Builder;
 use super::entity::{self, Context as Dialect};
@@ -25,6 +26,7 @@ impl Builder<'_> {
             }
             return;
         }
+        self.microdata.text(value, &self.map.html[range.clone()], &range);
         if blank && self.run.is_none() {
             return;
         }
@@ -40,14 +42,9 @@ impl Builder<'_> {
         run.push(&self.map, &pieces, context.strong);
     }
 
-    /// Whether a superscript is a reference mark, which would spoil the word before it: `surgery<sup>1</sup>`, but
-    /// not `cm<sup>2</sup>`.
+    /// Whether a superscript is a reference mark.
     fn is_reference_mark(&self, value: &str) -> bool {
-        let mark = |c: char| c.is_ascii_digit() || c.is_whitespace() || ",;-–[]()*†‡".contains(c);
-        let Some(word) = self.run.as_ref().and_then(Run::last_word) else { return false };
-        let letters = word.chars().rev().take_while(|c| c.is_alphabetic()).count();
-        let ended = word.ends_with(['.', ',', ';', ':', '!', '?', ')', '"', '”', '%']);
-        value.chars().all(mark) && (letters > 2 || ended)
+        self.run.as_ref().and_then(Run::last_word).is_some_and(|word| is_mark(word, value))
     }
 
     /// Adds words that a tag stands for.

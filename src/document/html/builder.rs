@@ -9,6 +9,7 @@ use super::super::reference::leads_to_text;
 use super::super::{BlockId, Document, Problem, Text};
 use super::element::{Tag, is_void};
 use super::metadata;
+use super::microdata::Microdata;
 use super::pieces::Pieces;
 use super::run::Run;
 use super::scan::{Attributes, Event};
@@ -39,6 +40,7 @@ pub(super) struct Builder<'m> {
     /// The list of items that stand in no list.
     pub(super) stray: Option<usize>,
     pub(super) title_seen: bool,
+    pub(super) microdata: Microdata,
     /// Whether the part that is being skipped has been counted.
     pub(super) counted: bool,
     /// What is said about the text after an unfinished tag.
@@ -63,6 +65,7 @@ impl<'m> Builder<'m> {
             previous: None,
             stray: None,
             title_seen: false,
+            microdata: Microdata::default(),
             counted: false,
             unread: "nothing after it was read",
         }
@@ -74,6 +77,8 @@ impl<'m> Builder<'m> {
             Event::Start { name, attributes, range } => self.start(name, attributes, range),
             Event::End { name, range } => self.end(name, range),
             Event::Text { value, range } => self.text(value, range),
+            // In Markdown, comments are collected there: most HTML blocks that hold one hold nothing else.
+            Event::Comment { .. } => {}
             Event::Unfinished { what, at } => {
                 let end = self.map.html.len();
                 self.problem(at.min(end)..end, format!("this {what} is never finished: {}", self.unread));
@@ -95,6 +100,7 @@ impl<'m> Builder<'m> {
                 let range = frame.start..self.map.html.len();
                 self.problem(range, "this element is never closed: nothing after it was read".to_owned());
             }
+            metadata::close_property(self);
             self.closed(frame.tag, frame.context);
         }
     }
@@ -136,6 +142,9 @@ impl<'m> Builder<'m> {
             }
         }
         self.stack.push(name, tag, range.start, context);
+        if outer.skip != Skip::Dropped {
+            metadata::open_property(self, tag, attributes);
+        }
         if tag == Tag::Script && outer.skip != Skip::Dropped && is_linked_data(attributes) {
             self.stack.mark_linked_data();
         }
@@ -160,6 +169,7 @@ impl<'m> Builder<'m> {
     pub(super) fn pop_to(&mut self, at: usize) {
         while self.stack.len() > at {
             let Some(Frame { tag, context, .. }) = self.stack.pop() else { return };
+            metadata::close_property(self);
             self.closed(tag, context);
         }
     }

@@ -6,6 +6,7 @@ use super::super::{BlockKind, Metadata, MetadataOrigin, Region};
 use super::builder::Builder;
 use super::element::Tag;
 use super::json;
+use super::microdata::Property;
 use super::scan::{Attribute, Attributes};
 use super::stack::Context;
 
@@ -35,6 +36,25 @@ pub(super) fn read_tag(builder: &mut Builder<'_>, tag: Tag, attributes: &Attribu
             }
         }
         _ => {}
+    }
+}
+
+/// Notes a property whose value is the text of the element that was just opened.
+pub(super) fn open_property(builder: &mut Builder<'_>, tag: Tag, attributes: &Attributes) {
+    let property = attributes.value("itemprop").trim();
+    let told = |name: &str| attributes.get(name).is_some_and(|value| !value.value.is_empty());
+    let is_told = told("content") || (tag == Tag::Time && told("datetime"));
+    if !property.is_empty() && !is_told {
+        let is_item = attributes.get("itemscope").is_some();
+        builder.microdata.open(builder.stack.len() - 1, property, is_item);
+    }
+}
+
+/// Takes over the value of a property whose element has just ended.
+pub(super) fn close_property(builder: &mut Builder<'_>) {
+    if let Some(Property { key, value, range }) = builder.microdata.close(builder.stack.len()) {
+        let span = builder.map.span(range);
+        builder.document.metadata.push(Metadata { key, value, span, origin: MetadataOrigin::Markup });
     }
 }
 

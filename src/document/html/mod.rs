@@ -12,6 +12,7 @@ mod inset;
 mod json;
 mod landmarks;
 mod metadata;
+mod microdata;
 mod pieces;
 mod run;
 mod scan;
@@ -20,8 +21,8 @@ mod structure;
 #[cfg(test)]
 mod tests;
 
-use super::{Document, Format};
-use crate::source::Source;
+use super::{Comment, Document, Format};
+use crate::source::{Source, Span};
 use builder::Builder;
 pub(super) use inset::{Around, Border, Inset, Item};
 use pieces::Pieces;
@@ -31,7 +32,12 @@ pub(super) use structure::Numbers;
 pub(super) fn parse(source: &Source) -> Document {
     let html = source.text();
     let mut builder = Builder::new(Pieces::whole(html), Document::empty(Format::Html), is_page(html));
-    scan::scan(html, 0, |event| builder.event(event));
+    scan::scan(html, 0, |event| match event {
+        scan::Event::Comment { value, range } => {
+            builder.document.comments.extend(Comment::new(value, Span::from_range(range)));
+        }
+        event => builder.event(event),
+    });
     builder.finish()
 }
 

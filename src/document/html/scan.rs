@@ -53,6 +53,8 @@ pub(super) enum Event<'e> {
     End { name: &'e str, range: Range<usize> },
     /// Text between tags, decoded, and its bytes.
     Text { value: &'e str, range: Range<usize> },
+    /// What stands in a comment, and the bytes of the comment with its marks.
+    Comment { value: &'e str, range: Range<usize> },
     /// The page ends inside a tag or a comment that starts here.
     Unfinished { what: &'static str, at: usize },
 }
@@ -106,7 +108,11 @@ pub(super) fn scan(html: &str, base: usize, mut sink: impl FnMut(Event<'_>)) {
                 done = range.end;
                 sink(Event::Text { value: &String::from_utf8_lossy(value), range });
             }
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => done = range.end,
+            CallbackEvent::Comment { value } => {
+                done = range.end;
+                sink(Event::Comment { value: &String::from_utf8_lossy(value), range });
+            }
+            CallbackEvent::Doctype { .. } => done = range.end,
             CallbackEvent::Error(error) => {
                 let what = match error {
                     Error::EofInTag => Some("tag"),

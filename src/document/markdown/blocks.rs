@@ -5,6 +5,7 @@
 use super::inline::Inline;
 use super::insets::Insets;
 use super::scope::{EndedList, ItemPlace, List, Previous, Scope, Table, is_inline, leads_into_table, points_elsewhere};
+use crate::document::comment;
 use crate::document::headings::Headings;
 use crate::document::html::Numbers;
 use crate::document::{Block, BlockId, BlockKind, Document};
@@ -88,6 +89,9 @@ impl<'s> Reader<'s> {
             }
             _ if self.is_code => {}
             event => {
+                if let Event::InlineHtml(_) = event {
+                    self.document.comments.extend(comment::in_html(self.source, std::slice::from_ref(&range)));
+                }
                 if points_elsewhere(&event) {
                     self.document.references.push(Span::from_range(range.clone()));
                 }

@@ -5,6 +5,7 @@
 
 use super::blocks::Reader;
 use super::scope::{Previous, is_comment};
+use crate::document::comment;
 use crate::document::html::{Around, Border, Inset, Item};
 use crate::document::{BlockId, BlockKind};
 use pulldown_cmark::{Event, Tag, TagEnd};
@@ -39,6 +40,7 @@ impl Reader<'_> {
     /// Comments alone are no content and separate nothing.
     fn end_html(&mut self) {
         let lines = self.html.block.take().unwrap_or_default();
+        self.document.comments.extend(comment::in_html(self.source, &lines));
         let html: String = lines.iter().map(|range| &self.source[range.clone()]).collect();
         if !is_comment(&html) {
             self.html.waiting.extend(lines);

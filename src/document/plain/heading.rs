@@ -37,13 +37,13 @@ pub(super) struct Place {
 /// Whether a line may be a heading at all, even if it is underlined.
 pub(super) fn is_possible(line: &str) -> bool {
     let has_columns = line.contains('\t') || line.contains("  ");
-    !line.ends_with(['.', '!', ',', ';', '…']) && !has_columns && line.chars().any(char::is_alphabetic)
+    !line.ends_with(['.', '!', ',', ';']) && !has_columns && line.chars().any(char::is_alphabetic)
 }
 
 /// Whether a line that is not underlined is clearly a heading.
 pub(super) fn is_clear(line: &str, place: Place) -> bool {
     let words: Vec<&str> = line.split_whitespace().take(MAX_WORDS + 1).collect();
-    if place.is_last || words.len() > MAX_WORDS || !is_possible(line) {
+    if place.is_last || words.len() > MAX_WORDS || line.ends_with('…') || !is_possible(line) {
         return false;
     }
     if is_capitals(line) {

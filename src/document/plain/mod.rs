@@ -3,6 +3,7 @@
 //! Every word of the file becomes text of some block; only drawn rules and list markers are left out. Each line is
 //! looked at a bounded number of times, and nothing calls itself.
 
+mod columns;
 mod heading;
 mod lists;
 mod rows;
@@ -14,7 +15,8 @@ use super::{Block, BlockId, BlockKind, Document, Format, Region};
 use crate::source::{Source, Span};
 use heading::Place;
 use lists::Lists;
-use rows::{ItemStart, Marker, Row, is_labelled, is_rule, item_start, rows, underline};
+use rows::{ItemStart, Row, is_labelled, is_rule, rows, underline};
+pub(super) use rows::{Marker, item_start};
 
 pub(super) fn parse(source: &Source) -> Document {
     let rows = rows(source.text());
@@ -28,6 +30,7 @@ pub(super) fn parse(source: &Source) -> Document {
         lists: Lists::default(),
         previous: None,
         headings: [None; 2],
+        tables: 0,
     };
     let mut at = 0;
     while at < reader.rows.len() {
@@ -67,6 +70,8 @@ struct Reader<'s> {
     previous: Option<BlockId>,
     /// The last heading of level 1 and of level 2 under it.
     headings: [Option<BlockId>; 2],
+    /// Tables so far.
+    tables: u32,
 }
 
 impl<'s> Reader<'s> {
@@ -80,6 +85,11 @@ impl<'s> Reader<'s> {
         if line.is_empty() {
             self.close();
             return 1;
+        }
+        let table = columns::length(self.text, &self.rows, at);
+        if table > 0 {
+            self.table(at, table);
+            return table;
         }
         let start = item_start(line);
         if is_rule(line) {
@@ -101,6 +111,29 @@ impl<'s> Reader<'s> {
             self.start_paragraph(at);
         }
         1
+    }
+
+    /// Reads a table of `count` lines.
+    fn table(&mut self, at: usize, count: usize) {
+        self.end_lists();
+        let lead_in = self.previous.take();
+        let mut has_head = false;
+        for row in 0..count {
+            let cells = columns::cells(self.text, &self.rows[at + row]);
+            if row == 0 {
+                has_head = columns::has_head(self.text, &cells);
+            }
+            for (column, cell) in cells.into_iter().enumerate() {
+                let mut words = Words::default();
+                words.exact(&self.text[cell.clone()], cell.start, false);
+                let header = row == 0 && has_head;
+                let kind = BlockKind::TableCell { table: self.tables, row: row as u32, column: column as u32, header };
+                self.open = Some(Open { kind, lead_in, words, end: cell.end });
+                self.close();
+            }
+        }
+        self.tables += 1;
+        self.previous = None;
     }
 
     /// If the line is a heading: its level, where its words start, and how many lines it takes.

@@ -38,7 +38,7 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
 
 /// What a list item starts with; items of one list share it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Marker {
+pub(in super::super) enum Marker {
     Bullet(char),
     /// A number and what stands after it.
     Number(char),
@@ -48,12 +48,12 @@ pub(super) enum Marker {
 
 /// The start of a list item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ItemStart {
-    pub(super) marker: Marker,
+pub(in super::super) struct ItemStart {
+    pub(in super::super) marker: Marker,
     /// Its number, or the place of its letter in the alphabet.
-    pub(super) number: Option<u64>,
+    pub(in super::super) number: Option<u64>,
     /// Bytes from the start of the line's text to the item's words.
-    pub(super) body: usize,
+    pub(in super::super) body: usize,
 }
 
 impl ItemStart {
@@ -67,7 +67,7 @@ impl ItemStart {
 }
 
 /// The list marker that `line` (without outer white space) starts with.
-pub(super) fn item_start(line: &str) -> Option<ItemStart> {
+pub(in super::super) fn item_start(line: &str) -> Option<ItemStart> {
     let first = line.chars().next()?;
     if PLAIN_BULLETS.contains(first) {
         return item(line, first.len_utf8(), Marker::Bullet(first), None, false);

@@ -17,6 +17,9 @@ fn outline(text: &str) -> Vec<String> {
                 let number = number.map(|number| format!(".{number}")).unwrap_or_default();
                 format!("item{list}{number}@{depth}")
             }
+            BlockKind::TableCell { table, row, column, header } => {
+                format!("{}{table}.{row}.{column}", if *header { "th" } else { "td" })
+            }
             _ => "p".to_owned(),
         };
         let lead = block.lead_in.map(|id| format!(" <{id}")).unwrap_or_default();
@@ -32,6 +35,30 @@ fn blank_lines_part_paragraphs() {
     assert_eq!(outline(text), ["p: It is safe for you.", "p: More text is here."]);
     let span = read(text).blocks[0].text.source_span(3..10);
     assert_eq!(&text[span.range()], "is\r\n  safe");
+}
+
+#[test]
+fn lines_with_tabs_are_tables() {
+    let text = "See:\n\nMethod\tHow it works\r\nRFA\tHeat.\nOther\t-\n\nTel:\t123\nMail:\ta@example.org\n\n1.\tOne\n2.\tTwo\n\none\ttab";
+    assert_eq!(
+        outline(text),
+        [
+            "p: See:",
+            "th0.0.0 <0: Method",
+            "th0.0.1 <0: How it works",
+            "td0.1.0 <0: RFA",
+            "td0.1.1 <0: Heat.",
+            "td0.2.0 <0: Other",
+            "td0.2.1 <0: -",
+            "td1.0.0: Tel:",
+            "td1.0.1: 123",
+            "td1.1.0: Mail:",
+            "td1.1.1: a@example.org",
+            "item0.1@1: One",
+            "item0.2@1: Two",
+            "p: one\ttab",
+        ]
+    );
 }
 
 #[test]

@@ -91,6 +91,7 @@ pub(super) fn looks_at(rule: &Rule) -> &'static str {
         Kind::Readability { .. } => "readability",
         Kind::Glossary { .. } => "glossary",
         Kind::Statistic { .. } => "statistic",
+        Kind::Policy { .. } => "policy",
     }
 }
 

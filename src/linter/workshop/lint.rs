@@ -186,7 +186,7 @@ fn contradictory_facts(look: &mut Look<'_>) {
         let document = Document::parse(&source, Format::Markdown);
         let checked = engine.check(&source, &document, look.settings);
         let pack = &engine.packs()[look.bench.pack].id;
-        let against = checked.facts.iter().filter(|stand| stand.stand == Stand::Contradicted && stand.pack == *pack);
+        let against = checked.facts.iter().filter(|stand| stand.stand() == Stand::Contradicted && stand.pack == *pack);
         for other in against {
             let message = if other.fact == fact.id {
                 format!(

@@ -3,7 +3,7 @@
 //! Every sentence of the page is here, those of its frame included: nothing of a source is passed over in silence.
 
 use super::fingerprint::fingerprint;
-use crate::document::{BlockKind, Document, Format, Region};
+use crate::document::{BlockKind, Format, Region};
 use crate::language::sentence_ranges;
 use std::collections::HashMap;
 use std::path::Path;
@@ -46,12 +46,12 @@ impl SourcePage {
     /// A sentence that starts with the name of the file.
     pub fn read(path: &Path) -> Result<Self, String> {
         let name = path.to_string_lossy().replace('\\', "/");
-        let source = crate::linter::read_page(path, &name).map_err(|message| format!("{name}: {message}"))?;
         let Some(format) = Format::of_name(&name) else {
             let known = crate::linter::extensions();
             return Err(format!("{name}: leaflint does not read files of this kind; it reads {known}"));
         };
-        let document = Document::parse(&source, format);
+        let read = crate::linter::read_page(path, &name, format);
+        let (source, document) = read.map_err(|message| format!("{name}: {message}"))?;
         let mut page = Self { name, title: None, passages: Vec::new(), found: HashMap::new() };
         page.title = document.title().map(|id| one_line(document.block(id).text.plain()));
         for block in &document.blocks {

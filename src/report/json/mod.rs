@@ -3,52 +3,69 @@
 //! Spans are bytes of the file, ends exclusive; lines and columns are 1-based, columns count Unicode scalar values.
 
 mod escape;
+mod location;
 mod wire;
 
-use super::{DocumentReport, FactStand, InputFailure, Look, PackNote, Report, Stand};
-use crate::finding::{Applicability, Edit, Finding, Fix, Related};
+pub(super) use escape::{line, pretty};
+pub(super) use wire::{Tool, WireDocument, WireFailure, WireFinding, WirePack, WireSummary, WireSuppressed};
+
+use super::{DocumentReport, FactStand, InputFailure, Look, PackNote, Report, Stand, Summary};
+use crate::finding::{Applicability, Edit, Finding, Fix, Related, Suppressed};
 use crate::source::{Source, Span};
-use escape::Escaping;
-use serde::Serialize;
+use location::WireLocation;
 use std::io::{self, Write};
-use wire::{
-    Blocks, Place, Range, Rules, Tool, WireDocument, WireEdit, WireEvidence, WireFact, WireFailure, WireFinding,
-    WireFix, WirePack, WireRelated, WireReport, WireSpan, WireSummary,
-};
+use wire::{Blocks, Place, Range, Rules, WireEdit, WireEvidence, WireFact, WireFix, WireRelated, WireReport, WireSpan};
 
 /// The version of the shape below; it changes only if a field is ever removed or means something else.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
 pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping::default());
-    WireReport::new(report).serialize(&mut serializer)?;
-    writeln!(out)
+    pretty(&WireReport::new(report), out)
+}
+
+impl Tool {
+    pub(super) const THIS: Self = Self { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") };
 }
 
 impl<'r> WireReport<'r> {
     fn new(report: &'r Report) -> Self {
-        let summary = report.summary();
+        let kept = |document: &'r DocumentReport| document.suppressed.iter().map(|found| suppressed(document, found));
         Self {
             schema: SCHEMA,
-            tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+            tool: Tool::THIS,
             today: report.today.to_string(),
             packs: report.packs.iter().map(pack).collect(),
             documents: report.documents.iter().map(document).collect(),
             findings: report.findings().map(|(document, found)| finding(document, found)).collect(),
-            suppressed: [],
+            suppressed: report.documents.iter().flat_map(kept).collect(),
             errors: report.failures.iter().map(failure).collect(),
-            summary: WireSummary {
-                documents: summary.documents,
-                errors: summary.errors,
-                warnings: summary.warnings,
-                infos: summary.infos,
-                possible: summary.possible,
-            },
+            summary: summary(&report.summary()),
         }
     }
 }
 
-fn pack(pack: &PackNote) -> WirePack<'_> {
+pub(super) fn summary(summary: &Summary) -> WireSummary {
+    WireSummary {
+        documents: summary.documents,
+        errors: summary.errors,
+        warnings: summary.warnings,
+        infos: summary.infos,
+        possible: summary.possible,
+        suppressed: summary.suppressed,
+    }
+}
+
+pub(super) fn suppressed<'r>(document: &'r DocumentReport, found: &'r Suppressed) -> WireSuppressed<'r> {
+    WireSuppressed {
+        finding: finding(document, &found.finding),
+        suppressed_by: found.kind.name(),
+        reason: &found.reason,
+        by: found.by.as_deref(),
+        until: found.until.map(|day| day.to_string()),
+    }
+}
+
+pub(super) fn pack(pack: &PackNote) -> WirePack<'_> {
     let evidence = pack.evidence.iter().map(|evidence| WireEvidence {
         id: &evidence.id,
         title: &evidence.title,
@@ -59,10 +76,11 @@ fn pack(pack: &PackNote) -> WirePack<'_> {
     WirePack { id: &pack.id, version: &pack.version, evidence: evidence.collect() }
 }
 
-fn document(document: &DocumentReport) -> WireDocument<'_> {
+pub(super) fn document(document: &DocumentReport) -> WireDocument<'_> {
     WireDocument {
         path: &document.path,
         format: document.format,
+        encoding: document.source.encoding().name(),
         blocks: Blocks { checked: document.blocks_checked, skipped: document.blocks_skipped },
         rules: Rules { applied: document.rules_applied, inapplicable: document.rules_inapplicable },
         facts: document.facts.iter().map(|stand| fact(&document.source, stand)).collect(),
@@ -70,16 +88,16 @@ fn document(document: &DocumentReport) -> WireDocument<'_> {
 }
 
 fn fact<'r>(source: &Source, stand: &'r FactStand) -> WireFact<'r> {
-    let state = match stand.stand {
+    let state = match stand.stand() {
         Stand::Stated => "stated",
         Stand::Contradicted => "contradicted",
         Stand::Silent => "silent",
     };
-    let spans = stand.spans.iter().map(|place| span(source, *place)).collect();
+    let spans = stand.spans().iter().map(|place| span(source, *place)).collect();
     WireFact { pack: &stand.pack, fact: &stand.fact, state, spans }
 }
 
-fn finding<'r>(document: &'r DocumentReport, finding: &'r Finding) -> WireFinding<'r> {
+pub(super) fn finding<'r>(document: &'r DocumentReport, finding: &'r Finding) -> WireFinding<'r> {
     let source = &document.source;
     WireFinding {
         rule: &finding.rule,
@@ -91,6 +109,7 @@ fn finding<'r>(document: &'r DocumentReport, finding: &'r Finding) -> WireFindin
         path: &document.path,
         span: span(source, finding.span),
         range: range(source, finding.span),
+        location: WireLocation::new(source, finding.span),
         text: source.slice(finding.span),
         facts: finding.facts.iter().map(|fact| fact.id.as_str()).collect(),
         related: finding.related.iter().map(|place| related(source, place)).collect(),
@@ -117,7 +136,7 @@ fn fix<'r>(source: &Source, fix: &'r Fix) -> WireFix<'r> {
     WireFix { title: &fix.title, applicability, edits: fix.edits.iter().map(edit).collect() }
 }
 
-fn failure(failure: &InputFailure) -> WireFailure<'_> {
+pub(super) fn failure(failure: &InputFailure) -> WireFailure<'_> {
     WireFailure { path: &failure.path, message: &failure.message }
 }
 

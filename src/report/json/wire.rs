@@ -1,5 +1,6 @@
 //! The shape of the JSON report, field by field in its order.
 
+use super::location::WireLocation;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -10,20 +11,19 @@ pub(super) struct WireReport<'r> {
     pub(super) packs: Vec<WirePack<'r>>,
     pub(super) documents: Vec<WireDocument<'r>>,
     pub(super) findings: Vec<WireFinding<'r>>,
-    /// Nothing can be suppressed yet.
-    pub(super) suppressed: [(); 0],
+    pub(super) suppressed: Vec<WireSuppressed<'r>>,
     pub(super) errors: Vec<WireFailure<'r>>,
     pub(super) summary: WireSummary,
 }
 
 #[derive(Serialize)]
-pub(super) struct Tool {
+pub(in crate::report) struct Tool {
     pub(super) name: &'static str,
     pub(super) version: &'static str,
 }
 
 #[derive(Serialize)]
-pub(super) struct WirePack<'r> {
+pub(in crate::report) struct WirePack<'r> {
     pub(super) id: &'r str,
     pub(super) version: &'r str,
     pub(super) evidence: Vec<WireEvidence<'r>>,
@@ -39,9 +39,11 @@ pub(super) struct WireEvidence<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct WireDocument<'r> {
+pub(in crate::report) struct WireDocument<'r> {
     pub(super) path: &'r str,
     pub(super) format: &'r str,
+    /// The encoding that the bytes were read in, by its name in the Encoding Standard.
+    pub(super) encoding: &'r str,
     pub(super) blocks: Blocks,
     pub(super) rules: Rules,
     pub(super) facts: Vec<WireFact<'r>>,
@@ -68,7 +70,7 @@ pub(super) struct WireFact<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct WireFinding<'r> {
+pub(in crate::report) struct WireFinding<'r> {
     pub(super) rule: &'r str,
     pub(super) severity: &'static str,
     pub(super) certainty: &'static str,
@@ -78,11 +80,24 @@ pub(super) struct WireFinding<'r> {
     pub(super) path: &'r str,
     pub(super) span: WireSpan,
     pub(super) range: Range,
+    /// Part, paragraph and run of a container (Word); elsewhere the field is missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) location: Option<WireLocation<'r>>,
     pub(super) text: &'r str,
     pub(super) facts: Vec<&'r str>,
     pub(super) related: Vec<WireRelated<'r>>,
     pub(super) fix: Option<WireFix<'r>>,
     pub(super) fingerprint: &'r str,
+}
+
+#[derive(Serialize)]
+pub(in crate::report) struct WireSuppressed<'r> {
+    #[serde(flatten)]
+    pub(super) finding: WireFinding<'r>,
+    pub(super) suppressed_by: &'static str,
+    pub(super) reason: &'r str,
+    pub(super) by: Option<&'r str>,
+    pub(super) until: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -125,16 +140,17 @@ pub(super) struct WireEdit<'r> {
 }
 
 #[derive(Serialize)]
-pub(super) struct WireFailure<'r> {
+pub(in crate::report) struct WireFailure<'r> {
     pub(super) path: &'r str,
     pub(super) message: &'r str,
 }
 
 #[derive(Serialize)]
-pub(super) struct WireSummary {
+pub(in crate::report) struct WireSummary {
     pub(super) documents: usize,
     pub(super) errors: usize,
     pub(super) warnings: usize,
     pub(super) infos: usize,
     pub(super) possible: usize,
+    pub(super) suppressed: usize,
 }

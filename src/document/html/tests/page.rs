@@ -31,6 +31,23 @@ fn dates_are_found_wherever_they_are_written() {
 }
 
 #[test]
+fn the_text_of_an_element_can_be_a_property() {
+    let html = "<p itemprop=lastReviewed> 1&nbsp;May\n <b>2024</b> </p><div itemprop=reviewedBy itemscope>By \
+                <span itemprop=name>Dr Ada</span> and <meta itemprop=jobTitle content=GP></div>\
+                <span itemprop=description hidden>x</span><p itemprop=datePublished>";
+    let found = read(html);
+    let show = |entry: &Metadata| (entry.key.clone(), entry.value.clone(), html[entry.span.range()].to_owned());
+    let expected = [
+        ("lastReviewed", "1 May 2024", "1&nbsp;May\n <b>2024"),
+        ("reviewedBy.name", "Dr Ada", "Dr Ada"),
+        ("jobTitle", "GP", "GP"),
+    ];
+    let shown: Vec<_> = found.metadata.iter().map(show).collect();
+    let shown: Vec<_> = shown.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
+    assert_eq!(shown, expected);
+}
+
+#[test]
 fn broken_linked_data_is_a_problem() {
     let html = "<script type=application/ld+json>{\"a\": }</script><p>x";
     let found = read(html);

@@ -1,0 +1,58 @@
+//! What the tables of a part are for: some hold data, others only arrange the page.
+
+use super::story::{Cell, Nature, Paragraph, PieceKind, Story};
+use super::styles::{Role, Styles};
+use crate::document::BlockId;
+
+/// A table, as far as it matters for the blocks in it.
+#[derive(Debug, Default)]
+pub(super) struct TableLayout {
+    /// It has one column, headings, or another table in it: its cells are read as running text.
+    pub(super) arranges: bool,
+    /// All words of its first row are bold, which marks a header in Word.
+    bold_head: bool,
+    has_body: bool,
+    /// The number of the table in the document and the block that leads into it, once it is reached.
+    pub(super) reached: Option<(u32, Option<BlockId>)>,
+}
+
+impl TableLayout {
+    pub(super) fn is_header(&self, cell: Cell) -> bool {
+        cell.is_header || (cell.row == 0 && self.bold_head && self.has_body)
+    }
+}
+
+/// Looks at all tables of a part; one pass over its paragraphs.
+pub(super) fn tables(story: &Story, styles: &Styles) -> Vec<TableLayout> {
+    let new = |table: &super::story::Table| TableLayout {
+        arranges: table.is_nested || table.columns <= 1,
+        bold_head: true,
+        ..TableLayout::default()
+    };
+    let mut tables: Vec<TableLayout> = story.tables.iter().map(new).collect();
+    for paragraph in &story.paragraphs {
+        let Some(cell) = paragraph.cell else { continue };
+        let Some(table) = tables.get_mut(cell.table as usize) else { continue };
+        let is_heading = matches!(role(paragraph, styles), Role::Heading(_) | Role::Title);
+        table.arranges |= is_heading && !cell.is_header && cell.row > 0;
+        table.has_body |= cell.row > 0;
+        if cell.row == 0 && paragraph.nature == Nature::Text {
+            table.bold_head &= is_heading || is_bold(paragraph);
+        }
+    }
+    tables
+}
+
+fn is_bold(paragraph: &Paragraph) -> bool {
+    let ends = paragraph.pieces.iter().skip(1).map(|piece| piece.at as usize).chain([paragraph.text.len()]);
+    paragraph.pieces.iter().zip(ends).all(|(piece, end)| {
+        let words = &paragraph.text[piece.at as usize..end];
+        piece.strong || piece.kind == PieceKind::Gap || words.trim().is_empty()
+    })
+}
+
+/// What a paragraph is by its style and its own level in the outline.
+pub(super) fn role(paragraph: &Paragraph, styles: &Styles) -> Role {
+    let own = paragraph.outline.and_then(super::styles::heading);
+    own.unwrap_or_else(|| paragraph.style.as_ref().map_or(Role::Text, |id| styles.paragraph(id).role))
+}

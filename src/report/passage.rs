@@ -1,0 +1,105 @@
+//! A finding in a Word file, which has no lines: the place is told by its headings and shown by its words.
+
+use super::DocumentReport;
+use super::excerpt::Excerpt;
+use super::paint::Paper;
+use super::sanitize::one_line;
+use crate::finding::Finding;
+use crate::source::Span;
+use codespan_reporting::diagnostic::{LabelStyle, Severity};
+use codespan_reporting::term::Styles;
+use codespan_reporting::term::termcolor::{ColorSpec, WriteColor};
+use std::io::{self, Write};
+use textwrap::core::display_width;
+
+/// What parts of a Word file are called, by the start of their names; the body has no name.
+const PARTS: &[(&str, &str)] = &[
+    ("word/footnotes", "footnote"),
+    ("word/endnotes", "endnote"),
+    ("word/header", "page header"),
+    ("word/footer", "page footer"),
+    ("docProps/", "document properties"),
+];
+
+/// What the part is called that a place of a container stands in; `None` for the body.
+pub(super) fn part_name(document: &DocumentReport, span: Span) -> Option<&'static str> {
+    let location = document.source.location(span)?;
+    PARTS.iter().find(|(start, _)| location.start.part.starts_with(start)).map(|(_, name)| *name)
+}
+
+/// The place of a finding for people: `page.docx › Risks › After the operation`.
+pub(super) fn place(document: &DocumentReport, span: Span) -> String {
+    let part = part_name(document, span).map_or(String::new(), |name| format!(" ({name})"));
+    let mut out = format!("{}{part}", one_line(&document.path));
+    for heading in document.source.headings_above(span.start) {
+        out.push_str(" › ");
+        out.push_str(&one_line(heading));
+    }
+    out
+}
+
+/// How a finding is painted.
+pub(super) struct Look<'l> {
+    pub(super) styles: &'l Styles,
+    /// Codespan's severity, which here only chooses the colour.
+    pub(super) severity: Severity,
+    /// The word before the rule.
+    pub(super) word: &'l str,
+}
+
+/// Writes a finding in the shape of all others, with headings in the place of a line.
+pub(super) fn write(
+    (document, finding): (&DocumentReport, &Finding),
+    (excerpt, notes): (&Excerpt, &[String]),
+    look: &Look<'_>,
+    paper: &mut Paper<'_>,
+) -> io::Result<()> {
+    let Look { styles, severity, word } = look;
+    let border = &styles.source_border;
+    paint(paper, styles.header(*severity), &format!("{word}[{}]", one_line(&finding.rule)))?;
+    paint(paper, &styles.header_message, &format!(": {}", one_line(&finding.message)))?;
+    paint(paper, border, "\n  ┌─")?;
+    writeln!(paper, " {}", place(document, finding.span))?;
+    paint(paper, border, "  │")?;
+    writeln!(paper)?;
+    for (text, marks) in excerpt.shown() {
+        paint(paper, border, "  │")?;
+        writeln!(paper, " {}", text.replace('\t', " "))?;
+        for style in [LabelStyle::Primary, LabelStyle::Secondary] {
+            let (color, mark) = match style {
+                LabelStyle::Primary => (styles.label(*severity, style), '^'),
+                LabelStyle::Secondary => (styles.label(*severity, style), '-'),
+            };
+            for (range, message) in
+                marks.iter().filter(|(kind, ..)| *kind == style).map(|(_, range, message)| (range, message))
+            {
+                let before = display_width(&text[..range.start].replace('\t', " "));
+                let width = display_width(&text[range.clone()].replace('\t', " ")).max(1);
+                paint(paper, border, "  │")?;
+                write!(paper, " {}", " ".repeat(before))?;
+                let marks: String = std::iter::repeat_n(mark, width).collect();
+                paint(paper, color, format!("{marks} {message}").trim_end())?;
+                writeln!(paper)?;
+            }
+        }
+    }
+    paint(paper, border, "  │")?;
+    writeln!(paper)?;
+    for note in notes {
+        for (at, line) in note.lines().enumerate() {
+            if at == 0 {
+                paint(paper, &styles.note_bullet, "  =")?;
+            } else {
+                write!(paper, "   ")?;
+            }
+            writeln!(paper, " {line}")?;
+        }
+    }
+    writeln!(paper)
+}
+
+fn paint(paper: &mut Paper<'_>, color: &ColorSpec, words: &str) -> io::Result<()> {
+    paper.set_color(color)?;
+    write!(paper, "{words}")?;
+    paper.reset()
+}
