@@ -171,7 +171,7 @@ fn the_exit_status_is_the_same_in_every_format() {
         (&["note.docx"], 2),
         (&["bad.md", "missing.md", "--fail-on", "never"], 2),
     ];
-    for (at, format) in leaflint::report::FORMATS.iter().enumerate() {
+    for (at, format) in leaflint::report::FORMATS.iter().filter(|format| !format.binary).enumerate() {
         // The first format goes through all of them, the others through one of each status.
         let rows = if at == 0 { table } else { &[table[0], table[1], table[9]] };
         for (arguments, status) in rows {
