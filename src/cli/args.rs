@@ -65,7 +65,7 @@ pub(super) enum Command {
     Man(Man),
     /// Work on packs of rules
     #[command(subcommand)]
-    Pack(Pack),
+    Pack(super::pack::Pack),
 }
 
 const CHECK_HELP: &str = "Examples:
@@ -308,19 +308,6 @@ pub(super) struct Inspect {
     pub(super) day: Day,
 }
 
-#[derive(Debug, Subcommand)]
-pub(super) enum Pack {
-    /// Run the examples of every rule: what must be flagged and what must pass
-    Test {
-        #[command(flatten)]
-        packs: Packs,
-        #[command(flatten)]
-        config: ConfigFile,
-        #[command(flatten)]
-        day: Day,
-    },
-}
-
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum FailLevel {
     Error,
@@ -372,7 +359,7 @@ fn report_file(text: &str) -> Result<ReportFile, String> {
     Ok(ReportFile { format, file: PathBuf::from(file) })
 }
 
-fn date(text: &str) -> Result<Date, String> {
+pub(super) fn date(text: &str) -> Result<Date, String> {
     let shape = text.len() == 10 && text.bytes().enumerate().all(|(at, b)| matches!(at, 4 | 7) == (b == b'-'));
     let date = if shape { text.parse().ok() } else { None };
     date.ok_or_else(|| "write a date of the calendar as YYYY-MM-DD, such as 2026-06-01".to_owned())

@@ -10,6 +10,7 @@ mod explain;
 mod init;
 mod mend;
 mod output;
+mod pack;
 mod packs;
 mod rules;
 mod shell;
@@ -21,7 +22,7 @@ use crate::config::Config;
 use crate::document::Format;
 use crate::linter::{self, Engine, PackChoice, find_config};
 use crate::report::{ExitStatus, InputFailure};
-use args::{Cli, Command, ConfigFile, Day, Inspect, Pack, Packs};
+use args::{Cli, Command, ConfigFile, Day, Inspect, Packs};
 use clap::Parser;
 use clap::error::ErrorKind;
 use jiff::civil::Date;
@@ -112,12 +113,7 @@ fn dispatch(command: Command) -> Result<ExitStatus, Stop> {
             Ok(ExitStatus::Clean)
         }
         Command::Inspect(arguments) => inspect(&arguments),
-        Command::Pack(Pack::Test { packs, config, day }) => {
-            let result = linter::pack_test(&engine(&packs, &config)?, &Settings::new(today(&day)));
-            let status = if result.is_ok() { ExitStatus::Clean } else { ExitStatus::Findings };
-            print(&result.unwrap_or_else(|failed| failed))?;
-            Ok(status)
-        }
+        Command::Pack(command) => pack::run(&command),
     }
 }
 

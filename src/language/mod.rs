@@ -36,5 +36,6 @@ pub use cue::{Cue, CueKind, CueTable};
 pub use pattern::{Pattern, PatternError};
 pub use reading::{Entity, Focus, Label, Position, Reading, ReadingKind};
 pub use search::{Match, PatternIndex};
+pub use sentence::sentence_ranges;
 pub use subject::Subject;
 pub use token::{Token, TokenKind};

@@ -3,7 +3,8 @@
 //! Works on tokens, so it costs nothing beyond one pass. A block end always ends a sentence; an abbreviation, an initial
 //! or a decimal never does.
 
-use super::token::{Token, TokenKind};
+use super::token::{Token, TokenKind, tokenise};
+use super::word::Vocabulary;
 use std::ops::Range;
 
 /// Words after which a full stop does not end a sentence.
@@ -11,6 +12,13 @@ static ABBREVIATIONS: &[&str] = &[
     "dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "approx", "dept", "ext", "tel", "rev", "hon", "sr", "jr", "no",
     "vol", "pp", "e.g", "i.e", "cf", "ca",
 ];
+
+/// The byte ranges of the sentences in the plain text of one block, as pages are cut when they are checked.
+pub fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
+    let tokens = tokenise(text, 0, &Vocabulary::default());
+    let bytes = |range: Range<usize>| tokens[range.start].start as usize..tokens[range.end - 1].end as usize;
+    sentences(text, &tokens).into_iter().map(bytes).collect()
+}
 
 /// The token ranges of the sentences of one block; `text` is the block's plain text.
 pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
@@ -94,15 +102,9 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::token::tokenise;
-    use crate::language::word::Vocabulary;
 
     fn split(text: &str) -> Vec<&str> {
-        let tokens = tokenise(text, 0, &Vocabulary::default());
-        sentences(text, &tokens)
-            .into_iter()
-            .map(|range| &text[tokens[range.start].start as usize..tokens[range.end - 1].end as usize])
-            .collect()
+        sentence_ranges(text).into_iter().map(|range| &text[range]).collect()
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::check::{self, Settings};
 use crate::config::Config;
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::pack::{Fact, LocalTerms, LocalWord, Pack, PackProblem, PackSet, Rule};
+use crate::pack::{Fact, LocalTerms, LocalWord, Pack, PackFile, PackProblem, PackSet, Rule};
 use crate::policy;
 use crate::report::{DateNote, FactStand, ReviewNote};
 use crate::source::Source;
@@ -122,6 +122,14 @@ fn local_terms(config: &Config) -> LocalTerms {
 }
 
 impl Engine {
+    /// An engine with packs that are compiled from these files.
+    ///
+    /// # Errors
+    /// Every mistake in every pack.
+    pub(super) fn from_files(files: &[PackFile]) -> Result<Self, Vec<PackProblem>> {
+        Self::new(PackSet::compile(files)?, &PackChoice::default(), Own::default())
+    }
+
     /// An engine with these packs, if every name in them that a kind of rule must know is known.
     fn new(set: PackSet, choice: &PackChoice, own: Own) -> Result<Self, Vec<PackProblem>> {
         let unknown = check::unknown_names(&set).into_iter().chain(policy::unknown_names(&set));

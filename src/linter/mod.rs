@@ -22,6 +22,7 @@ mod read;
 mod select;
 mod suggest;
 mod walk;
+pub mod workshop;
 mod write;
 
 pub use built_in::built_in_files;
@@ -33,7 +34,7 @@ pub use in_force::{InForce, find_config};
 pub use inspect::inspect;
 pub use known::{BaselineChoice, BaselineUse};
 pub use mend::{MOST_PASSES, Mended, Mendings, mend};
-pub use pack_test::pack_test;
+pub use pack_test::{PackTest, pack_test};
 pub use read::read_page;
 pub use select::Selection;
 pub use suggest::closest;

@@ -3,11 +3,12 @@
 //! Every mistake is collected with its place before anything is refused: an author mends a pack in one round.
 
 use super::load::{PackFile, Written, parse};
+use super::origin::{Origins, Place, WrittenTerm};
 use super::problem::PackProblem;
 use super::raw::{Entries, Placed, RawConcept, RawEvidence, RawFact};
 use super::rules::compile_rules;
 use super::set::{PackSet, PatternUse};
-use super::{Evidence, Fact, LocalTerms, Pack};
+use super::{Evidence, Fact, LocalTerms, NotChecked, Pack};
 use crate::language::{CueTable, Lexicon, PatternError, PatternIndex};
 use crate::source::Source;
 use jiff::civil::Date;
@@ -44,6 +45,7 @@ pub(super) fn compile(files: &[PackFile], local: Option<&LocalTerms>) -> Result<
         cues,
         index: PatternIndex::default(),
         uses: Vec::new(),
+        origins: Origins::default(),
     };
     let mut build = Build { set, problems };
     build.concepts(&written, local);
@@ -183,6 +185,8 @@ impl Build {
         } else if let Err(error) = self.set.lexicon.add_term(concept, &term.value, except) {
             self.pattern_error(source, term, &error);
         }
+        let written = WrittenTerm { concept, text: term.value.clone(), except, place: Place::of(source, offset(term)) };
+        self.set.origins.terms.push(written);
     }
 
     fn pattern_error(&mut self, source: &Source, written: &Placed, error: &PatternError) {
@@ -201,6 +205,7 @@ impl Build {
             Ok(pattern) => {
                 self.set.index.add(pattern);
                 self.set.uses.push(purpose);
+                self.set.origins.patterns.push(Place::of(source, offset(written)));
             }
             Err(error) => self.pattern_error(source, written, &error),
         }
@@ -213,21 +218,38 @@ impl Build {
                 version: String::new(),
                 title: String::new(),
                 evidence: Vec::new(),
+                not_checked: Vec::new(),
             });
             return;
         };
-        let evidence = manifest
-            .evidence
-            .0
-            .iter()
-            .filter_map(|(id, raw)| self.evidence(&written.manifest_source, &id.value, raw))
-            .collect();
+        let source = &written.manifest_source;
+        let (mut evidence, mut not_checked) = (Vec::new(), Vec::new());
+        for (id, raw) in &manifest.evidence.0 {
+            for sentence in &raw.not_checked {
+                self.fingerprint(source, &sentence.fingerprint);
+                not_checked.push(NotChecked {
+                    evidence: evidence.len(),
+                    fingerprint: sentence.fingerprint.value.clone(),
+                    section: sentence.section.clone(),
+                    reason: sentence.reason.trim().to_owned(),
+                });
+            }
+            evidence.extend(self.evidence(source, &id.value, raw));
+        }
         self.set.packs.push(Pack {
             id: written.id.clone(),
             version: manifest.version.clone(),
             title: manifest.title.clone(),
             evidence,
+            not_checked,
         });
+    }
+
+    fn fingerprint(&mut self, source: &Source, print: &Placed) {
+        let hex = print.value.strip_prefix("sha256:").unwrap_or("");
+        if hex.len() != 64 || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
+            self.problem(source, print, "a fingerprint is `sha256:` and 64 hexadecimal digits");
+        }
     }
 
     fn evidence(&mut self, source: &Source, id: &str, raw: &RawEvidence) -> Option<Evidence> {
@@ -266,12 +288,10 @@ impl Build {
                 continue;
             };
             for print in &raw.evidence.fingerprints {
-                let hex = print.value.strip_prefix("sha256:").unwrap_or("");
-                if hex.len() != 64 || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
-                    self.problem(source, print, "a fingerprint is `sha256:` and 64 hexadecimal digits");
-                }
+                self.fingerprint(source, print);
             }
             let fact = self.set.facts.len();
+            self.set.origins.facts.push(Place::of(source, offset(name)));
             self.set.facts.push(Fact {
                 id: name.value.clone(),
                 pack,

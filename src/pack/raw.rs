@@ -57,6 +57,17 @@ pub(super) struct RawEvidence {
     pub(super) url: String,
     pub(super) reviewed: Placed,
     pub(super) check_by: Placed,
+    #[serde(default)]
+    pub(super) not_checked: Vec<RawNotChecked>,
+}
+
+/// A sentence of a source that no fact can be made of.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawNotChecked {
+    pub(super) fingerprint: Placed,
+    pub(super) section: String,
+    pub(super) reason: String,
 }
 
 /// Any other file of a pack.

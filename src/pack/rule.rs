@@ -16,6 +16,21 @@ pub struct Pack {
     pub title: String,
     /// Its sources.
     pub evidence: Vec<Evidence>,
+    /// Sentences of its sources that no fact is made of, with the reason.
+    pub not_checked: Vec<NotChecked>,
+}
+
+/// A sentence of a source that no fact can be made of.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct NotChecked {
+    /// Index of its source in the pack.
+    pub evidence: usize,
+    /// `sha256:` of the normalised sentence.
+    pub fingerprint: String,
+    /// Section of the source.
+    pub section: String,
+    /// Why a page cannot be checked against it.
+    pub reason: String,
 }
 
 /// One statement of a source, in the pack author's words.

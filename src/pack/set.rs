@@ -1,5 +1,6 @@
 //! A set of compiled packs, ready for the checks.
 
+use super::origin::Origins;
 use super::{Fact, GlossaryTerm, LocalTerms, Pack, PackFile, PackProblem, Rule, compile};
 use crate::language::{CueTable, Lexicon, Match, PatternIndex, Reading};
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,8 @@ pub struct PackSet {
     pub(super) cues: CueTable,
     pub(super) index: PatternIndex,
     pub(super) uses: Vec<PatternUse>,
+    #[serde(skip)]
+    pub(super) origins: Origins,
 }
 
 impl PackSet {
@@ -123,6 +126,11 @@ impl PackSet {
     /// What a pattern is for.
     pub fn use_of(&self, pattern: usize) -> PatternUse {
         self.uses[pattern]
+    }
+
+    /// Where everything is written; empty if the set was unpacked.
+    pub fn origins(&self) -> &Origins {
+        &self.origins
     }
 
     /// Every pattern found in a reading, with what it is for.

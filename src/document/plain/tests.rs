@@ -220,7 +220,7 @@ fn big_files_cost_little() {
     read(&"1. A\n\n".repeat(30_000));
     read(&(0..1_500).map(|depth| format!("{}- a\n", " ".repeat(2 * depth))).collect::<Vec<_>>().concat());
     read(&"\u{c}\n".repeat(100_000));
-    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(120), "{:?}", start.elapsed());
 }
 
 proptest! {

@@ -1,0 +1,103 @@
+//! `leaflint pack test`, shown; and again after every change of the packs.
+
+use super::args::Test;
+use super::{count, status};
+use crate::check::Settings;
+use crate::cli::output::{print, say, warn};
+use crate::cli::{Stop, engine, today};
+use crate::linter::workshop::Bench;
+use crate::linter::{PackTest, pack_test};
+use crate::report::ExitStatus;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+/// How often the files are looked at.
+const LOOK: Duration = Duration::from_millis(400);
+
+pub(super) fn run(arguments: &Test) -> Result<ExitStatus, Stop> {
+    if !arguments.watch {
+        return once(arguments);
+    }
+    let folders: Vec<PathBuf> =
+        arguments.packs.dirs.iter().cloned().chain(arguments.pack.iter().map(PathBuf::from)).collect();
+    if !folders.iter().any(|folder| folder.is_dir()) {
+        return Err("--watch needs a folder: name the folder of a pack, or give --packs-dir".to_owned().into());
+    }
+    loop {
+        let before = stamps(&folders);
+        match once(arguments) {
+            Err(Stop::Say(sentences)) => sentences.iter().for_each(|sentence| say(sentence)),
+            Err(stop @ Stop::Output(_)) => return Err(stop),
+            Ok(_) => {}
+        }
+        warn("\nWaiting for a change of the packs; Ctrl-C ends it.\n");
+        while stamps(&folders) == before {
+            thread::sleep(LOOK);
+        }
+    }
+}
+
+fn once(arguments: &Test) -> Result<ExitStatus, Stop> {
+    let settings = Settings::new(today(&arguments.day));
+    let tested = match &arguments.pack {
+        Some(name) => {
+            let packs = &arguments.packs;
+            let bench = Bench::load(name, !packs.no_built_in_packs, &packs.dirs).map_err(Stop::Say)?;
+            pack_test(&bench.engine, Some(bench.pack), true, &settings)
+        }
+        None => pack_test(&engine(&arguments.packs, &arguments.config)?, None, arguments.strict, &settings),
+    };
+    print(&text(&tested))?;
+    Ok(status(tested.failed.is_empty() && (tested.notes.is_empty() || !arguments.strict)))
+}
+
+fn text(tested: &PackTest) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    for failed in &tested.failed {
+        let _ = writeln!(out, "{failed}");
+    }
+    for note in &tested.notes {
+        let _ = writeln!(out, "note: {note}");
+    }
+    let (examples, rules) = (count(tested.examples, "example"), count(tested.rules, "rule"));
+    let _ = match tested.failed.len() {
+        0 => writeln!(out, "{examples} of {rules} behave as they should."),
+        number => writeln!(out, "{examples} of {rules}: {} to mend.", count(number, "place")),
+    };
+    if tested.pairs > 0 {
+        let _ = writeln!(
+            out,
+            "{} of {} minimal pairs behave: the same words denied, asked, shown as a myth, stressed.",
+            tested.pairs_right, tested.pairs
+        );
+    }
+    out
+}
+
+/// The pack files below the folders with the time of their last change.
+fn stamps(folders: &[PathBuf]) -> Vec<(PathBuf, Option<SystemTime>)> {
+    /// A folder of packs, a pack, its files.
+    const DEPTH: usize = 2;
+    let mut out = Vec::new();
+    for folder in folders {
+        collect(folder, DEPTH, &mut out);
+    }
+    out.sort();
+    out
+}
+
+fn collect(folder: &Path, depth: usize, out: &mut Vec<(PathBuf, Option<SystemTime>)>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        if path.is_dir() && depth > 0 {
+            collect(&path, depth - 1, out);
+        } else if path.extension().is_some_and(|end| end == "yaml" || end == "yml") {
+            let changed = fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
+            out.push((path, changed));
+        }
+    }
+}
