@@ -246,7 +246,8 @@ fn finding(rule: &str, severity: Severity, span: Span) -> Finding {
 fn every_format_as_a_file() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/sample");
     std::fs::create_dir_all(&folder).expect("made");
-    for row in super::FORMATS {
+    // A copy of a Word file needs a Word file.
+    for row in super::FORMATS.iter().filter(|row| !row.binary) {
         let mut out = Vec::new();
         (row.write)(&report(), &Look::default(), &mut out).expect(row.name);
         std::fs::write(folder.join(row.name), out).expect("written");

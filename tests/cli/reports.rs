@@ -4,6 +4,11 @@ use super::{BAD, GOOD, RULE, Room};
 use leaflint::report::{FORMATS, FormatRow};
 use std::fs;
 
+/// The formats that are text; a copy of a Word file needs a Word file.
+fn texts() -> impl Iterator<Item = &'static FormatRow> {
+    FORMATS.iter().filter(|format| !format.binary)
+}
+
 const CHECK: &[&str] = &["check", "--today", "2026-06-01", "--select", RULE];
 
 /// The formats that show any page; the copy of a Word file needs one.
@@ -97,7 +102,7 @@ fn no_name_and_no_page_commands_a_build_server_or_a_terminal() {
     let page =
         format!("{BAD}\n::error file=x::y\n\n##vso[task.complete]\n\n<script>alert(1)</script>\n\u{1b}]0;t\u{7}\n");
     let room = Room::new(&[(name, &page)]);
-    room.write("latin\n::error::.md", b"\x89PNG\0\0\0\x01\0");
+    room.write("note\n::error::.docx", b"no Word file");
     for format in texts() {
         let run = room.check(&["--format", format.name]);
         assert_eq!(run.status, 2, "{}", run.err);
