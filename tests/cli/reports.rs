@@ -11,11 +11,6 @@ fn texts() -> impl Iterator<Item = &'static FormatRow> {
 
 const CHECK: &[&str] = &["check", "--today", "2026-06-01", "--select", RULE];
 
-/// The formats that show any page; the copy of a Word file needs one.
-fn texts() -> impl Iterator<Item = &'static FormatRow> {
-    FORMATS.iter().filter(|format| !format.binary)
-}
-
 #[test]
 fn every_format_in_one_run() {
     let room = Room::new(&[("bad.md", BAD), ("good.md", GOOD)]);
