@@ -6,6 +6,7 @@
 use super::clause::ClauseKind;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
+use super::negation::negation;
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::search::anchor;
 
@@ -110,11 +111,12 @@ fn last_stretch<'t>(reading: &Reading, tokens: &'t [usize]) -> &'t [usize] {
     &tokens[tokens.partition_point(|at| *at < start)..]
 }
 
-struct Case<'a> {
-    reading: &'a Reading,
-    tokens: &'a [usize],
+/// A match in its reading, as the steps look at it.
+pub(super) struct Case<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) tokens: &'a [usize],
     /// Matched tokens that are part of what is said, not of what it is said about.
-    predicate: Vec<usize>,
+    pub(super) predicate: Vec<usize>,
     anchor: usize,
 }
 
@@ -133,7 +135,8 @@ impl<'a> Case<'a> {
         Self { reading, tokens, predicate, anchor: anchor(reading, lexicon, tokens) }
     }
 
-    fn cues(&self, kind: CueKind) -> impl Iterator<Item = &'a Cue> {
+    /// Cues of a kind that do not belong to the match itself.
+    pub(super) fn cues(&self, kind: CueKind) -> impl Iterator<Item = &'a Cue> {
         let (reading, tokens) = (self.reading, self.tokens);
         // A cue belongs to the match when the match has all of its words but small ones.
         let belongs = move |cue: &Cue| {
@@ -144,7 +147,8 @@ impl<'a> Case<'a> {
         reading.cues.iter().filter(move |cue| cue.kind == kind && !belongs(cue))
     }
 
-    fn clause_end(&self, token: usize) -> usize {
+    /// Where the clause of a token ends.
+    pub(super) fn clause_end(&self, token: usize) -> usize {
         self.reading.clauses.at(token).map_or(self.reading.tokens.len(), |clause| clause.range.end)
     }
 
@@ -161,7 +165,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether a cue of a kind starts at a token.
-    fn is_cue(&self, at: usize, kind: CueKind) -> bool {
+    pub(super) fn is_cue(&self, at: usize, kind: CueKind) -> bool {
         self.reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at)
     }
 
@@ -170,44 +174,6 @@ impl<'a> Case<'a> {
     fn denied(&self) -> Assertion {
         let plain = negation(self).is_none() && condition(self).is_none() && attribution(self).is_none();
         if plain && !self.reading.question { Assertion::Negated } else { Assertion::Rejected }
-    }
-
-    /// Where a negation ends: with its clause; ", not physical therapy," ends at its comma.
-    fn negation_end(&self, cue: &Cue) -> usize {
-        let tokens = &self.reading.tokens;
-        let end = self.clause_end(cue.end.saturating_sub(1));
-        let aside = cue.start > 0 && tokens[cue.start - 1].is_mark(',');
-        // "No, it damages the nerve" and "None, done by feel" answer something else.
-        let comma = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark(','));
-        if cue.start == self.reading.own.start && self.is_cue(cue.start, CueKind::No) && comma(cue.start + 1) {
-            return cue.end;
-        }
-        (cue.end..end).find(|at| aside && tokens[*at].is_mark(',')).unwrap_or(end)
-    }
-
-    /// Whether the match is made of the very word that says no ("Which children should not have it? None.").
-    fn holds_the_answer(&self) -> bool {
-        let context = ..self.reading.own.start;
-        let cues = || self.reading.cues.iter();
-        let open = cues().any(|cue| cue.kind == CueKind::OpenQuestion && context.contains(&cue.start));
-        open && cues()
-            .filter(|cue| cue.kind == CueKind::NoneAtAll && self.reading.own.contains(&cue.start))
-            .any(|cue| self.tokens.contains(&cue.start))
-    }
-
-    /// Whether one negation takes another back, so that all are meant: "there is no type that does not use heat",
-    /// "it is never done without heat".
-    fn undone(&self, outer: Cue, inner: Cue) -> bool {
-        let is_word = |at: usize, kind: CueKind| self.is_cue(at, kind);
-        let relative = (outer.end + 1..inner.start)
-            .any(|at| is_word(at, CueKind::Relativizer) && !is_word(at - 1, CueKind::ContentNoun));
-        // "Not one of them isn't done by hand": the first takes all of them, the second the verb.
-        let whole = || {
-            let clause = self.reading.clauses.at(outer.start);
-            let starts = clause.is_some_and(|clause| outer.start <= clause.range.start + 1);
-            starts && is_word(outer.start, CueKind::NoneAtAll) && is_word(inner.start, CueKind::Finite)
-        };
-        relative || is_word(inner.start, CueKind::Privative) || whole()
     }
 
     /// A cue of a kind with a matched token after it in the same clause.
@@ -352,40 +318,6 @@ fn hope(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn history(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     case.forward_in_clause(CueKind::History).map(|cue| (Assertion::Historical, Some(*cue)))
-}
-
-fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    let governs = |cue: &&Cue| {
-        let end = case.negation_end(cue);
-        let reached = |at: &usize| *at >= cue.end && *at < end;
-        // "You should not have it | before you have tried …": the match goes on in the clause that its own word opens.
-        let goes_on = || {
-            let weak = |c: &Cue| c.kind == CueKind::WeakExcluder && c.start == end;
-            case.tokens.contains(&end) && case.reading.cues.iter().any(weak) && case.tokens.iter().any(&reached)
-        };
-        case.predicate.iter().any(&reached) || goes_on()
-    };
-    let inside_continued =
-        |cue: &&Cue| case.cues(CueKind::NegatorContinued).any(|outer| outer.start <= cue.start && cue.end <= outer.end);
-    let mut negators = case.cues(CueKind::Negator).filter(governs).filter(|cue| !inside_continued(cue));
-    let first = negators.next().copied();
-    let second = negators.next().copied();
-    if let (Some(outer), Some(inner)) = (first, second)
-        && case.undone(outer, inner)
-    {
-        return None;
-    }
-    let mut negators = second.into_iter().chain(negators.copied());
-    // "Neither … nor", "no … and no": the second goes on with the first and does not turn it round.
-    let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
-    let count = usize::from(first.is_some() || continued.is_some())
-        + negators.by_ref().count()
-        + usize::from(case.reading.answered == Some(false) && !case.holds_the_answer());
-    match count {
-        0 => None,
-        1 => Some((Assertion::Negated, first.or(continued))),
-        _ => Some((Assertion::Unknown, first)),
-    }
 }
 
 fn hedge(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {

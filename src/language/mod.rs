@@ -13,6 +13,7 @@ mod dialogue;
 mod frame;
 mod interner;
 mod keys;
+mod negation;
 mod pattern;
 mod prepare;
 pub mod readability;
