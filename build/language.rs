@@ -14,8 +14,12 @@ mod interner;
 mod keys;
 #[path = "../src/language/pattern/mod.rs"]
 mod pattern;
+#[path = "../src/language/presence.rs"]
+mod presence;
 #[path = "../src/language/reading.rs"]
 mod reading;
+#[path = "../src/language/scratch.rs"]
+mod scratch;
 #[path = "../src/language/search.rs"]
 mod search;
 #[path = "../src/language/stored.rs"]
@@ -26,6 +30,8 @@ mod subject;
 mod token;
 #[path = "../src/language/trie.rs"]
 mod trie;
+#[path = "../src/language/weight.rs"]
+mod weight;
 #[path = "../src/language/word.rs"]
 mod word;
 

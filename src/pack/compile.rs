@@ -67,7 +67,7 @@ pub(super) fn compile(files: &[PackFile], local: Option<&LocalTerms>) -> Result<
         let message = format!("these concepts are made of one another in a circle: {}", names.join(", "));
         build.problems.push(PackProblem::of_file("packs", message));
     }
-    build.set.index.finish();
+    build.set.index.finish(&build.set.lexicon.weights);
     if unread {
         // What a file that could not be read defines is not unknown.
         build.problems.retain(|problem| !problem.message.starts_with("unknown ") || problem.message.contains("field"));
