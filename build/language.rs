@@ -37,6 +37,7 @@ mod word;
 
 pub use concept::{ClassId, ConceptId, Lexicon};
 pub use cue::CueTable;
+pub(crate) use frame::has_hole;
 pub use pattern::PatternError;
 pub use reading::Reading;
 pub use search::{Match, PatternIndex};

@@ -39,6 +39,7 @@ pub use assertion::{Assertion, Decision, decide};
 pub use clause::{Clause, ClauseKind};
 pub use concept::{Class, ClassId, Concept, ConceptId, Lexicon, Mention};
 pub use cue::{Cue, CueKind, CueTable};
+pub(crate) use frame::has_hole;
 pub use pattern::{Pattern, PatternError};
 pub use reading::{Entity, Focus, Label, Position, Reading, ReadingKind};
 pub use search::{Match, PatternIndex};

@@ -112,6 +112,10 @@ impl Build {
                 }
             }
         }
+        // Only now: the terms of a frame may name any concept.
+        for (source, topic) in topics() {
+            self.frames(source, &topic.frames);
+        }
         for (source, topic) in topics() {
             for (name, concept) in &topic.concepts.0 {
                 self.concept(source, name, concept);
@@ -189,7 +193,7 @@ impl Build {
         self.set.origins.terms.push(written);
     }
 
-    fn pattern_error(&mut self, source: &Source, written: &Placed, error: &PatternError) {
+    pub(super) fn pattern_error(&mut self, source: &Source, written: &Placed, error: &PatternError) {
         let start = offset(written);
         let quoted = source.text()[start..].starts_with(['"', '\'']);
         let at = start + usize::from(quoted) + error.range.start;
