@@ -50,8 +50,9 @@ pub(crate) struct Claims {
 pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, _settings: &Settings) -> Claims {
     let mut out = Claims::default();
     let mut excuses: Vec<Excuse> = Vec::new();
-    let all = annotated.readings.iter().chain(&annotated.wholes);
-    for (number, reading) in all.enumerate() {
+    let wholes = annotated.whole_numbers.iter().map(|number| annotated.readings.len() + number);
+    let all = annotated.readings.iter().enumerate().chain(wholes.zip(&annotated.wholes));
+    for (number, reading) in all {
         for (found, purpose) in set.matches(reading) {
             if found.about == Some(false) {
                 continue;

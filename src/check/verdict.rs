@@ -12,7 +12,7 @@ use super::settings::Settings;
 use super::topic::is_topic;
 use crate::document::{Document, Region};
 use crate::finding::{Certainty, FactNote, Finding};
-use crate::language::annotate;
+use crate::language::annotate_for;
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
 use sha2::{Digest, Sha256};
@@ -49,7 +49,7 @@ pub struct Checked {
 
 /// Checks a document against all rules of a set.
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
-    let annotated = annotate(document, set.lexicon(), set.cues());
+    let annotated = annotate_for(document, set.lexicon(), set.cues(), Some(set.index()));
     let claims = claims(document, &annotated, set, settings);
     let case = Case::new(source, document, &annotated, set, &claims, settings);
     let mut topics = BTreeMap::new();

@@ -7,8 +7,9 @@ use super::cue::{CueKind, CueTable};
 use super::dialogue::{
     asks, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
 };
-use super::prepare::prepare;
+use super::prepare::{prepare, prepare_whole};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
+use super::search::PatternIndex;
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
 use super::trace::Trace;
@@ -34,10 +35,22 @@ pub struct Annotated {
     pub readings: Vec<Reading>,
     /// Whole lists and paragraphs, for patterns that reach over sentences.
     pub wholes: Vec<Reading>,
+    /// For every whole, its number among all that there are, with those that were left out.
+    pub(crate) whole_numbers: Vec<usize>,
 }
 
 /// Annotates a document.
 pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Annotated {
+    annotate_for(document, lexicon, cues, None)
+}
+
+/// Annotates a document without the wholes that no pattern of `index` can match.
+pub(crate) fn annotate_for(
+    document: &Document,
+    lexicon: &Lexicon,
+    cues: &CueTable,
+    index: Option<&PatternIndex>,
+) -> Annotated {
     let blocks: Vec<BlockText> = document
         .blocks
         .iter()
@@ -53,12 +66,13 @@ pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Anno
         document,
         lexicon,
         cues,
+        index,
         blocks,
         verdicts: row_verdicts(document, &headers),
         headers,
         header_labels: HashMap::new(),
         trace: Trace::default(),
-        out: Annotated { readings: Vec::new(), wholes: Vec::new() },
+        out: Annotated { readings: Vec::new(), wholes: Vec::new(), whole_numbers: Vec::new() },
         question: None,
         label: Label::None,
         section_label: Label::None,
@@ -80,6 +94,8 @@ pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
+    /// The patterns that wholes are read for; `None`: all wholes are read.
+    index: Option<&'a PatternIndex>,
     pub(super) blocks: Vec<BlockText>,
     headers: Vec<CellHeaders>,
     /// What a column of the table says of the claim in a row.
@@ -210,6 +226,17 @@ impl Annotator<'_> {
         let mut reading = Reading::new(tokens, start..end, block, kind);
         prepare(&mut reading, self.lexicon, self.cues);
         reading
+    }
+
+    /// A whole with mentions, cues and clauses, if a pattern can match it.
+    pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
+        let Some(index) = self.index else { return Some(self.read(context, own, block, ReadingKind::Whole)) };
+        let start = context.len();
+        let mut tokens = context;
+        tokens.extend_from_slice(own);
+        let end = tokens.len();
+        let mut reading = Reading::new(tokens, start..end, block, ReadingKind::Whole);
+        prepare_whole(&mut reading, self.lexicon, self.cues, index).then_some(reading)
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.

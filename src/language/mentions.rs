@@ -126,6 +126,43 @@ impl Lexicon {
         changed
     }
 
+    /// Puts every concept into the scratch that a reading with known plain terms may name: those, and all that could be
+    /// made of them. It never leaves one out, and does not look at order and place.
+    pub(crate) fn may_name(&self, reading: &Reading, scratch: &mut Scratch) {
+        let Scratch { presence, waiting, .. } = scratch;
+        presence.fill(reading);
+        waiting.clear();
+        waiting.resize(self.composites.len().div_ceil(64), 0);
+        for slot in presence.slots() {
+            wait(waiting, self.gates.filed(*slot));
+        }
+        let mut word = 0;
+        while word < waiting.len() {
+            let bits = waiting[word];
+            if bits == 0 {
+                word += 1;
+                continue;
+            }
+            waiting[word] = bits & (bits - 1);
+            let at = word as u32 * 64 + bits.trailing_zeros();
+            let composite = &self.composites[at as usize];
+            if composite.except
+                || presence.has(Key::Concept(composite.concept).slot())
+                || !self.gates.is_open(at, presence)
+            {
+                continue;
+            }
+            let broader = &self.concept(composite.concept).broader;
+            for concept in std::iter::once(composite.concept).chain(broader.iter().copied()) {
+                let key = Key::Concept(concept);
+                if presence.add(key, 0) {
+                    let users = self.gates.filed(key.slot());
+                    wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
+                }
+            }
+        }
+    }
+
     fn walk(&self, reading: &Reading, start: usize, found: &mut Vec<Mention>, excepted: &mut Vec<Mention>) {
         // A hyphen or a line's soft mark may stand inside a term; other marks may not.
         let stems = reading.tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);

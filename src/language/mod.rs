@@ -34,6 +34,7 @@ mod weight;
 mod whole;
 mod word;
 
+pub(crate) use annotate::annotate_for;
 pub use annotate::{Annotated, annotate};
 pub use assertion::{Assertion, Decision, decide};
 pub use clause::{Clause, ClauseKind};

@@ -5,6 +5,7 @@ use super::concept::Lexicon;
 use super::cue::{Cue, CueKind, CueTable};
 use super::reading::Reading;
 use super::scratch::with_scratch;
+use super::search::PatternIndex;
 use super::subject;
 
 /// Finds mentions, cues and clauses of a reading.
@@ -21,6 +22,20 @@ pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable)
             set_clauses(reading, lexicon);
         }
     });
+}
+
+/// The same for a reading that is only of use if a pattern that reaches over sentences can match it; `false` if none can,
+/// and then the reading is left unfinished.
+pub(crate) fn prepare_whole(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, index: &PatternIndex) -> bool {
+    let useful = with_scratch(|scratch| {
+        lexicon.find_plain(reading, scratch);
+        lexicon.may_name(reading, scratch);
+        index.may_reach_over(&scratch.presence)
+    });
+    if useful {
+        prepare(reading, lexicon, cues);
+    }
+    useful
 }
 
 fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {

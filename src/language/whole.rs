@@ -4,7 +4,7 @@
 //! further apart is another thought, and a match over it would be a meeting of words.
 
 use super::annotate::{Annotator, mark};
-use super::reading::ReadingKind;
+use super::reading::{Reading, ReadingKind};
 use crate::document::{Block, BlockId, BlockKind};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -21,6 +21,12 @@ impl Annotator<'_> {
         reading.is_some_and(|at| self.out.readings[*at].clauses.stretches().len() > 1)
     }
 
+    /// Keeps a whole with its number.
+    fn keep(&mut self, number: usize, reading: Reading) {
+        self.out.wholes.push(reading);
+        self.out.whole_numbers.push(number);
+    }
+
     /// Reads whole lists, and neighbouring sentences or parts of a paragraph.
     pub(super) fn wholes(&mut self) {
         let mut sentences: HashMap<BlockId, Vec<usize>> = HashMap::new();
@@ -30,6 +36,7 @@ impl Annotator<'_> {
             }
         }
         let mut at = 0;
+        let mut number = 0;
         while at < self.document.blocks.len() {
             let block = &self.document.blocks[at];
             let readings = sentences.get(&(at as BlockId)).map_or(&[][..], Vec::as_slice);
@@ -39,12 +46,12 @@ impl Annotator<'_> {
                         |block: &Block| matches!(block.kind, BlockKind::ListItem { list: other, .. } if other == list);
                     let end = (at..self.document.blocks.len()).find(|at| !of_list(&self.document.blocks[*at]));
                     let end = end.unwrap_or(self.document.blocks.len());
-                    self.whole_list(at..end, readings.first().copied());
+                    self.whole_list(at..end, readings.first().copied(), &mut number);
                     at = end;
                     continue;
                 }
                 BlockKind::Paragraph | BlockKind::MetadataValue { .. } | BlockKind::Caption => {
-                    self.neighbors(at, readings);
+                    self.neighbors(at, readings, &mut number);
                 }
                 _ => {}
             }
@@ -52,7 +59,7 @@ impl Annotator<'_> {
         }
     }
 
-    fn whole_list(&mut self, items: Range<usize>, first: Option<usize>) {
+    fn whole_list(&mut self, items: Range<usize>, first: Option<usize>, number: &mut usize) {
         let mut context = Vec::new();
         if let Some(lead_in) = self.document.blocks[items.start].lead_in {
             self.join(&mut context, lead_in, true);
@@ -65,17 +72,18 @@ impl Annotator<'_> {
         if context.len() + own.len() > LONGEST_WHOLE {
             return;
         }
-        let mut reading = self.read(context, &own, items.start as BlockId, ReadingKind::Whole);
+        *number += 1;
+        let Some(mut reading) = self.read_whole(context, &own, items.start as BlockId) else { return };
         if let Some(first) = first.map(|first| &self.out.readings[first]) {
             reading.focus = first.focus.clone();
             reading.label = first.label;
             reading.rejected = first.rejected && self.blocks[items.start].sentences.len() == 1;
         }
-        self.out.wholes.push(reading);
+        self.keep(*number - 1, reading);
     }
 
     /// `readings` are the sentences of the block, in order.
-    fn neighbors(&mut self, block: usize, readings: &[usize]) {
+    fn neighbors(&mut self, block: usize, readings: &[usize], number: &mut usize) {
         let count = self.blocks[block].sentences.len();
         if count == 0 || count == 1 && !self.parted(readings.first()) {
             return;
@@ -87,14 +95,15 @@ impl Annotator<'_> {
             if own.len() > LONGEST_WHOLE {
                 continue;
             }
-            let mut reading = self.read(Vec::new(), &own, block as BlockId, ReadingKind::Whole);
+            *number += 1;
+            let Some(mut reading) = self.read_whole(Vec::new(), &own, block as BlockId) else { continue };
             if let Some(first) = readings.get(start).map(|first| &self.out.readings[*first]) {
                 reading.focus = first.focus.clone();
                 reading.label = first.label;
             }
             let rejected = |at: &usize| self.out.readings[*at].rejected;
             reading.rejected = readings.iter().skip(start).take(last + 1 - start).any(rejected);
-            self.out.wholes.push(reading);
+            self.keep(*number - 1, reading);
         }
     }
 }

@@ -10,6 +10,8 @@ pub(crate) struct Machine {
     pub(super) open: Vec<(u32, u32, u32)>,
     pub(super) trail: Vec<usize>,
     pub(super) starts: Vec<u32>,
+    /// For every instruction, the tokens that it can be reached at, as bits.
+    alive: Vec<u128>,
     /// How many pairs were visited since the machine was made.
     steps: u64,
 }
@@ -25,6 +27,14 @@ impl Machine {
             self.visited.fill(0);
             1
         });
+    }
+
+    /// Room for so many instructions, none of them reached.
+    pub(super) fn alive(&mut self, instructions: usize) -> &mut [u128] {
+        self.steps += instructions as u64;
+        self.alive.clear();
+        self.alive.resize(instructions, 0);
+        &mut self.alive
     }
 
     /// Visits a pair; `false` if this run was there before.

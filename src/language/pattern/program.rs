@@ -6,7 +6,7 @@
 
 use super::Machine;
 use crate::language::concept::ConceptId;
-use crate::language::presence::Presence;
+use crate::language::presence::{MOST_BITS, Presence};
 use crate::language::reading::Reading;
 use crate::language::word::{StemId, WordId};
 use serde::{Deserialize, Serialize};
@@ -141,6 +141,9 @@ impl Program {
         machine: &mut Machine,
     ) -> Vec<Trail> {
         let mut trails = Vec::new();
+        if reading.tokens.len() <= MOST_BITS && !self.can_match(reading, &range, presence, machine) {
+            return trails;
+        }
         let mut starts = std::mem::take(&mut machine.starts);
         if self.everywhere {
             starts.clear();
@@ -159,6 +162,59 @@ impl Program {
         machine.starts = starts;
         trails.reverse();
         trails
+    }
+
+    /// Whether there is any match in `range`: one pass over the code, with all tokens at once as bits. Most programs that
+    /// are asked for end here.
+    fn can_match(&self, reading: &Reading, range: &Range<usize>, presence: &Presence, machine: &mut Machine) -> bool {
+        let below = |end: usize| (1u128 << end) - 1;
+        let inside = below(range.end) & !below(range.start);
+        let alive = machine.alive(self.code.len());
+        alive[0] = inside | 1 << range.end;
+        // No instruction leads back but that of a leap over sentences, so one pass is enough.
+        let mut last = 0;
+        let mut pc = 0;
+        while pc <= last {
+            let here = alive[pc];
+            if here == 0 {
+                pc += 1;
+                continue;
+            }
+            let mut reach = |to: usize, places: u128| {
+                alive[to] |= places;
+                if places != 0 {
+                    last = last.max(to);
+                }
+            };
+            match self.code[pc] {
+                Instruction::Match => return true,
+                Instruction::Jump(to) if to as usize > pc => reach(to as usize, here),
+                Instruction::Jump(_) => reach(pc + 1, here),
+                Instruction::Split(first, second) => {
+                    reach(first as usize, here);
+                    reach(second as usize, here);
+                }
+                Instruction::Stem(id) => reach(pc + 1, (here & inside & presence.mask(Key::Stem(id))) << 1),
+                Instruction::Exact(id) => reach(pc + 1, (here & inside & presence.mask(Key::Exact(id))) << 1),
+                Instruction::Step => reach(pc + 1, (here & inside & !presence.barriers()) << 1),
+                Instruction::Light => reach(pc + 1, (here & inside & presence.light()) << 1),
+                Instruction::Any => reach(pc + 1, below(range.end + 1) & !below(here.trailing_zeros() as usize)),
+                Instruction::Number(min, max) => {
+                    for at in places(here & inside & presence.mask(Key::Number)) {
+                        let fits = reading.number_at(at).is_some_and(|n| (min..=max).contains(&n));
+                        reach(pc + 1, u128::from(fits) << (at + 1));
+                    }
+                }
+                Instruction::Concept(concept) => {
+                    for at in places(here & inside & presence.mask(Key::Concept(concept))) {
+                        let end = reading.mention_at(at, concept).filter(|end| *end <= range.end);
+                        reach(pc + 1, end.map_or(0, |end| 1 << end));
+                    }
+                }
+            }
+            pc += 1;
+        }
+        false
     }
 
     /// Whether a match starts at `start`; its trail is left in the machine.
@@ -219,4 +275,15 @@ impl Program {
         }
         false
     }
+}
+
+/// The places of bits, the first first.
+fn places(mut bits: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = bits.trailing_zeros();
+        (at < u128::BITS).then(|| {
+            bits &= bits - 1;
+            at as usize
+        })
+    })
 }
