@@ -7,9 +7,9 @@ use super::cue::{CueKind, CueTable};
 use super::dialogue::{
     asks, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
 };
+use super::handover::{Listener, Progress};
 use super::prepare::{prepare, prepare_whole};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
-use super::search::PatternIndex;
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
 use super::trace::Trace;
@@ -35,52 +35,57 @@ pub struct Annotated {
     pub readings: Vec<Reading>,
     /// Whole lists and paragraphs, for patterns that reach over sentences.
     pub wholes: Vec<Reading>,
-    /// For every whole, its number among all that there are, with those that were left out.
-    pub(crate) whole_numbers: Vec<usize>,
 }
 
 /// Annotates a document.
 pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Annotated {
-    annotate_for(document, lexicon, cues, None)
+    read(document, lexicon, cues, None)
 }
 
-/// Annotates a document without the wholes that no pattern of `index` can match.
-pub(crate) fn annotate_for(
-    document: &Document,
-    lexicon: &Lexicon,
-    cues: &CueTable,
-    index: Option<&PatternIndex>,
+/// Annotates a document for somebody who takes every sentence as soon as it is finished. What comes back has no wholes,
+/// and of the sentences only what is said in `handover`.
+pub(crate) fn annotate_for<'a>(
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    cues: &'a CueTable,
+    listener: &'a mut (dyn Listener + 'a),
 ) -> Annotated {
-    let blocks: Vec<BlockText> = document
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(at, block)| {
-            let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
-            let sentences = cut(sentences(block.text.plain(), &tokens));
-            BlockText { tokens, sentences }
-        })
-        .collect();
+    read(document, lexicon, cues, Some(listener))
+}
+
+fn read<'a>(
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    cues: &'a CueTable,
+    listener: Option<&'a mut (dyn Listener + 'a)>,
+) -> Annotated {
     let headers = document.cell_headers();
     let mut annotator = Annotator {
         document,
         lexicon,
         cues,
-        index,
-        blocks,
+        listener,
+        blocks: Vec::with_capacity(document.blocks.len()),
         verdicts: row_verdicts(document, &headers),
         headers,
         header_labels: HashMap::new(),
         trace: Trace::default(),
-        out: Annotated { readings: Vec::new(), wholes: Vec::new(), whole_numbers: Vec::new() },
+        out: Annotated { readings: Vec::new(), wholes: Vec::new() },
+        progress: Progress::default(),
         question: None,
         label: Label::None,
         section_label: Label::None,
     };
-    for at in 0..document.blocks.len() {
+    annotator.note_referred();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
+        let sentences = cut(sentences(block.text.plain(), &tokens));
+        annotator.blocks.push(BlockText { tokens, sentences });
+        let before = annotator.out.readings.len();
         annotator.block(at as BlockId);
+        annotator.hand_over(at, before..annotator.out.readings.len());
     }
-    annotator.wholes();
+    annotator.finish_until(document.blocks.len());
     annotator.out
 }
 
@@ -94,10 +99,11 @@ pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
-    /// The patterns that wholes are read for; `None`: all wholes are read.
-    index: Option<&'a PatternIndex>,
+    pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
+    /// The blocks that were read so far.
     pub(super) blocks: Vec<BlockText>,
-    headers: Vec<CellHeaders>,
+    pub(super) headers: Vec<CellHeaders>,
+    pub(super) progress: Progress,
     /// What a column of the table says of the claim in a row.
     verdicts: HashMap<(u32, u32), Label>,
     /// The labels that headers of cells are, as far as they were asked for.
@@ -230,7 +236,9 @@ impl Annotator<'_> {
 
     /// A whole with mentions, cues and clauses, if a pattern can match it.
     pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
-        let Some(index) = self.index else { return Some(self.read(context, own, block, ReadingKind::Whole)) };
+        let Some(index) = self.listener.as_deref().map(Listener::index) else {
+            return Some(self.read(context, own, block, ReadingKind::Whole));
+        };
         let start = context.len();
         let mut tokens = context;
         tokens.extend_from_slice(own);

@@ -33,7 +33,7 @@ pub(crate) fn check(source: &Source, document: &Document) -> Vec<Hit> {
 
 /// Whether a text holds an amount with a unit.
 pub(crate) fn holds_amount(text: &str) -> bool {
-    AMOUNT.is_match(text)
+    table::may_hold_amount(text) && AMOUNT.is_match(text)
 }
 
 /// One spelling in a block.
@@ -56,7 +56,7 @@ fn in_block(
     let text = block.text.plain();
     let mut context = Context::new(document, id);
     let mut found: Vec<Spelling> = Vec::new();
-    for captures in AMOUNT.captures_iter(text) {
+    for captures in table::may_hold_amount(text).then(|| AMOUNT.captures_iter(text)).into_iter().flatten() {
         found.extend(amount(text, &captures, page, &mut context));
     }
     for row in WORD_ROWS.iter() {

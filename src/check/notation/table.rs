@@ -75,6 +75,21 @@ pub(super) static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::made(DIGITS, format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}"))
 });
 
+/// Whether a digit stands close before a letter that a unit can start with.
+pub(super) fn may_hold_amount(text: &str) -> bool {
+    const BETWEEN: usize = 6;
+    let bytes = text.as_bytes();
+    let starts_unit = |byte: &u8| {
+        matches!(byte, b'm' | b'u' | b'g' | b'c' | b'C' | b't' | b'p' | b'd' | b'i' | b'I' | b'U') || *byte >= 0xb5
+    };
+    let follows = |at: usize| {
+        let rest = &bytes[at + 1..bytes.len().min(at + 1 + BETWEEN)];
+        let blank = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'-';
+        rest.iter().find(|byte| !blank(byte)).is_some_and(starts_unit)
+    };
+    (0..bytes.len()).any(|at| bytes[at].is_ascii_digit() && follows(at))
+}
+
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<whole>[0-9][0-9,]*)\.0+(?P<after>[^0-9]|$)"));
 static NAKED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<before>^|[^0-9])\.(?P<part>[0-9]+)"));
 

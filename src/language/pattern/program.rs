@@ -4,7 +4,7 @@
 //! over a whole reading is at most instructions × tokens, whatever the pattern (Thompson 1968; Cox 2009). A run starts
 //! only where an element stands that the program can start with.
 
-use super::Machine;
+use super::machine::{Flood, Machine};
 use crate::language::concept::ConceptId;
 use crate::language::presence::{MOST_BITS, Presence};
 use crate::language::reading::Reading;
@@ -155,7 +155,10 @@ impl Program {
         // From the last start to the first: of two matches with one end the closer one is meant.
         for start in &starts {
             let start = *start as usize;
-            if range.contains(&start) && self.run(reading, start, &range, machine) && !machine.trail.is_empty() {
+            if range.contains(&start)
+                && self.run(reading, start, &range, presence, machine)
+                && !machine.trail.is_empty()
+            {
                 trails.push(machine.trail.clone());
             }
         }
@@ -169,56 +172,79 @@ impl Program {
     fn can_match(&self, reading: &Reading, range: &Range<usize>, presence: &Presence, machine: &mut Machine) -> bool {
         let below = |end: usize| (1u128 << end) - 1;
         let inside = below(range.end) & !below(range.start);
-        let alive = machine.alive(self.code.len());
-        alive[0] = inside | 1 << range.end;
+        let flood = &mut machine.flood;
+        flood.begin(self.code.len());
+        self.flow(flood, 0, inside | 1 << range.end, presence);
         // No instruction leads back but that of a leap over sentences, so one pass is enough.
-        let mut last = 0;
-        let mut pc = 0;
-        while pc <= last {
-            let here = alive[pc];
-            if here == 0 {
-                pc += 1;
-                continue;
-            }
-            let mut reach = |to: usize, places: u128| {
-                alive[to] |= places;
-                if places != 0 {
-                    last = last.max(to);
-                }
-            };
+        while let Some((pc, here)) = flood.next() {
+            let keyed = |key: Key| here & inside & presence.mask(key);
             match self.code[pc] {
                 Instruction::Match => return true,
-                Instruction::Jump(to) if to as usize > pc => reach(to as usize, here),
-                Instruction::Jump(_) => reach(pc + 1, here),
+                Instruction::Jump(to) if to as usize > pc => self.flow(flood, to as usize, here, presence),
+                Instruction::Jump(_) => self.flow(flood, pc + 1, here, presence),
                 Instruction::Split(first, second) => {
-                    reach(first as usize, here);
-                    reach(second as usize, here);
+                    self.flow(flood, first as usize, here, presence);
+                    self.flow(flood, second as usize, here, presence);
                 }
-                Instruction::Stem(id) => reach(pc + 1, (here & inside & presence.mask(Key::Stem(id))) << 1),
-                Instruction::Exact(id) => reach(pc + 1, (here & inside & presence.mask(Key::Exact(id))) << 1),
-                Instruction::Step => reach(pc + 1, (here & inside & !presence.barriers()) << 1),
-                Instruction::Light => reach(pc + 1, (here & inside & presence.light()) << 1),
-                Instruction::Any => reach(pc + 1, below(range.end + 1) & !below(here.trailing_zeros() as usize)),
+                Instruction::Stem(id) => self.flow(flood, pc + 1, keyed(Key::Stem(id)) << 1, presence),
+                Instruction::Exact(id) => self.flow(flood, pc + 1, keyed(Key::Exact(id)) << 1, presence),
+                Instruction::Step => self.flow(flood, pc + 1, (here & inside & !presence.barriers()) << 1, presence),
+                Instruction::Light => self.flow(flood, pc + 1, (here & inside & presence.light()) << 1, presence),
+                Instruction::Any => {
+                    let after = below(range.end + 1) & !below(here.trailing_zeros() as usize);
+                    self.flow(flood, pc + 1, after, presence);
+                }
                 Instruction::Number(min, max) => {
-                    for at in places(here & inside & presence.mask(Key::Number)) {
-                        let fits = reading.number_at(at).is_some_and(|n| (min..=max).contains(&n));
-                        reach(pc + 1, u128::from(fits) << (at + 1));
-                    }
+                    let fits = |at: &usize| reading.number_at(*at).is_some_and(|n| (min..=max).contains(&n));
+                    let ends = places(keyed(Key::Number)).filter(fits).fold(0, |ends, at| ends | 1 << (at + 1));
+                    self.flow(flood, pc + 1, ends, presence);
                 }
                 Instruction::Concept(concept) => {
-                    for at in places(here & inside & presence.mask(Key::Concept(concept))) {
-                        let end = reading.mention_at(at, concept).filter(|end| *end <= range.end);
-                        reach(pc + 1, end.map_or(0, |end| 1 << end));
-                    }
+                    let end = |at: usize| reading.mention_at(at, concept).filter(|end| *end <= range.end);
+                    let ends =
+                        places(keyed(Key::Concept(concept))).filter_map(end).fold(0, |ends, end| ends | 1 << end);
+                    self.flow(flood, pc + 1, ends, presence);
                 }
             }
-            pc += 1;
         }
         false
     }
 
+    /// Lets places reach an instruction, or the first one behind it that is no choice of what stands nowhere.
+    fn flow(&self, flood: &mut Flood, mut to: usize, places: u128, presence: &Presence) {
+        if places == 0 {
+            return;
+        }
+        while let Instruction::Split(first, second) = self.code[to]
+            && self.is_absent(first as usize, presence)
+        {
+            to = second as usize;
+        }
+        if !self.is_absent(to, presence) {
+            flood.reach(to, places);
+        }
+    }
+
+    /// Whether an instruction looks for what stands nowhere in the reading.
+    fn is_absent(&self, pc: usize, presence: &Presence) -> bool {
+        let key = match self.code[pc] {
+            Instruction::Stem(id) => Key::Stem(id),
+            Instruction::Exact(id) => Key::Exact(id),
+            Instruction::Concept(id) => Key::Concept(id),
+            _ => return false,
+        };
+        !presence.has(key.slot())
+    }
+
     /// Whether a match starts at `start`; its trail is left in the machine.
-    fn run(&self, reading: &Reading, start: usize, range: &Range<usize>, machine: &mut Machine) -> bool {
+    fn run(
+        &self,
+        reading: &Reading,
+        start: usize,
+        range: &Range<usize>,
+        presence: &Presence,
+        machine: &mut Machine,
+    ) -> bool {
         let width = range.len() + 1;
         machine.open.clear();
         machine.open.push((0, start as u32, 0));
@@ -233,6 +259,10 @@ impl Program {
                     Instruction::Match => return true,
                     Instruction::Jump(to) => {
                         pc = to as usize;
+                        continue;
+                    }
+                    Instruction::Split(first, second) if self.is_absent(first as usize, presence) => {
+                        pc = second as usize;
                         continue;
                     }
                     Instruction::Split(first, second) => {
