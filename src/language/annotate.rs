@@ -2,7 +2,7 @@
 //!
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
-use super::concept::Lexicon;
+use super::concept::{ConceptId, Lexicon};
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
     asks, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
@@ -49,10 +49,12 @@ pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Anno
         })
         .collect();
     let headers = document.cell_headers();
+    let hidden = lexicon.concepts_in_other_sense(blocks.iter().map(|block| block.tokens.as_slice()));
     let mut annotator = Annotator {
         document,
         lexicon,
         cues,
+        hidden,
         blocks,
         verdicts: row_verdicts(document, &headers),
         headers,
@@ -79,6 +81,8 @@ pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
+    /// Concepts whose words mean something else on this page.
+    hidden: Vec<ConceptId>,
     pub(super) blocks: Vec<BlockText>,
     headers: Vec<CellHeaders>,
     /// What a column of the table says of the claim in a row.
@@ -205,7 +209,7 @@ impl Annotator<'_> {
         tokens.extend_from_slice(own);
         let end = tokens.len();
         let mut reading = Reading::new(tokens, start..end, block, kind);
-        prepare(&mut reading, self.lexicon, self.cues);
+        prepare(&mut reading, self.lexicon, self.cues, &self.hidden);
         reading
     }
 

@@ -22,6 +22,7 @@ pub mod readability;
 mod reading;
 mod scratch;
 mod search;
+mod sense;
 mod sentence;
 mod stored;
 mod subject;
