@@ -7,6 +7,7 @@ mod annotate;
 mod assertion;
 mod clause;
 mod concept;
+pub(crate) mod constant;
 mod cue;
 pub mod date;
 mod dialogue;

@@ -33,7 +33,9 @@ pub struct FoundDate {
 /// Finds every date of `text`, in order and without overlaps. A bare year counts as a date
 /// ([`DateReading::Year`]), so the caller decides whether the place makes it one.
 pub fn find_dates(text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
-    let mut found: Vec<FoundDate> = shape::SHAPES.iter().flat_map(|shape| shape.find(text, order)).collect();
+    let signs = shape::signs(text);
+    let shapes = shape::SHAPES.iter().filter(|shape| shape.fits(signs));
+    let mut found: Vec<FoundDate> = shapes.flat_map(|shape| shape.find(text, order)).collect();
     found.sort_by_key(|date| (date.range.start, std::cmp::Reverse(date.range.end)));
     let mut free_from = 0;
     found.retain(|date| {
