@@ -77,12 +77,22 @@ static STEPS: &[(&str, Step)] = &[
 
 /// Decides what a reading does with the match made of `tokens`.
 pub fn decide(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> Decision {
+    decide_by(reading, lexicon, tokens, |_| true)
+}
+
+/// The same, but what stands under a condition that may well come true is said ("if the wound weeps, ring us").
+pub fn decide_granting(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> Decision {
+    let unreal = reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
+    decide_by(reading, lexicon, tokens, |name| unreal || name != "condition")
+}
+
+fn decide_by(reading: &Reading, lexicon: &Lexicon, tokens: &[usize], takes: impl Fn(&str) -> bool) -> Decision {
     if let Some(cue) = distanced_scene(reading, tokens) {
         return Decision { assertion: Assertion::Rejected, step: "attribution", cue: Some(cue) };
     }
     let tokens = last_stretch(reading, tokens);
     let case = Case::new(reading, lexicon, tokens);
-    for (name, step) in STEPS {
+    for (name, step) in STEPS.iter().filter(|(name, _)| takes(name)) {
         if let Some((assertion, cue)) = step(&case) {
             return Decision { assertion, step: name, cue };
         }

@@ -91,7 +91,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 /// Words for the page itself.
 static PAGE: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice)\b",
+        r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|plan|notes on)\b",
     )
 });
 /// Words for things other than the page that are reviewed.
