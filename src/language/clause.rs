@@ -46,6 +46,7 @@ impl Clauses {
             start: 0,
             kind: ClauseKind::Main,
             fronted: false,
+            last_fronted: false,
         };
         let mut at = 0;
         let mut opens = true;
@@ -99,7 +100,7 @@ impl Clauses {
                     at = end;
                 }
                 Some((CueKind::Condition, end)) => {
-                    let fronted = opens || builder.fronted;
+                    let fronted = opens || builder.fronted || builder.goes_on(tokens, at);
                     builder.close(at, ClauseKind::Condition, fronted);
                     at = end;
                 }
@@ -187,7 +188,12 @@ struct Builder {
     start: usize,
     kind: ClauseKind,
     fronted: bool,
+    /// Whether the clause before this one opened the sentence and ended at its comma.
+    last_fronted: bool,
 }
+
+/// How many words ("or", "and also") may join one condition to another.
+const JOINING_WORDS: usize = 2;
 
 impl Builder {
     /// Ends the running clause before `at` and starts one of `kind`.
@@ -195,9 +201,19 @@ impl Builder {
         if at > self.start {
             self.list.push(Clause { range: self.start..at, kind: self.kind });
             self.start = at;
+            self.last_fronted = self.fronted;
         }
         self.kind = kind;
         self.fronted = fronted;
+    }
+
+    /// Whether a condition that starts at `at` is one more of those that open the sentence ("if it weeps, or if …, call").
+    fn goes_on(&self, tokens: &[Token], at: usize) -> bool {
+        self.last_fronted
+            && at - self.start <= JOINING_WORDS
+            && tokens[self.start..at].iter().all(Token::is_wordlike)
+            && self.start > 0
+            && tokens[self.start - 1].is_mark(',')
     }
 }
 

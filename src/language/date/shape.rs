@@ -20,6 +20,9 @@ const HYPHEN: &str = r"[-\u{2010}\u{2011}]";
 /// A time of day after an ISO date.
 const TIME: &str = r"(?:t[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?";
 
+/// A part of a year that is no month.
+const PART: &str = r"(?:spring|summer|autumn|fall|winter|early|mid|middle of|late|beginning of|end of|q[1-4]|[1-4]q|(?:first|second|third|fourth) quarter(?: of)?)";
+
 /// One shape.
 pub(super) struct Shape {
     pattern: Regex,
@@ -47,10 +50,14 @@ pub(super) static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         // 2025 March 3, 2025-Mar-03, 2025 March
         format!(r"(?P<y>[0-9]{{4}})[\s,/-]{{1,3}}{NAME}\.?[\s,/-]{{1,3}}{DAY}"),
         format!(r"(?P<y>[0-9]{{4}})[\s/-]{{1,3}}{NAME}"),
-        // 2024-02, 2023/04, 04/2023
+        // 2024-02, 2023/04, 04/2023, 04-2023, 04.2023
         format!(r"(?P<y>[0-9]{{4}}){HYPHEN}(?P<m>[0-9]{{1,2}})"),
         r"(?P<y>[0-9]{4})/(?P<m>0[1-9]|1[0-2])".to_owned(),
         r"(?P<m>0?[1-9]|1[0-2]) ?/ ?(?P<y>(?:19|20)[0-9]{2})".to_owned(),
+        format!(r"(?P<m>0[1-9]|1[0-2])(?:{HYPHEN}|\.)(?P<y>(?:19|20)[0-9]{{2}})"),
+        // Spring 2024, early 2024, winter 2023/24 (the later year counts), Q1 2024: as good as the year
+        format!(r"{PART}[\s,-]{{1,3}}(?P<y>(?:19|20)[0-9]{{2}})"),
+        format!(r"{PART}\s{{1,3}}(?:19|20)[0-9]{{2}} ?[/\u{{2013}}-] ?(?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}})"),
         // 2023
         r"(?P<y>(?:19|20)[0-9]{2})".to_owned(),
     ];
