@@ -67,7 +67,7 @@ pub(super) fn compile(files: &[PackFile], local: Option<&LocalTerms>) -> Result<
         let message = format!("these concepts are made of one another in a circle: {}", names.join(", "));
         build.problems.push(PackProblem::of_file("packs", message));
     }
-    build.set.index.finish();
+    build.set.index.finish(&build.set.lexicon.weights);
     if unread {
         // What a file that could not be read defines is not unknown.
         build.problems.retain(|problem| !problem.message.starts_with("unknown ") || problem.message.contains("field"));
@@ -111,6 +111,10 @@ impl Build {
                     self.set.lexicon.declare(&name.value);
                 }
             }
+        }
+        // Only now: the terms of a frame may name any concept.
+        for (source, topic) in topics() {
+            self.frames(source, &topic.frames);
         }
         for (source, topic) in topics() {
             for (name, concept) in &topic.concepts.0 {
@@ -189,7 +193,7 @@ impl Build {
         self.set.origins.terms.push(written);
     }
 
-    fn pattern_error(&mut self, source: &Source, written: &Placed, error: &PatternError) {
+    pub(super) fn pattern_error(&mut self, source: &Source, written: &Placed, error: &PatternError) {
         let start = offset(written);
         let quoted = source.text()[start..].starts_with(['"', '\'']);
         let at = start + usize::from(quoted) + error.range.start;

@@ -76,6 +76,8 @@ pub(super) struct RawNotChecked {
 pub(super) struct RawTopic {
     pub(super) classes: Entries<RawClass>,
     pub(super) concepts: Entries<RawConcept>,
+    /// Ways of saying something about any concept, each with a hole for it.
+    pub(super) frames: Entries<Vec<Placed>>,
     pub(super) glossary: Entries<RawGlossaryTerm>,
     pub(super) facts: Entries<RawFact>,
     pub(super) rules: Entries<RawRule>,
