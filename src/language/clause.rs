@@ -49,6 +49,7 @@ impl Clauses {
             start: 0,
             kind: ClauseKind::Main,
             fronted: false,
+            last_fronted: false,
         };
         let mut at = 0;
         let mut opens = true;
@@ -107,7 +108,7 @@ impl Clauses {
                     at = end;
                 }
                 Some((CueKind::Condition, end)) => {
-                    let fronted = opens || builder.fronted;
+                    let fronted = opens || builder.fronted || builder.goes_on(tokens, at);
                     // "When placing the needle we …" only says at what time.
                     let time = tokens.get(end).is_some_and(|token| token.ing);
                     builder.close(at, if time { ClauseKind::Subordinate } else { ClauseKind::Condition }, fronted);
@@ -133,7 +134,7 @@ impl Clauses {
                     opens = true;
                     continue;
                 }
-                _ if builder.fronted && goes_on(reading, builder.start, at) => {
+                _ if builder.fronted && main_starts(reading, builder.start, at) => {
                     builder.close(at, ClauseKind::Main, false);
                     at += 1;
                 }
@@ -207,7 +208,12 @@ struct Builder {
     start: usize,
     kind: ClauseKind,
     fronted: bool,
+    /// Whether the clause before this one opened the sentence and ended at its comma.
+    last_fronted: bool,
 }
+
+/// How many words ("or", "and also") may join one condition to another.
+const JOINING_WORDS: usize = 2;
 
 impl Builder {
     /// Ends the running clause before `at` and starts one of `kind`.
@@ -215,9 +221,19 @@ impl Builder {
         if at > self.start {
             self.list.push(Clause { range: self.start..at, kind: self.kind });
             self.start = at;
+            self.last_fronted = self.fronted;
         }
         self.kind = kind;
         self.fronted = fronted;
+    }
+
+    /// Whether a condition that starts at `at` is one more of those that open the sentence ("if it weeps, or if …, call").
+    fn goes_on(&self, tokens: &[Token], at: usize) -> bool {
+        self.last_fronted
+            && at - self.start <= JOINING_WORDS
+            && tokens[self.start..at].iter().all(Token::is_wordlike)
+            && self.start > 0
+            && tokens[self.start - 1].is_mark(',')
     }
 }
 
@@ -261,7 +277,7 @@ fn starts_nominative(reading: &Reading, at: usize) -> bool {
 
 /// Whether the main clause starts here behind a fronted part that opened at `start` and has no comma ("Once the pain has
 /// gone | you can …").
-fn goes_on(reading: &Reading, start: usize, at: usize) -> bool {
+fn main_starts(reading: &Reading, start: usize, at: usize) -> bool {
     const SHORTEST: usize = 4;
     let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
     let main = |at: usize| cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Modal);

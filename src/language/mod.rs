@@ -36,7 +36,7 @@ mod whole;
 mod word;
 
 pub use annotate::{Annotated, annotate};
-pub use assertion::{Assertion, Decision, decide};
+pub use assertion::{Assertion, Decision, decide, decide_granting};
 pub use clause::{Clause, ClauseKind};
 pub use concept::{Class, ClassId, Concept, ConceptId, Lexicon, Mention};
 pub use cue::{Cue, CueKind, CueTable};
