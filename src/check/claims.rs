@@ -5,7 +5,7 @@
 
 use crate::document::{BlockId, Document};
 use crate::finding::Certainty;
-use crate::language::{Assertion, Decision, Match, Position, Reading, ReadingKind, decide};
+use crate::language::{Assertion, Decision, Lexicon, Match, Position, Reading, ReadingKind, decide, decide_granting};
 use crate::pack::{PackSet, PatternUse};
 use crate::source::Span;
 
@@ -92,7 +92,7 @@ impl<'a> ClaimReader<'a> {
                     }
                 }
                 PatternUse::States { .. } | PatternUse::Contradicts { .. } => {
-                    let decision = decide(reading, set.lexicon(), &found.tokens);
+                    let decision = decision(reading, set.lexicon(), &found.tokens, purpose);
                     let claim = claim(document, reading, number, &found, purpose, &decision);
                     out.list.extend(claim.filter(|claim| !in_frame(claim)));
                 }
@@ -135,6 +135,14 @@ impl Excuse {
             || self.reading == claim.reading + 1
                 && document.block(self.block).section == document.block(claim.block).section;
         self.fact == claim.fact && (self.rule.is_none() || self.rule == claim.rule) && near
+    }
+}
+
+/// What a reading does with a match. What it is right to say, a condition may introduce: "if the wound weeps, ring us".
+pub(crate) fn decision(reading: &Reading, lexicon: &Lexicon, tokens: &[usize], purpose: PatternUse) -> Decision {
+    match purpose {
+        PatternUse::States { both_ways: false, .. } => decide_granting(reading, lexicon, tokens),
+        _ => decide(reading, lexicon, tokens),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
-use super::concept::Lexicon;
+use super::concept::{ConceptId, Lexicon};
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
     asks, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
@@ -60,11 +60,14 @@ fn read<'a>(
     listener: Option<&'a mut (dyn Listener + 'a)>,
 ) -> Annotated {
     let headers = document.cell_headers();
+    let tokens_of = |at: usize| tokenise(document.blocks[at].text.plain(), at as BlockId, &lexicon.vocabulary);
+    let hidden = lexicon.concepts_in_other_sense((0..document.blocks.len()).map(tokens_of));
     let mut annotator = Annotator {
         document,
         lexicon,
         cues,
         listener,
+        hidden,
         blocks: Vec::with_capacity(document.blocks.len()),
         verdicts: row_verdicts(document, &headers),
         headers,
@@ -78,7 +81,7 @@ fn read<'a>(
     };
     annotator.note_referred();
     for (at, block) in document.blocks.iter().enumerate() {
-        let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
+        let tokens = tokens_of(at);
         let sentences = cut(sentences(block.text.plain(), &tokens));
         annotator.blocks.push(BlockText { tokens, sentences });
         let before = annotator.out.readings.len();
@@ -100,6 +103,8 @@ pub(super) struct Annotator<'a> {
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
+    /// Concepts whose words mean something else on this page.
+    hidden: Vec<ConceptId>,
     /// The blocks that were read so far.
     pub(super) blocks: Vec<BlockText>,
     pub(super) headers: Vec<CellHeaders>,
@@ -230,7 +235,7 @@ impl Annotator<'_> {
         tokens.extend_from_slice(own);
         let end = tokens.len();
         let mut reading = Reading::new(tokens, start..end, block, kind);
-        prepare(&mut reading, self.lexicon, self.cues);
+        prepare(&mut reading, self.lexicon, self.cues, &self.hidden);
         reading
     }
 
@@ -244,7 +249,7 @@ impl Annotator<'_> {
         tokens.extend_from_slice(own);
         let end = tokens.len();
         let mut reading = Reading::new(tokens, start..end, block, ReadingKind::Whole);
-        prepare_whole(&mut reading, self.lexicon, self.cues, index).then_some(reading)
+        prepare_whole(&mut reading, self.lexicon, self.cues, &self.hidden, index).then_some(reading)
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.

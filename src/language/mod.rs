@@ -15,6 +15,8 @@ mod frame;
 mod handover;
 mod interner;
 mod keys;
+#[cfg(test)]
+mod linear;
 mod mentions;
 mod negation;
 mod pattern;
@@ -24,6 +26,7 @@ pub mod readability;
 mod reading;
 mod scratch;
 mod search;
+mod sense;
 mod sentence;
 mod stored;
 mod subject;
@@ -37,7 +40,7 @@ mod word;
 
 pub(crate) use annotate::annotate_for;
 pub use annotate::{Annotated, annotate};
-pub use assertion::{Assertion, Decision, decide};
+pub use assertion::{Assertion, Decision, decide, decide_granting};
 pub use clause::{Clause, ClauseKind};
 pub use concept::{Class, ClassId, Concept, ConceptId, Lexicon, Mention};
 pub use cue::{Cue, CueKind, CueTable};

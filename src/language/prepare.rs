@@ -1,41 +1,51 @@
 //! Preparation: mentions, cues and clauses of one reading, in the order in which they depend on each other.
 
 use super::clause::Clauses;
-use super::concept::Lexicon;
+use super::concept::{ConceptId, Lexicon};
 use super::cue::{Cue, CueKind, CueTable};
 use super::reading::Reading;
-use super::scratch::with_scratch;
+use super::scratch::{Scratch, with_scratch};
 use super::search::PatternIndex;
 use super::subject;
 
-/// Finds mentions, cues and clauses of a reading.
-pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable) {
+/// Finds mentions, cues and clauses of a reading. The words of `hidden` concepts mean something else on this page.
+pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, hidden: &[ConceptId]) {
     with_scratch(|scratch| {
-        lexicon.find_plain(reading, scratch);
-        set_cues(reading, cues);
-        set_clauses(reading, lexicon);
-        // Terms made of other concepts must not reach over the clauses that plain cues make. They can be cues themselves,
-        // or subjects of clauses: then both are found once more.
-        let matters = |concept| cues.kind(concept).is_some() || lexicon.concept(concept).class.is_some();
-        if lexicon.find_composite(reading, scratch, &matters) {
-            set_cues(reading, cues);
-            set_clauses(reading, lexicon);
-        }
+        lexicon.find_plain(reading, hidden, scratch);
+        build_on_plain(reading, lexicon, cues, scratch);
     });
 }
 
 /// The same for a reading that is only of use if a pattern that reaches over sentences can match it; `false` if none can,
 /// and then the reading is left unfinished.
-pub(crate) fn prepare_whole(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, index: &PatternIndex) -> bool {
-    let useful = with_scratch(|scratch| {
-        lexicon.find_plain(reading, scratch);
+pub(crate) fn prepare_whole(
+    reading: &mut Reading,
+    lexicon: &Lexicon,
+    cues: &CueTable,
+    hidden: &[ConceptId],
+    index: &PatternIndex,
+) -> bool {
+    with_scratch(|scratch| {
+        lexicon.find_plain(reading, hidden, scratch);
         lexicon.may_name(reading, scratch);
-        index.may_reach_over(&scratch.presence)
-    });
-    if useful {
-        prepare(reading, lexicon, cues);
+        let useful = index.may_reach_over(&scratch.presence);
+        if useful {
+            build_on_plain(reading, lexicon, cues, scratch);
+        }
+        useful
+    })
+}
+
+fn build_on_plain(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, scratch: &mut Scratch) {
+    set_cues(reading, cues);
+    set_clauses(reading, lexicon);
+    // Terms made of other concepts must not reach over the clauses that plain cues make. They can be cues themselves, or
+    // subjects of clauses: then both are found once more.
+    let matters = |concept| cues.kind(concept).is_some() || lexicon.concept(concept).class.is_some();
+    if lexicon.find_composite(reading, scratch, &matters) {
+        set_cues(reading, cues);
+        set_clauses(reading, lexicon);
     }
-    useful
 }
 
 fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {

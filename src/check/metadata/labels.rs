@@ -1,5 +1,6 @@
 //! Words in a text that say what a date beside them means: one table of patterns, and the tests a label must pass.
 
+use super::reviewer;
 use crate::check::place::{breaks, floor};
 use crate::language::constant::{Pattern, holds_any};
 use std::collections::BTreeMap;
@@ -89,7 +90,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 
 /// Words for the page itself.
 static PAGE: Pattern = Pattern::new(
-    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice)\b",
+    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content)\b",
 );
 /// Words for things other than the page that are reviewed.
 static ELSE: Pattern = Pattern::new(
@@ -177,7 +178,9 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
         );
         OBJECT.is_match(after)
     };
-    page_follows || (!followed_else && !about_else && (starts || PAGE.is_match(lead)))
+    // "Card reviewed by J. Otieno, nurse practitioner": whatever it is called, a clinician has reviewed it.
+    let named = || object.starts_with(" by ") && reviewer::is_medical(object) && lead.split_whitespace().count() <= 4;
+    page_follows || (!followed_else && !about_else && (starts || PAGE.is_match(lead) || named()))
 }
 
 #[cfg(test)]

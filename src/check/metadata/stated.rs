@@ -54,10 +54,29 @@ fn reviewed_by(document: &Document, id: BlockId, text: &str, label: &Label, next
     let inside = text[label.range.clone()].to_lowercase().ends_with(" by").then_some(phrase);
     match by(phrase).or(inside) {
         Some(name) => reviewer::counts(&without_dates(name), label.medical),
-        // "Dr Jane Doe reviewed this page": the reviewer stands before.
+        // "Reviewed: March 2026, Dr Jane Doe", or "Dr Jane Doe reviewed this page": the reviewer stands behind or before.
+        None if named_behind(text, label, next) => true,
         None => label.medical || (reviewer::is_medical(lead(text, &label.range)) && starts_with_page(phrase)),
     }
 }
+
+/// Whether a date and then the name of somebody medical follow a label, and nothing else.
+fn named_behind(text: &str, label: &Label, next: usize) -> bool {
+    let end = floor(text, next.min(label.range.end + NAME_BYTES)).max(label.range.end);
+    let rest = &text[label.range.end..end];
+    let Some(date) = find_dates(rest, None).into_iter().next() else { return false };
+    let name = &rest[date.range.end..];
+    let glue = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() <= 3;
+    let name = name.trim_start_matches([' ', ',', '(', '\u{2013}', '\u{2014}', '-', ';', '\u{a0}']);
+    glue(&rest[..date.range.start])
+        && name.starts_with(char::is_uppercase)
+        && name.split_whitespace().count() <= NAME_WORDS
+        && reviewer::is_medical(name)
+        && reviewer::counts(name, false)
+}
+
+/// How many words a name with its posts may have where no "by" stands before it.
+const NAME_WORDS: usize = 10;
 
 fn starts_with_page(phrase: &str) -> bool {
     static THIS: Pattern = Pattern::new(r"(?i)^\s(?:this|the|our|all|these)\s");
@@ -89,8 +108,9 @@ fn checked_by(text: &str) -> bool {
     CHECKED.find_iter(text).any(|found| {
         let lead = lead(text, &found.range());
         // The same words must speak of the page that would have to if it said "reviewed".
-        let page = labels(&format!("{lead}reviewed"), false).iter().any(|label| label.kind == Kind::Last);
-        page && reviewer::is_medical(sentence_part(text, found.end(), text.len()))
+        let name = sentence_part(text, found.end(), text.len());
+        let page = labels(&format!("{lead}reviewed by {name}"), false).iter().any(|label| label.kind == Kind::Last);
+        page && reviewer::is_medical(name)
     })
 }
 

@@ -22,6 +22,9 @@ const HYPHEN_CLASS: &str = r"[-\u{2010}\u{2011}]";
 /// A time of day after an ISO date.
 const TIME: &str = r"(?:t[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?";
 
+/// A part of a year that is no month.
+const PART: &str = r"(?:spring|summer|autumn|fall|winter|early|mid|middle of|late|beginning of|end of|q[1-4]|[1-4]q|(?:first|second|third|fourth) quarter(?: of)?)";
+
 /// One shape.
 pub(super) struct Shape {
     /// What a text must have for it.
@@ -81,10 +84,15 @@ pub(super) static SHAPES: LazyLock<Vec<Shape>> = LazyLock::new(|| {
         // 2025 March 3, 2025-Mar-03, 2025 March
         (MONTH | YEAR_BEFORE, format!(r"(?P<y>[0-9]{{4}})[\s,/-]{{1,3}}{NAME}\.?[\s,/-]{{1,3}}{DAY}")),
         (MONTH | YEAR_BEFORE, format!(r"(?P<y>[0-9]{{4}})[\s/-]{{1,3}}{NAME}")),
-        // 2024-02, 2023/04, 04/2023
+        // 2024-02, 2023/04, 04/2023, 04-2023, 04.2023
         (FOUR | HYPHEN, format!(r"(?P<y>[0-9]{{4}}){HYPHEN_CLASS}(?P<m>[0-9]{{1,2}})")),
         (FOUR | SLASH, r"(?P<y>[0-9]{4})/(?P<m>0[1-9]|1[0-2])".to_owned()),
         (FOUR | SLASH, r"(?P<m>0?[1-9]|1[0-2]) ?/ ?(?P<y>(?:19|20)[0-9]{2})".to_owned()),
+        (FOUR | HYPHEN, format!(r"(?P<m>0[1-9]|1[0-2]){HYPHEN_CLASS}(?P<y>(?:19|20)[0-9]{{2}})")),
+        (FOUR | POINT, r"(?P<m>0[1-9]|1[0-2])\.(?P<y>(?:19|20)[0-9]{2})".to_owned()),
+        // Spring 2024, early 2024, winter 2023/24 (the later year counts), Q1 2024: as good as the year
+        (FOUR, format!(r"{PART}[\s,-]{{1,3}}(?P<y>(?:19|20)[0-9]{{2}})")),
+        (FOUR, format!(r"{PART}\s{{1,3}}(?:19|20)[0-9]{{2}} ?[/\u{{2013}}-] ?(?P<y>(?:19|20)[0-9]{{2}}|[0-9]{{2}})")),
         // 2023
         (FOUR, r"(?P<y>(?:19|20)[0-9]{2})".to_owned()),
     ];
