@@ -5,9 +5,10 @@
 use super::concept::{ConceptId, Lexicon};
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
-    asks, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
+    asks, closes_with, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with,
+    trim_speaker,
 };
-use super::prepare::prepare;
+use super::prepare::{complete, prepare};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
@@ -152,7 +153,9 @@ impl Annotator<'_> {
             }
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
-            self.trace.resolve(&mut reading, self.lexicon);
+            if self.trace.resolve(&mut reading, self.lexicon) {
+                complete(&mut reading, self.lexicon);
+            }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
                 reading.focus = Focus::default();
@@ -295,10 +298,13 @@ impl Annotator<'_> {
     fn answer(&mut self, mut asked: Vec<Token>, own: &[Token], id: BlockId, plain: &Reading) {
         let words = own.iter().filter(|token| token.is_wordlike()).count();
         let short = words <= SHORT_ANSWER;
-        let yes = opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone);
+        let closes = |kind: CueKind| short && closes_with(plain, kind);
+        let yes =
+            opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone) || closes(CueKind::Yes);
         let no = opens_with(plain, CueKind::No)
             || opens_with(plain, CueKind::NoAlone)
-            || (short && starts_with(plain, CueKind::No));
+            || (short && starts_with(plain, CueKind::No))
+            || closes(CueKind::No);
         if words == 0 || asked.len() > LONGEST_CONTEXT || plain.question {
             return;
         }
@@ -316,7 +322,9 @@ impl Annotator<'_> {
         let mut reading = self.read(asked, own, id, ReadingKind::Answer);
         reading.answered = (yes || no).then_some(yes);
         reading.label = plain.label;
-        self.trace.resolve(&mut reading, self.lexicon);
+        if self.trace.resolve(&mut reading, self.lexicon) {
+            complete(&mut reading, self.lexicon);
+        }
         self.out.readings.push(reading);
     }
 

@@ -23,6 +23,11 @@ pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable,
     });
 }
 
+/// Finds terms once more that are made of what pronouns and general nouns mean ("it is meant for …").
+pub(crate) fn complete(reading: &mut Reading, lexicon: &Lexicon) {
+    with_scratch(|scratch| lexicon.find_composite(reading, scratch, &|_| false));
+}
+
 fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {
     reading.clauses = Clauses::find(reading, &|token| subject::starts_subject(reading, lexicon, token));
 }
