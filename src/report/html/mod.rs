@@ -4,6 +4,7 @@
 //! facts; what somebody decided to live with; and in the end what was and was not checked. There is no script and
 //! nothing to fetch: a content security policy forbids both, and filters are style sheets.
 
+mod coverage;
 mod facts;
 mod filters;
 mod galley;
