@@ -5,6 +5,7 @@
 
 mod compile;
 mod evidence;
+mod frames;
 mod glossary;
 mod load;
 mod local;

@@ -115,6 +115,8 @@ pub(super) struct RawTopic {
     pub(super) classes: Entries<RawClass>,
     /// Words that mean the same: a name, and the terms it stands for. A wording uses them as {name}.
     pub(super) concepts: Entries<RawConcept>,
+    /// Ways of saying something about any concept, each with a hole for it: a name, and a list of wordings.
+    pub(super) frames: Entries<Vec<Placed>>,
     /// Terms that a page should explain where it first uses them.
     pub(super) glossary: Entries<RawGlossaryTerm>,
     /// What the source says: a name, the statement in your own words, and how pages state or contradict it.
@@ -146,6 +148,19 @@ pub(super) struct RawConcept {
     pub(super) terms: Vec<Placed>,
     /// Longer phrases that do not count, although they hold one of the terms.
     pub(super) except: Vec<Placed>,
+    /// On which pages the words mean something else.
+    pub(super) other_sense: Option<RawOtherSense>,
+}
+
+/// On which pages the words of a concept mean something else. Both are names of concepts.
+#[derive(Debug, serde::Deserialize)]
+#[cfg_attr(program, derive(schemars::JsonSchema), schemars(rename = "OtherSense"))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawOtherSense {
+    /// Pages about this: there the words do not mean the concept.
+    pub(super) on_pages_about: Placed,
+    /// Unless the page also names this.
+    pub(super) unless_named: Placed,
 }
 
 /// A term that readers may not know.
