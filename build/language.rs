@@ -22,6 +22,8 @@ mod reading;
 mod scratch;
 #[path = "../src/language/search.rs"]
 mod search;
+#[path = "../src/language/sense.rs"]
+mod sense;
 #[path = "../src/language/stored.rs"]
 mod stored;
 #[path = "../src/language/subject.rs"]

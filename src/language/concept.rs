@@ -5,6 +5,7 @@
 use super::frame::Frames;
 use super::keys::Gates;
 use super::pattern::{Compiler, PatternError, Program, expand};
+use super::sense::OtherSense;
 use super::stored::Stored;
 use super::trie::{End, Trie, TrieBuilder};
 use super::weight::Weights;
@@ -84,6 +85,8 @@ pub struct Lexicon {
     /// How often words and concepts are likely to stand in a text, while patterns are filed.
     #[serde(skip)]
     pub(crate) weights: Weights,
+    /// Concepts whose words mean something else on some pages.
+    pub(super) other_senses: Vec<OtherSense>,
     /// Ways of saying something about any concept, needed while terms and patterns are compiled.
     #[serde(skip)]
     pub(super) frames: Frames,
@@ -113,6 +116,11 @@ impl Lexicon {
     /// Puts a concept into a class.
     pub(crate) fn set_class(&mut self, concept: ConceptId, class: ClassId) {
         self.concepts[concept.0 as usize].class = Some(class);
+    }
+
+    /// Says that the words of `concept` mean something else on a page that names `about` and does not name `named`.
+    pub(crate) fn add_other_sense(&mut self, concept: ConceptId, about: ConceptId, named: ConceptId) {
+        self.other_senses.push(OtherSense { concept, about, named });
     }
 
     /// Makes every mention of `narrow` a mention of `broad` too.

@@ -40,6 +40,8 @@ pub enum CueKind {
     Subordinator,
     /// Opens a subordinate part only at the start of a sentence ("after …,").
     Fronter,
+    /// Opens a condition only at the start of a sentence ("once …,").
+    FrontedCondition,
     /// Opens a relative clause ("who", "whose").
     Relative,
     /// Opens a relative clause with a subject of its own ("whose").
@@ -60,6 +62,8 @@ pub enum CueKind {
     Privative,
     /// A finite verb form that stands apart from its verb ("is", "can", "has").
     Finite,
+    /// A verb of ability, duty or future ("can", "should", "will").
+    Modal,
     /// A heading over a list of publications.
     References,
     /// A question whose answer speaks of its content at any length ("what if", "when should I").
@@ -98,6 +102,8 @@ pub enum CueKind {
     Pronoun,
     /// A pronoun that stands for all things named before ("they", "both").
     PluralPronoun,
+    /// A group of people, which "they" behind it stands for.
+    Group,
     /// Stands for the first of two things named before.
     Former,
     /// Stands for the last of two things named before.
@@ -132,6 +138,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("condition", CueKind::Condition),
     ("subordinator", CueKind::Subordinator),
     ("fronter", CueKind::Fronter),
+    ("fronted-condition", CueKind::FrontedCondition),
     ("relative", CueKind::Relative),
     ("relative-owner", CueKind::RelativeOwner),
     ("inverted", CueKind::Inverted),
@@ -142,6 +149,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("restriction", CueKind::Restriction),
     ("privative", CueKind::Privative),
     ("finite", CueKind::Finite),
+    ("modal", CueKind::Modal),
     ("references", CueKind::References),
     ("long-question", CueKind::LongQuestion),
     ("terminator", CueKind::Terminator),
@@ -161,6 +169,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("none-at-all", CueKind::NoneAtAll),
     ("pronoun", CueKind::Pronoun),
     ("plural-pronoun", CueKind::PluralPronoun),
+    ("group", CueKind::Group),
     ("former", CueKind::Former),
     ("latter", CueKind::Latter),
     ("determiner", CueKind::Determiner),
@@ -186,6 +195,7 @@ pub struct Cue {
 #[serde(deny_unknown_fields)]
 struct English {
     sets: BTreeMap<String, Vec<String>>,
+    except: BTreeMap<String, Vec<String>>,
     frames: Frames,
     cues: BTreeMap<String, Vec<String>>,
 }
@@ -210,7 +220,14 @@ impl CueTable {
         }
         lexicon.frames = english.frames;
         for (name, terms) in &english.sets {
-            add_all(lexicon, name, terms, &mut problems);
+            add_all(lexicon, name, terms, false, &mut problems);
+        }
+        for (name, terms) in &english.except {
+            if english.sets.contains_key(name) {
+                add_all(lexicon, name, terms, true, &mut problems);
+            } else {
+                problems.push(format!("english.yaml: exceptions of `{name}`, which is no word set"));
+            }
         }
         let mut concepts = Vec::new();
         for (name, terms) in &english.cues {
@@ -220,7 +237,7 @@ impl CueTable {
             };
             let concept_name = format!("cue:{name}");
             concepts.push((lexicon.declare(&concept_name), *kind));
-            add_all(lexicon, &concept_name, terms, &mut problems);
+            add_all(lexicon, &concept_name, terms, false, &mut problems);
         }
         concepts.sort_unstable();
         if problems.is_empty() { Ok(Self { concepts }) } else { Err(problems) }
@@ -232,10 +249,10 @@ impl CueTable {
     }
 }
 
-fn add_all(lexicon: &mut Lexicon, name: &str, terms: &[String], problems: &mut Vec<String>) {
+fn add_all(lexicon: &mut Lexicon, name: &str, terms: &[String], except: bool, problems: &mut Vec<String>) {
     let concept = lexicon.declare(name);
     for term in terms {
-        if let Err(error) = lexicon.add_term(concept, term, false) {
+        if let Err(error) = lexicon.add_term(concept, term, except) {
             problems.push(format!("english.yaml: {name}: «{term}»: {}", error.message));
         }
     }

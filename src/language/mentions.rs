@@ -5,19 +5,21 @@
 //! that a concept lists under `except` takes its mention away ("risk factor" is no risk).
 
 use super::concept::{ConceptId, Lexicon, Mention};
-use super::pattern::Key;
+use super::pattern::{Key, Trail};
 use super::presence::Presence;
 use super::reading::Reading;
 use super::scratch::Scratch;
 
 impl Lexicon {
-    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place.
-    pub(crate) fn find_plain(&self, reading: &mut Reading, scratch: &mut Scratch) {
+    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place. The words of
+    /// `hidden` concepts mean something else on this page.
+    pub(crate) fn find_plain(&self, reading: &mut Reading, hidden: &[ConceptId], scratch: &mut Scratch) {
         let mut named: Vec<Mention> = Vec::new();
         let mut excepted: Vec<Mention> = Vec::new();
         for start in 0..reading.tokens.len() {
             self.walk(reading, start, &mut named, &mut excepted);
         }
+        named.retain(|mention| !hidden.contains(&mention.concept));
         // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
         remove_excepted(&mut named, &excepted);
         reading.set_mentions(self.longest(&named, scratch));
@@ -94,12 +96,13 @@ impl Lexicon {
             let composite = &self.composites[at as usize];
             let trails = composite.program.get().find(reading, 0..reading.tokens.len(), presence, machine);
             let mut new: Vec<Mention> = Vec::with_capacity(trails.len());
+            let mut gapped: Vec<(Mention, Trail)> = Vec::new();
             for trail in trails {
                 let (Some(first), Some(last)) = (trail.first(), trail.last()) else { continue };
                 let mention = Mention { start: *first, end: last + 1, concept: composite.concept, resolved: false };
                 new.push(mention);
                 if !composite.except && trail.len() < mention.end - mention.start {
-                    reading.note_gaps(mention, trail);
+                    gapped.push((mention, trail));
                 }
             }
             if new.is_empty() {
@@ -114,6 +117,9 @@ impl Lexicon {
             }
             let broader = &self.concept(composite.concept).broader;
             for concept in std::iter::once(composite.concept).chain(broader.iter().copied()) {
+                for (mention, trail) in &gapped {
+                    reading.note_gaps(Mention { concept, ..*mention }, trail.clone());
+                }
                 for mention in &new {
                     add_longest(reading, presence, Mention { concept, ..*mention });
                 }

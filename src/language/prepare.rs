@@ -1,16 +1,16 @@
 //! Preparation: mentions, cues and clauses of one reading, in the order in which they depend on each other.
 
 use super::clause::Clauses;
-use super::concept::Lexicon;
+use super::concept::{ConceptId, Lexicon};
 use super::cue::{Cue, CueKind, CueTable};
 use super::reading::Reading;
 use super::scratch::with_scratch;
 use super::subject;
 
-/// Finds mentions, cues and clauses of a reading.
-pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable) {
+/// Finds mentions, cues and clauses of a reading. The words of `hidden` concepts mean something else on this page.
+pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, hidden: &[ConceptId]) {
     with_scratch(|scratch| {
-        lexicon.find_plain(reading, scratch);
+        lexicon.find_plain(reading, hidden, scratch);
         set_cues(reading, cues);
         set_clauses(reading, lexicon);
         // Terms made of other concepts must not reach over the clauses that plain cues make. They can be cues themselves,

@@ -103,8 +103,8 @@ pub struct Reading {
     mentions: Vec<Mention>,
     first_mention: Vec<u32>,
     light: Vec<bool>,
-    /// Mentions with gaps: first token, end, and the tokens they name.
-    gapped: Vec<(usize, usize, Vec<usize>)>,
+    /// Mentions with gaps, and the tokens they name.
+    gapped: Vec<(Mention, Vec<usize>)>,
 }
 
 impl Reading {
@@ -182,13 +182,14 @@ impl Reading {
 
     /// Notes that a mention names only some of the tokens it spans.
     pub(crate) fn note_gaps(&mut self, mention: Mention, trail: Vec<usize>) {
-        self.gapped.push((mention.start, mention.end, trail));
+        self.gapped.push((mention, trail));
     }
 
-    /// Adds the tokens that the mention from `start` to `end` names, without those in its gaps.
-    pub(crate) fn named_tokens(&self, start: usize, end: usize, out: &mut Vec<usize>) {
-        match self.gapped.iter().find(|(from, to, _)| *from == start && *to == end) {
-            Some((.., trail)) => out.extend_from_slice(trail),
+    /// Adds the tokens that the mention of a concept from `start` to `end` names, without those in its gaps.
+    pub(crate) fn named_tokens(&self, concept: ConceptId, start: usize, end: usize, out: &mut Vec<usize>) {
+        let is = |mention: &Mention| mention.concept == concept && mention.start == start && mention.end == end;
+        match self.gapped.iter().find(|(mention, _)| is(mention)) {
+            Some((_, trail)) => out.extend_from_slice(trail),
             None => out.extend(start..end),
         }
     }
@@ -211,6 +212,7 @@ impl Reading {
             || self.tokens[token].is_mark('"')
             || self.tokens[token].is_mark('\'')
             || self.tokens[token].is_mark(JOIN)
+            || self.clauses.is_label_mark(token)
     }
 
     pub(crate) fn set_light(&mut self, light: Vec<bool>) {

@@ -143,12 +143,23 @@ fn subject_of(
         .filter(free)
         .find(conjunct)
         .or_else(|| places.iter().filter(own_clause).filter(free).find(|place| place.start <= anchor));
+    // "Unlike a nerve block, which …": what the relative clause says is said of the thing before it.
+    let opens_relative = reading.cues.iter().any(|cue| cue.kind == CueKind::Relativizer && cue.start == clause.start);
+    let owner = || {
+        let comma = clause.start > 0 && reading.tokens[clause.start - 1].is_mark(',');
+        let end = clause.start - usize::from(comma);
+        places.iter().find(|place| opens_relative && place.end == end)
+    };
     let after = || places.iter().filter(own_clause).filter(free).filter(fits).find(|place| place.start > anchor);
+    // "X is not Y, because …": what stands in a subject's place goes before what is nearer.
     let left = || {
-        places.iter().rev().filter(free).find(|place| place.start < clause.start && place.start >= reading.own.start)
+        let mut left =
+            places.iter().rev().filter(free).filter(|p| p.start < clause.start && p.start >= reading.own.start);
+        let nearest = left.clone().next();
+        left.find(|place| is_subject_place(reading, place)).or(nearest)
     };
     let context = || places.iter().filter(free).find(|place| place.start < reading.own.start);
-    if let Some(place) = before.or_else(after).or_else(left) {
+    if let Some(place) = before.or_else(owner).or_else(after).or_else(left) {
         return Subject::Known(place.entity.clone());
     }
     // "There is nothing to do before an ablation": nothing else is named.

@@ -1,7 +1,7 @@
 //! The trace: what the text is about, carried from sentence to sentence, and what pronouns and "the procedure" mean there.
 
 use super::concept::{ClassId, Lexicon, Mention};
-use super::cue::CueKind;
+use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Focus, Reading};
 use super::subject::{Place, entities, is_subject_place, nearest_subject, same};
 use crate::document::{BlockId, BlockKind, Document};
@@ -74,6 +74,12 @@ impl Trace {
         let mut named = entities(reading, lexicon);
         let mut new = Vec::new();
         for anaphor in anaphors(reading, lexicon) {
+            // "Patients should call if they …": the people are meant.
+            let group =
+                |cue: &Cue| cue.kind == CueKind::Group && reading.own.contains(&cue.start) && cue.start < anaphor.start;
+            if anaphor.plural && reading.cues.iter().any(group) {
+                continue;
+            }
             let clause_start = reading.clauses.at(anaphor.start).map_or(0, |clause| clause.range.start);
             let fits = |entity: &Entity| anaphor.class.is_none_or(|class| entity.class == class);
             let before = named

@@ -148,6 +148,18 @@ impl Build {
                 None => self.unknown_concept(source, offset(narrow), &narrow.value),
             }
         }
+        if let Some(sense) = &raw.other_sense {
+            let mut named = |placed: &Placed| {
+                let found = self.set.lexicon.concept_named(&placed.value);
+                if found.is_none() {
+                    self.unknown_concept(source, offset(placed), &placed.value);
+                }
+                found
+            };
+            if let (Some(about), Some(named)) = (named(&sense.on_pages_about), named(&sense.unless_named)) {
+                self.set.lexicon.add_other_sense(id, about, named);
+            }
+        }
         for term in &raw.terms {
             self.term(source, id, term, false);
         }

@@ -3,28 +3,27 @@
 use super::labels::{Kind, Label, labels, lead};
 use super::neighbours::beside;
 use super::reviewer;
-use crate::check::constant::regex;
 use crate::check::place::{breaks, floor};
 use crate::document::{BlockId, Document};
+use crate::language::constant::Pattern;
 use crate::language::date::find_dates;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// The words after "by".
 pub(super) fn by(text: &str) -> Option<&str> {
-    static BY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bby\b[\s:\u{a0}]*"));
+    static BY: Pattern = Pattern::new(r"(?i)\bby\b[\s:\u{a0}]*");
     BY.find(text).map(|found| &text[found.end()..])
 }
 
 /// Labels that name a reviewer without speaking of a date.
-static REVIEWER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))\s*(?:[:\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
-    )
-});
+static REVIEWER: Pattern = Pattern::with(
+    &["review"],
+    r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))\s*(?:[:\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
+);
 /// Other work that counts if somebody medical did it.
-static CHECKED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:checked|approved|verified|signed off|authori[sz]ed)\s(?:\w+\s)?by\s"));
+static CHECKED: Pattern = Pattern::with(
+    &["checked", "approved", "verified", "signed", "authori"],
+    r"(?i)\b(?:checked|approved|verified|signed off|authori[sz]ed)\s(?:\w+\s)?by\s",
+);
 /// How many bytes a reviewer's name and posts may take.
 const NAME_BYTES: usize = 160;
 
@@ -80,15 +79,15 @@ fn named_behind(text: &str, label: &Label, next: usize) -> bool {
 const NAME_WORDS: usize = 10;
 
 fn starts_with_page(phrase: &str) -> bool {
-    static THIS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s(?:this|the|our|all|these)\s"));
+    static THIS: Pattern = Pattern::new(r"(?i)^\s(?:this|the|our|all|these)\s");
     THIS.is_match(phrase)
 }
 
 /// "Medical reviewer: A. Name", with the name behind it or in the next cell or block.
 fn names_after(document: &Document, id: BlockId, text: &str) -> bool {
     REVIEWER.captures_iter(text).any(|captures| {
-        let Some(whole) = captures.get(0) else { return false };
-        let medical = captures.name("medical").is_some();
+        let Some(whole) = captures.get_match() else { return false };
+        let medical = captures.get_group_by_name("medical").is_some();
         let name = sentence_part(text, whole.end(), text.len());
         let starts = labels_start(text, whole.start());
         starts

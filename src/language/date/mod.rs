@@ -61,7 +61,9 @@ fn narrow(c: char) -> char {
 }
 
 fn find(text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
-    let mut found: Vec<FoundDate> = shape::SHAPES.iter().flat_map(|shape| shape.find(text, order)).collect();
+    let signs = shape::signs(text);
+    let shapes = shape::SHAPES.iter().filter(|shape| shape.fits(signs));
+    let mut found: Vec<FoundDate> = shapes.flat_map(|shape| shape.find(text, order)).collect();
     found.sort_by_key(|date| (date.range.start, std::cmp::Reverse(date.range.end)));
     let mut free_from = 0;
     found.retain(|date| {

@@ -20,7 +20,7 @@ mod program;
 pub(crate) use machine::Machine;
 pub use parse::PatternError;
 pub(crate) use parse::{Compiler, expand};
-pub(crate) use program::{Key, Need, Program};
+pub(crate) use program::{Key, Need, Program, Trail};
 
 use super::concept::ConceptId;
 use serde::{Deserialize, Serialize};

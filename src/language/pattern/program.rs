@@ -197,7 +197,7 @@ impl Program {
                     Instruction::Concept(concept) => {
                         let end = reading.mention_at(at, concept).filter(|end| *end <= range.end);
                         let Some(end) = end else { break };
-                        reading.named_tokens(at, end, &mut machine.trail);
+                        reading.named_tokens(concept, at, end, &mut machine.trail);
                         at = end;
                         pc += 1;
                         continue;
