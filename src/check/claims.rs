@@ -6,7 +6,7 @@
 use super::settings::Settings;
 use crate::document::{BlockId, Document};
 use crate::finding::Certainty;
-use crate::language::{Annotated, Assertion, Decision, Match, Position, Reading, decide};
+use crate::language::{Annotated, Assertion, Decision, Lexicon, Match, Position, Reading, decide, decide_granting};
 use crate::pack::{PackSet, PatternUse};
 use crate::source::Span;
 
@@ -75,7 +75,7 @@ pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, 
                     }
                 }
                 PatternUse::States { .. } | PatternUse::Contradicts { .. } => {
-                    let decision = decide(reading, set.lexicon(), &found.tokens);
+                    let decision = decision(reading, set.lexicon(), &found.tokens, purpose);
                     let claim = claim(document, reading, number, &found, purpose, &decision);
                     out.list.extend(claim.filter(|claim| !in_frame(claim)));
                 }
@@ -102,6 +102,14 @@ impl Excuse {
             || self.reading == claim.reading + 1
                 && document.block(self.block).section == document.block(claim.block).section;
         self.fact == claim.fact && (self.rule.is_none() || self.rule == claim.rule) && near
+    }
+}
+
+/// What a reading does with a match. What it is right to say, a condition may introduce: "if the wound weeps, ring us".
+pub(crate) fn decision(reading: &Reading, lexicon: &Lexicon, tokens: &[usize], purpose: PatternUse) -> Decision {
+    match purpose {
+        PatternUse::States { both_ways: false, .. } => decide_granting(reading, lexicon, tokens),
+        _ => decide(reading, lexicon, tokens),
     }
 }
 

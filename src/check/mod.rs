@@ -26,7 +26,7 @@ pub use settings::{DateOrder, Settings};
 pub(crate) use verdict::fact_note;
 pub use verdict::{Checked, FactResult, check};
 
-pub(crate) use claims::outcome;
+pub(crate) use claims::{decision, outcome};
 pub(crate) use clinical::{is_clinical, review_date};
 pub(crate) use hit::Hit;
 pub(crate) use metadata::{ReviewDate, ReviewFacts};

@@ -1,20 +1,31 @@
 //! Preparation: mentions, cues and clauses of one reading, in the order in which they depend on each other.
 
 use super::clause::Clauses;
-use super::concept::Lexicon;
+use super::concept::{ConceptId, Lexicon};
 use super::cue::{Cue, CueKind, CueTable};
 use super::reading::Reading;
+use super::scratch::with_scratch;
 use super::subject;
 
-/// Finds mentions, cues and clauses of a reading.
-pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable) {
-    // Twice: terms made of other concepts must not reach over the clauses that plain cues make, and they can be cues.
-    lexicon.find_plain(reading);
-    set_cues(reading, cues);
-    set_clauses(reading, lexicon);
-    lexicon.find_composite(reading);
-    set_cues(reading, cues);
-    set_clauses(reading, lexicon);
+/// Finds mentions, cues and clauses of a reading. The words of `hidden` concepts mean something else on this page.
+pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, hidden: &[ConceptId]) {
+    with_scratch(|scratch| {
+        lexicon.find_plain(reading, hidden, scratch);
+        set_cues(reading, cues);
+        set_clauses(reading, lexicon);
+        // Terms made of other concepts must not reach over the clauses that plain cues make. They can be cues themselves,
+        // or subjects of clauses: then both are found once more.
+        let matters = |concept| cues.kind(concept).is_some() || lexicon.concept(concept).class.is_some();
+        if lexicon.find_composite(reading, scratch, &matters) {
+            set_cues(reading, cues);
+            set_clauses(reading, lexicon);
+        }
+    });
+}
+
+/// Finds terms once more that are made of what pronouns and general nouns mean ("it is meant for …").
+pub(crate) fn complete(reading: &mut Reading, lexicon: &Lexicon) {
+    with_scratch(|scratch| lexicon.find_composite(reading, scratch, &|_| false));
 }
 
 fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {

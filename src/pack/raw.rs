@@ -98,6 +98,15 @@ pub(super) struct RawConcept {
     pub(super) includes: Vec<Placed>,
     pub(super) terms: Vec<Placed>,
     pub(super) except: Vec<Placed>,
+    pub(super) other_sense: Option<RawOtherSense>,
+}
+
+/// On which pages the words of a concept mean something else: both are names of concepts.
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RawOtherSense {
+    pub(super) on_pages_about: Placed,
+    pub(super) unless_named: Placed,
 }
 
 /// A term that readers may not know.

@@ -1,24 +1,19 @@
 //! Where a page names the sources of its figures.
 
-use crate::check::constant::regex;
 use crate::document::{Block, BlockId, BlockKind, Document};
+use crate::language::constant::Pattern;
 use crate::language::{Annotated, ConceptId, Label, Reading};
 use crate::source::Span;
-use regex::Regex;
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
 
 /// Marks of a source in the words themselves: a year in brackets, a number in brackets or raised, a dagger, an address.
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)|\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[¹²³⁴-⁹†‡]|%\*|\bet al\b|https?://|\bdoi\b|\bwww\.",
-    )
-});
+static MARK: Pattern = Pattern::new(
+    r"(?i)\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)|\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[¹²³⁴-⁹†‡]|%\*|\bet al\b|https?://|\bdoi\b|\bwww\.",
+);
 
 /// How a line with the source of what stands above it starts.
-static SOURCE_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(?:sources?|data|figures?|references?|based on|note)\b\s*(?::|from\b)|^\s*[*†‡¹²³]")
-});
+static SOURCE_LINE: Pattern =
+    Pattern::new(r"(?i)^\W*(?:sources?|data|figures?|references?|based on|note)\b\s*(?::|from\b)|^\s*[*†‡¹²³]");
 
 /// The places of a page with a source.
 pub(super) struct Sources<'a> {
