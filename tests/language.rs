@@ -88,6 +88,7 @@ fn each_step_decides_what_it_is_there_for() {
         ("Neither the lamp nor anything else shines for ever.", Negated),
         ("The lamp has no wick and no chance to shine forever.", Negated),
         ("The lamp will hardly shine forever.", Negated),
+        ("Nobody who is honest will let the lamp shine forever.", Negated),
         ("The lamp has failed to shine forever.", Negated),
         ("The lamp is unlikely to shine forever.", Negated),
         ("The lamp is far from shining forever.", Negated),
@@ -115,6 +116,8 @@ fn each_step_decides_what_it_is_there_for() {
         ("| Hearsay | What we tell people |\n|---|---|\n| The lamp shines for ever. | It burns out. |", Rejected),
         // Attribution.
         ("\"The lamp shines for ever,\" said the advertisement.", Rejected),
+        ("\"The lamp shines for ever,\" I thought.", Rejected),
+        ("The flyer for our shop claims the lamp shines for ever.", Rejected),
         ("A student wrote that the lamp shines for ever.", Rejected),
         ("Some readers guess that the lamp shines for ever.", Rejected),
         ("Her sister had heard that the lamp shines for ever.", Rejected),
