@@ -73,3 +73,69 @@ impl Listener for Ear<'_> {
         self.kept[concept.0 as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{Piece, document, heading, item, paragraph};
+    use crate::language::annotate;
+    use crate::pack::PackFile;
+    use crate::source::Source;
+    use proptest::prelude::*;
+
+    const TOPIC: &str = "concepts:
+  thing: {class: procedure, terms: [elm, fig, tall elm]}
+  safe: {terms: [safe, 'no .. {risk}']}
+  risk: {terms: [risk, harm]}
+facts:
+  harmful:
+    statement: The thing is not safe.
+    evidence: {source: s, section: x, fingerprint: 'sha256:0000000000000000'}
+    stated-by: ['<thing> be {risk}', '{thing} >> {risk}', '{risk} >> {thing} be']
+    contradicted-by: ['<thing> {be} .. {safe}', '{safe} >> {thing}', '{thing} >> not {risk}']
+";
+
+    fn set() -> PackSet {
+        let pack = "title: t\nversion: '1'\nevidence:\n  s: {title: t, publisher: p, url: 'https://example.org', \
+                    reviewed: 2024-01-01, check-by: 2030-01-01}\n";
+        let file = |name: &str, text: &str| PackFile { pack: "p".into(), source: Source::from_text(name, text) };
+        let files = [file("p/pack.yaml", pack), file("p/a.yaml", TOPIC)];
+        PackSet::compile(&files).unwrap_or_else(|problems| panic!("{problems:?}"))
+    }
+
+    fn shown(claims: &Claims) -> Vec<String> {
+        claims.list.iter().map(|claim| format!("{claim:?}")).collect()
+    }
+
+    fn pieces() -> impl Strategy<Value = Vec<Piece>> {
+        let words = vec![
+            "elm", "fig", "tall", "is", "safe", "no", "risk", "harm", "not", "It", "if", ".", "?", ",", ";", "The",
+        ];
+        let text = prop::collection::vec(prop::sample::select(words), 1..16).prop_map(|words| words.join(" "));
+        let piece = (0..4u8, text).prop_map(|(kind, text)| match kind {
+            0 => heading(&text),
+            1 | 2 => item(&text),
+            _ => paragraph(&text),
+        });
+        prop::collection::vec(piece, 1..8)
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_heard_on_the_way_is_what_a_page_says_as_a_whole(pieces in pieces()) {
+            let set = set();
+            let (_, page) = document(&pieces);
+            let heard = listen(&page, &set);
+            let annotated = annotate(&page, set.lexicon(), set.cues());
+            let mut reader = ClaimReader::new(&page, &set);
+            for (number, reading) in annotated.readings.iter().enumerate() {
+                reader.read(number, reading);
+            }
+            for (number, reading) in annotated.wholes.iter().enumerate() {
+                reader.read(number, reading);
+            }
+            prop_assert_eq!(shown(&heard.claims), shown(&reader.finish()));
+            prop_assert_eq!(heard.annotated.readings.len(), annotated.readings.len());
+        }
+    }
+}

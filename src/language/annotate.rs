@@ -81,7 +81,7 @@ fn read<'a>(
     };
     annotator.note_referred();
     for (at, block) in document.blocks.iter().enumerate() {
-        let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
+        let tokens = tokens_of(at);
         let sentences = cut(sentences(block.text.plain(), &tokens));
         annotator.blocks.push(BlockText { tokens, sentences });
         let before = annotator.out.readings.len();

@@ -75,9 +75,14 @@ impl Pattern {
 
 /// Whether a text has one of some pieces in it, in any case.
 pub(crate) fn holds_any(text: &str, pieces: &[&str]) -> bool {
-    pieces
-        .iter()
-        .any(|piece| text.as_bytes().windows(piece.len()).any(|part| part.eq_ignore_ascii_case(piece.as_bytes())))
+    pieces.iter().any(|piece| holds(text.as_bytes(), piece.as_bytes()))
+}
+
+fn holds(text: &[u8], piece: &[u8]) -> bool {
+    let Some(first) = piece.first().map(u8::to_ascii_lowercase) else { return true };
+    let Some(last) = text.len().checked_sub(piece.len()) else { return false };
+    let starts = text[..=last].iter().enumerate().filter(|(_, byte)| byte.to_ascii_lowercase() == first);
+    starts.map(|(at, _)| &text[at..at + piece.len()]).any(|part| part.eq_ignore_ascii_case(piece))
 }
 
 fn compile(text: &str, long: bool) -> Regex {

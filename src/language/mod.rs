@@ -15,6 +15,8 @@ mod frame;
 mod handover;
 mod interner;
 mod keys;
+#[cfg(test)]
+mod linear;
 mod mentions;
 mod negation;
 mod page_senses;

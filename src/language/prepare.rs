@@ -5,7 +5,7 @@ use super::concept::Lexicon;
 use super::cue::{Cue, CueKind, CueTable};
 use super::page_senses::PageSenses;
 use super::reading::Reading;
-use super::scratch::with_scratch;
+use super::scratch::{Scratch, with_scratch};
 use super::search::PatternIndex;
 use super::subject;
 
@@ -13,15 +13,7 @@ use super::subject;
 pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, senses: &PageSenses<'_>) {
     with_scratch(|scratch| {
         lexicon.find_plain(reading, senses, scratch);
-        set_cues(reading, cues);
-        set_clauses(reading, lexicon);
-        // Terms made of other concepts must not reach over the clauses that plain cues make. They can be cues themselves,
-        // or subjects of clauses: then both are found once more.
-        let matters = |concept| cues.kind(concept).is_some() || lexicon.concept(concept).class.is_some();
-        if lexicon.find_composite(reading, scratch, &matters) {
-            set_cues(reading, cues);
-            set_clauses(reading, lexicon);
-        }
+        build_on_plain(reading, lexicon, cues, scratch);
     });
 }
 
@@ -39,15 +31,27 @@ pub(crate) fn prepare_whole(
     senses: &PageSenses<'_>,
     index: &PatternIndex,
 ) -> bool {
-    let useful = with_scratch(|scratch| {
+    with_scratch(|scratch| {
         lexicon.find_plain(reading, senses, scratch);
         lexicon.may_name(reading, scratch);
-        index.may_reach_over(&scratch.presence)
-    });
-    if useful {
-        prepare(reading, lexicon, cues, senses);
+        let useful = index.may_reach_over(&scratch.presence);
+        if useful {
+            build_on_plain(reading, lexicon, cues, scratch);
+        }
+        useful
+    })
+}
+
+fn build_on_plain(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, scratch: &mut Scratch) {
+    set_cues(reading, cues);
+    set_clauses(reading, lexicon);
+    // Terms made of other concepts must not reach over the clauses that plain cues make. They can be cues themselves, or
+    // subjects of clauses: then both are found once more.
+    let matters = |concept| cues.kind(concept).is_some() || lexicon.concept(concept).class.is_some();
+    if lexicon.find_composite(reading, scratch, &matters) {
+        set_cues(reading, cues);
+        set_clauses(reading, lexicon);
     }
-    useful
 }
 
 fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {

@@ -9,19 +9,25 @@ use super::token::TokenKind;
 pub(crate) struct Presence {
     /// A bit for every slot.
     bits: Vec<u64>,
-    /// For every slot that stands somewhere, the number of its last place.
-    last: Vec<u32>,
+    /// For every slot that stands somewhere, its number in `slots`.
+    order: Vec<u32>,
+    /// Slots that stand somewhere, in the order in which they came.
+    slots: Vec<u32>,
+    /// Where each of `slots` stands.
+    stands: Vec<Stand>,
     /// Places, each with the number of the place of the same slot before it.
     places: Vec<(u32, u32)>,
-    /// Slots with a bit, in the order in which they came.
-    slots: Vec<u32>,
-    /// For every place of `slots`, its places in the text as bits, as far as there are bits for them.
-    masks: Vec<u128>,
-    /// For every slot that stands somewhere, its place in `slots`.
-    order: Vec<u32>,
     /// The tokens that no gap leaps over, and those that are passed over, as bits.
     barriers: u128,
     light: u128,
+}
+
+#[derive(Debug)]
+struct Stand {
+    /// The places in the text as bits, as far as there are bits for them.
+    mask: u128,
+    /// The number of the last place.
+    last: u32,
 }
 
 /// A reading of at most so many tokens has a bit for every token, and one for its end.
@@ -58,7 +64,11 @@ impl Presence {
     /// The places of a key as bits, of a reading of at most [`MOST_BITS`] tokens.
     pub(crate) fn mask(&self, key: Key) -> u128 {
         let slot = key.slot();
-        if self.has(slot) { self.masks[self.order[slot as usize] as usize] } else { 0 }
+        self.stand(slot).map_or(0, |stand| stand.mask)
+    }
+
+    fn stand(&self, slot: u32) -> Option<&Stand> {
+        if self.has(slot) { self.stands.get(self.order[slot as usize] as usize) } else { None }
     }
 
     /// The tokens that no gap leaps over, as bits.
@@ -77,7 +87,7 @@ impl Presence {
             self.bits[slot as usize / 64] = 0;
         }
         self.places.clear();
-        self.masks.clear();
+        self.stands.clear();
     }
 
     /// Adds a place of a key and tells whether the key is new.
@@ -86,26 +96,24 @@ impl Presence {
         let (word, bit) = (slot as usize / 64, 1u64 << (slot % 64));
         if word >= self.bits.len() {
             self.bits.resize(word + 64, 0);
-            self.last.resize(self.bits.len() * 64, NONE);
-            self.order.resize(self.bits.len() * 64, NONE);
+            self.order.resize(self.bits.len() * 64, 0);
         }
         let new = self.bits[word] & bit == 0;
-        let last = &mut self.last[slot as usize];
-        let before = if new { NONE } else { *last };
-        if before != NONE && self.places[before as usize].0 == place as u32 {
-            return false;
-        }
         if new {
             self.bits[word] |= bit;
             self.order[slot as usize] = self.slots.len() as u32;
             self.slots.push(slot);
-            self.masks.push(0);
+            self.stands.push(Stand { mask: 0, last: NONE });
+        }
+        let stand = &mut self.stands[self.order[slot as usize] as usize];
+        if stand.last != NONE && self.places[stand.last as usize].0 == place as u32 {
+            return false;
         }
         if place <= MOST_BITS {
-            self.masks[self.order[slot as usize] as usize] |= 1 << place;
+            stand.mask |= 1 << place;
         }
-        *last = self.places.len() as u32;
-        self.places.push((place as u32, before));
+        self.places.push((place as u32, stand.last));
+        stand.last = self.places.len() as u32 - 1;
         new
     }
 
@@ -121,8 +129,7 @@ impl Presence {
 
     /// Calls `found` with every place of a key, the last added first.
     pub(crate) fn each_place(&self, key: Key, mut found: impl FnMut(usize)) {
-        let slot = key.slot();
-        let mut at = if self.has(slot) { self.last[slot as usize] } else { NONE };
+        let mut at = self.stand(key.slot()).map_or(NONE, |stand| stand.last);
         while at != NONE {
             let (place, before) = self.places[at as usize];
             found(place as usize);

@@ -1,6 +1,6 @@
 //! Shares: percentages and "x out of y", as they are written.
 
-use crate::language::constant::Pattern;
+use crate::language::constant::{Pattern, holds_any};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -29,6 +29,12 @@ const FIGURE: &str = r"\d[\d,]*(?:\.\d+)?";
 /// Written without blanks, for patterns that pass over them.
 const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one)\shundred|(?:a|one)\sthousand|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s](?:one|two|three|four|five|six|seven|eight|nine)|hundred|thousand)";
 
+/// Pieces of which one is in every number that is written out.
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "twent", "thirt", "fort", "fift", "eighty", "hundred", "thousand",
+];
+
 /// What a whole is not a number of people before: time, money, parts and places.
 static OTHER_WHOLE: Pattern = Pattern::new(
     r"(?i)^\s*(?:-\s*)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|seconds?|mg|g|ml|cm|mm|steps?|parts?|stages?|pages?|sessions?|visits?|easy|simple|stars?|sites?|places?|rooms?|clinics?|to\s+\d)\b",
@@ -48,6 +54,9 @@ static SHARE_OF: Pattern =
 
 /// The figures of a sentence, by place, in bytes.
 pub(super) fn figures(sentence: &str) -> Vec<Range<usize>> {
+    if !(sentence.bytes().any(|byte| byte.is_ascii_digit()) || holds_any(sentence, NUMBERS)) {
+        return Vec::new();
+    }
     let percents = PERCENT.find_iter(sentence).filter(|found| {
         let after = &sentence[found.end()..];
         !OTHER_PERCENT.is_match(after) && (!STRESS.is_match(&sentence[found.range()]) || SHARE_OF.is_match(after))

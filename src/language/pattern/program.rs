@@ -317,3 +317,60 @@ fn places(mut bits: u128) -> impl Iterator<Item = usize> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::concept::Lexicon;
+    use crate::language::cue::CueTable;
+    use crate::language::prepare::prepare;
+    use crate::language::reading::ReadingKind;
+    use crate::language::token::tokenise;
+    use proptest::prelude::*;
+
+    const PATTERNS: &[&str] = &[
+        "ax bay",
+        "[ax] bay (cot | dew ... ax)",
+        "(ax | bay cot | [dew] ax) ... (cot | #2..5)",
+        "{thing} .. {thing}",
+        "[ax] .. =bays ... {thing}",
+        "ax >> bay >> ([cot] dew)",
+        "(ax [bay] | {thing} [.. ] cot) (dew | {thing} | bay bay)",
+        "{thing} [be] not",
+    ];
+
+    proptest! {
+        #[test]
+        fn the_pass_over_bits_turns_away_no_match(
+            words in prop::collection::vec(prop::sample::select(vec![
+                "ax", "bay", "bays", "cot", "dew", "the", "3", "not", "is", ";", "elm", "fig tree", ","
+            ]), 0..40),
+            pattern in prop::sample::select(PATTERNS),
+        ) {
+            let mut lexicon = Lexicon::default();
+            let cues = CueTable::load(&mut lexicon).expect("english.yaml is right");
+            let thing = lexicon.declare("thing");
+            for term in ["elm", "fig tree", "cot bay", "elm .. dew"] {
+                lexicon.add_term(thing, term, false).expect("a term");
+            }
+            let program = lexicon.compile(pattern).expect("a pattern").parts.remove(0);
+            lexicon.finish().expect("no circle");
+            let tokens = tokenise(&words.join(" "), 0, &lexicon.vocabulary);
+            let count = tokens.len();
+            let mut reading = Reading::new(tokens, 0..count, 0, ReadingKind::Sentence);
+            prepare(&mut reading, &lexicon, &cues, &[]);
+            let (mut presence, mut machine) = (Presence::default(), Machine::default());
+            presence.fill(&reading);
+            let found = program.find(&reading, 0..count, &presence, &mut machine);
+            // Every place tried, as if nothing were known of them.
+            machine.begin(program.code.len() * (count + 1));
+            let all = (0..count).rev().filter(|start| {
+                program.run(&reading, *start, &(0..count), &presence, &mut machine) && !machine.trail.is_empty()
+            });
+            prop_assert_eq!(found.len(), all.count());
+            for need in program.needs() {
+                prop_assert!(found.is_empty() || need.iter().any(|key| presence.has(key.slot())), "{need:?}");
+            }
+        }
+    }
+}
