@@ -6,7 +6,7 @@ use super::claims::{Claim, Claims};
 use super::hit::{Hit, Outcome};
 use super::metadata::{self, ReviewFacts};
 use super::readability::{self, SentenceText};
-use super::statistic::{self, Wanted};
+use super::statistic::{self, Candidate};
 use super::{Settings, glossary, notation, place};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
@@ -21,6 +21,8 @@ pub(super) struct Case<'a> {
     pub(super) annotated: &'a Annotated,
     pub(super) set: &'a PackSet,
     pub(super) claims: &'a Claims,
+    /// Figures that may need a source, each with its rule.
+    figures: &'a [(usize, Candidate)],
     pub(super) review: ReviewFacts,
     pub(super) notation: Vec<Hit>,
     pub(super) sentences: Vec<SentenceText>,
@@ -32,9 +34,10 @@ impl<'a> Case<'a> {
     pub(super) fn new(
         source: &Source,
         document: &'a Document,
-        annotated: &'a Annotated,
         set: &'a PackSet,
+        annotated: &'a Annotated,
         claims: &'a Claims,
+        figures: &'a [(usize, Candidate)],
         settings: &'a Settings,
     ) -> Self {
         Self {
@@ -42,6 +45,7 @@ impl<'a> Case<'a> {
             annotated,
             set,
             claims,
+            figures,
             review: ReviewFacts::of(source, document, settings.date_order, settings.today),
             notation: notation::check(source, document),
             sentences: sentence_texts(document, annotated),
@@ -76,9 +80,9 @@ impl<'a> Case<'a> {
                     .map_or(Vec::new(), |run| run(self.document, self.annotated, self.set, self.settings)),
             ),
             Kind::Policy { .. } => Outcome::Inapplicable,
-            Kind::Statistic { about, sourced_by, except } => {
-                let wanted = Wanted { about: *about, sourced_by: *sourced_by, except: *except };
-                Outcome::Applied(statistic::run(self.document, self.annotated, self.set, wanted))
+            Kind::Statistic { sourced_by, .. } => {
+                let figures = self.figures.iter().filter(|(rule, _)| *rule == number).map(|(_, figure)| figure);
+                Outcome::Applied(statistic::without_source(self.document, self.annotated, *sourced_by, figures))
             }
         }
     }

@@ -9,6 +9,7 @@ mod constant;
 mod glossary;
 mod hit;
 mod kinds;
+mod listen;
 mod metadata;
 mod notation;
 mod place;
