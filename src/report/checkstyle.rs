@@ -22,7 +22,7 @@ pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::R
                     if let Some(quote) = passage::quote(document, finding) {
                         // The format demands a line; a Word file has none.
                         (place.line, place.column) = (1, 1);
-                        message = format!("{message} {quote}");
+                        message = format!("{message} ({quote})");
                     }
                     error(xml, place.line, place.column, severity(finding), &message, &finding.rule)?;
                 }

@@ -1,6 +1,6 @@
 //! One line for each finding, as compilers write them: `path:line:column: level: message [rule]`.
-//! Editors and scripts read it; nothing else is on these lines. A Word file has no lines: `path: level: message headings:
-//! «words» [rule]`.
+//! Editors and scripts read it; nothing else is on these lines. A Word file has no lines: `path › headings: level:
+//! message «words» [rule]`.
 
 use super::prose::level;
 use super::sanitize::{CommandGuard, one_line};
@@ -12,8 +12,9 @@ pub(super) fn write(report: &Report, look: &Look, out: &mut dyn Write) -> io::Re
     for (document, finding) in report.findings() {
         let path = one_line(&document.path);
         let (level, message, rule) = (level(finding), one_line(&finding.message), one_line(&finding.rule));
-        if let Some(quote) = passage::quote(document, finding) {
-            writeln!(out, "{path}: {level}: {message} {quote} [{rule}]")?;
+        if document.source.is_extracted() {
+            let words = passage::words(document, finding).map_or(String::new(), |words| format!(" {words}"));
+            writeln!(out, "{}: {level}: {message}{words} [{rule}]", passage::place(document, finding.span))?;
         } else {
             let place = document.source.line_column(finding.span.start);
             writeln!(out, "{path}:{}:{}: {level}: {message} [{rule}]", place.line, place.column)?;

@@ -65,7 +65,7 @@ fn issue<'r>(document: &'r DocumentReport, finding: &'r Finding) -> Issue<'r> {
     let line = |at| if quote.is_some() { 1 } else { document.source.line_column(at).line };
     Issue {
         description: match &quote {
-            Some(quote) => format!("{} {quote}", finding.message).into(),
+            Some(quote) => format!("{} ({quote})", finding.message).into(),
             None => finding.message.as_str().into(),
         },
         check_name: &finding.rule,

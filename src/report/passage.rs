@@ -65,15 +65,23 @@ pub(super) fn quote(document: &DocumentReport, finding: &Finding) -> Option<Stri
         return None;
     }
     let spot = spot(document, finding.span);
+    Some(match words(document, finding) {
+        Some(words) => format!("{spot}: {words}"),
+        None => spot,
+    })
+}
+
+/// The words of a finding in quotation marks, on one line and not too long; `None` if it is about the whole page.
+pub(super) fn words(document: &DocumentReport, finding: &Finding) -> Option<String> {
     if finding.document_level {
-        return Some(spot);
+        return None;
     }
     let words = one_line(document.source.slice(finding.span));
     let mut shown: String = words.chars().take(LONGEST_QUOTE).collect();
     if shown.len() < words.len() {
         shown.push('…');
     }
-    Some(format!("{spot}: «{shown}»"))
+    Some(format!("«{shown}»"))
 }
 
 /// How a finding is painted.

@@ -78,13 +78,15 @@ fn programs_get_the_place_in_the_text_and_in_the_part() {
 /// The place of the finding in a Word file, as every report in one line tells it.
 const PLACE: &str = "Back pain › Treatment: «Rhizotomy is the first-line treatment»";
 
+const WORDS: &str = "«Rhizotomy is the first-line treatment»";
+
 #[test]
 fn no_report_tells_a_line_of_a_word_file() {
     let room = room();
     for (format, wanted, line) in [
-        ("concise", format!("leaflet.docx: error: MESSAGE {PLACE} [{RULE}]\n"), ":3:"),
+        ("concise", format!("leaflet.docx › Back pain › Treatment: error: MESSAGE {WORDS} [{RULE}]\n"), ":3:"),
         ("github", format!("::error file=leaflet.docx,title={RULE}::MESSAGE%0A{PLACE}%0Awhy: "), "line="),
-        ("gitlab", format!("\"description\": \"MESSAGE {PLACE}\""), "\"begin\": 3"),
+        ("gitlab", format!("\"description\": \"MESSAGE ({PLACE})\""), "\"begin\": 3"),
         ("junit", format!("name=\"{RULE} at Back pain › Treatment\""), ":3"),
         ("junit", "leaflet.docx › Back pain › Treatment\nwords: Rhizotomy".to_owned(), ":3"),
         ("checkstyle", PLACE.to_owned(), "line=\"3\""),

@@ -51,17 +51,20 @@ pub(super) fn run(arguments: &New) -> Result<ExitStatus, Stop> {
         ));
     }
     let sentences = page.passages.iter().filter(|passage| passage.is_text).count();
-    let chosen = files.iter().map(|(_, text)| text.matches("\n    contradicts: ").count()).sum();
-    let mut said =
-        format!("{shown}: {} to write, from {} of the source.\n", count(chosen, "fact"), count(sentences, "sentence"));
-    if chosen == 0 {
-        said += &format!(
+    let chosen: usize = files.iter().map(|(_, text)| text.matches("\n    contradicts: ").count()).sum();
+    let none = if chosen == 0 {
+        format!(
             "No sentence states a norm or a number. 'leaflint pack coverage {shown} --source {}' lists them all, with what \
              a fact needs.\n",
             arguments.source.display()
-        );
-    }
-    said += &format!("Start with {shown}/README.md.\n");
-    print(&said)?;
+        )
+    } else {
+        String::new()
+    };
+    print(&format!(
+        "{shown}: {} to write, from {} of the source.\n{none}Start with {shown}/README.md.\n",
+        count(chosen, "fact"),
+        count(sentences, "sentence")
+    ))?;
     Ok(ExitStatus::Clean)
 }

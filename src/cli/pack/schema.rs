@@ -13,12 +13,11 @@ pub(super) fn run(arguments: &ShowSchema) -> Result<ExitStatus, Stop> {
     if let Some(folder) = &arguments.out {
         fs::create_dir_all(folder)
             .map_err(|error| format!("{}: this folder cannot be made: {error}", folder.display()))?;
-        let mut said = String::new();
         for kind in PackFileKind::ALL {
             write(folder, kind)?;
-            said += &format!("{} written.\n", folder.join(kind.schema_name()).display());
         }
-        print(&said)?;
+        let said = PackFileKind::ALL.map(|kind| format!("{} written.\n", folder.join(kind.schema_name()).display()));
+        print(&said.concat())?;
         return Ok(ExitStatus::Clean);
     }
     let kind = if arguments.file == "pack" { PackFileKind::Pack } else { PackFileKind::Topic };

@@ -125,7 +125,6 @@ impl Inline {
             return;
         }
         match effect {
-            Effect::Nothing => {}
             Effect::Gap => self.gap(range),
             Effect::Hides { gap } => {
                 if gap {
@@ -148,7 +147,7 @@ impl Inline {
                 }
                 self.images.push(words);
             }
-            Effect::Image(_) => {}
+            Effect::Image(_) | Effect::Nothing => {}
         }
     }
 
