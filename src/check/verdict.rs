@@ -4,15 +4,15 @@
 //! finding with the rule's words and its evidence. Where a narrow and a wide rule speak about the same words, the wide one
 //! gives way.
 
-use super::claims::{Claims, claims};
+use super::claims::Claims;
 use super::hit::{Hit, Outcome};
 use super::kinds::Case;
+use super::listen::{Heard, listen};
 use super::metadata::ReviewFacts;
 use super::settings::Settings;
 use super::topic::is_topic;
 use crate::document::{Document, Region};
 use crate::finding::{Certainty, FactNote, Finding};
-use crate::language::annotate;
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
 use sha2::{Digest, Sha256};
@@ -51,9 +51,8 @@ pub struct Checked {
 
 /// Checks a document against all rules of a set.
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
-    let annotated = annotate(document, set.lexicon(), set.cues());
-    let claims = claims(document, &annotated, set, settings);
-    let case = Case::new(source, document, &annotated, set, &claims, settings);
+    let Heard { annotated, claims, figures } = listen(document, set);
+    let case = Case::new(source, document, set, &annotated, &claims, &figures, settings);
     let mut topics = BTreeMap::new();
     let mut out = Checked {
         findings: Vec::new(),
