@@ -15,7 +15,8 @@ use std::fs;
 use std::path::Path;
 
 /// Every file, and how many of a hundred of its pages must be exactly right.
-const FLOORS: &[(&str, usize)] = &[("plain.jsonl", 0), ("voices.jsonl", 0), ("odd.jsonl", 0), ("independent.jsonl", 0)];
+const FLOORS: &[(&str, usize)] =
+    &[("plain.jsonl", 60), ("voices.jsonl", 70), ("odd.jsonl", 75), ("leaflets.jsonl", 60), ("independent.jsonl", 45)];
 
 #[derive(Deserialize)]
 struct Page {
@@ -74,7 +75,7 @@ fn whole_pages_are_exactly_right() {
             .filter(|line| !line.trim().is_empty())
             .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{file}: {error}")))
             .collect();
-        assert!(pages.len() >= 8, "{file} holds pages: {}", pages.len());
+        assert!(pages.len() >= 6, "{file} holds pages: {}", pages.len());
         let mut right = 0;
         for page in &pages {
             let mistakes = mistakes(&linter, page);
