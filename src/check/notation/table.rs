@@ -1,6 +1,7 @@
 //! The table of dangerous spellings: one row each, with what it needs beside it and what to write instead.
 
 use crate::check::constant::regex;
+use crate::language::constant::Pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -54,7 +55,7 @@ impl AmountRow {
 /// A dangerous abbreviation.
 pub(super) struct WordRow {
     /// Where it stands: the group `written`.
-    pub(super) pattern: Regex,
+    pub(super) pattern: Pattern,
     /// What must stand beside it.
     pub(super) need: Need,
     /// Letters that a page may use for something else.
@@ -71,8 +72,25 @@ const FIGURES: &str = r"(?P<figures>(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:\s?
 const UNITS: &str = r"(?P<unit>mg|milligram(?:me)?s?|mcg|microgram(?:me)?s?|[\u{b5}\u{3bc}]g|ug|gram(?:me)?s?|g|m[lL]|millilit(?:er|re)s?|c\.c\.|cc|CC|tablets?|tabs?|capsules?|puffs?|drops?|(?:international\s)?units?|I\.?U\.?|iu|U|u|mEq|mmol)";
 
 /// An amount: figures and a unit.
-pub(super) static AMOUNT: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}")));
+pub(super) static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| {
+    const DIGITS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    Pattern::made(DIGITS, format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}"))
+});
+
+/// Whether a digit stands close before a letter that a unit can start with.
+pub(super) fn may_hold_amount(text: &str) -> bool {
+    const BETWEEN: usize = 6;
+    let bytes = text.as_bytes();
+    let starts_unit = |byte: &u8| {
+        matches!(byte, b'm' | b'u' | b'g' | b'c' | b'C' | b't' | b'p' | b'd' | b'i' | b'I' | b'U') || *byte >= 0xb5
+    };
+    let follows = |at: usize| {
+        let rest = &bytes[at + 1..bytes.len().min(at + 1 + BETWEEN)];
+        let blank = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'-';
+        rest.iter().find(|byte| !blank(byte)).is_some_and(starts_unit)
+    };
+    (0..bytes.len()).any(|at| bytes[at].is_ascii_digit() && follows(at))
+}
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<whole>[0-9][0-9,]*)\.0+(?P<after>[^0-9]|$)"));
 static NAKED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<before>^|[^0-9])\.(?P<part>[0-9]+)"));
@@ -80,7 +98,7 @@ static NAKED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<before>^|[^0-9])\.(
 /// Amounts.
 pub(super) static AMOUNT_ROWS: [AmountRow; 6] = [
     AmountRow {
-        applies: |figures, _| TRAILING.is_match(figures),
+        applies: |figures, _| figures.contains(".0") && TRAILING.is_match(figures),
         need: Need::Nothing,
         letters: "",
         problem: |figures, unit| {
@@ -89,7 +107,7 @@ pub(super) static AMOUNT_ROWS: [AmountRow; 6] = [
         mend: Mend::Figures(|figures| TRAILING.replace_all(figures, "$whole$after").into_owned()),
     },
     AmountRow {
-        applies: |figures, _| NAKED.is_match(figures),
+        applies: |figures, _| figures.contains('.') && NAKED.is_match(figures),
         need: Need::Nothing,
         letters: "",
         problem: |figures, unit| {
@@ -134,8 +152,8 @@ fn without_point(captures: &regex::Captures<'_>) -> String {
 
 /// Abbreviations.
 pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
-    let row = |pattern: &str, need, letters, problem, instead| WordRow {
-        pattern: regex(pattern),
+    let row = |pieces, pattern, need, letters, problem, instead| WordRow {
+        pattern: Pattern::with(pieces, pattern),
         need,
         letters,
         problem,
@@ -143,6 +161,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
     };
     vec![
         row(
+            &["qd", "q."],
             r"(?P<written>\b(?:[qQ]\.\s?[dD]\.|[qQ]\.[dD]\b|QD\b|qd\b|Qd\b))",
             Need::AmountOrMedicine,
             "",
@@ -150,6 +169,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "once a day",
         ),
         row(
+            &["qod", "q."],
             r"(?P<written>\b(?:[qQ]\.\s?[oO]\.\s?[dD]\.|[qQ]\.[oO]\.[dD]\b|QOD\b|qod\b))",
             Need::AmountOrMedicine,
             "",
@@ -157,6 +177,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "every other day",
         ),
         row(
+            &["mso"],
             r"(?P<written>\bMSO\s?(?:4\b|\u{2084}))",
             Need::AmountOrVerb,
             "",
@@ -164,6 +185,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "morphine sulfate",
         ),
         row(
+            &["mgso"],
             r"(?P<written>\bMgSO\s?(?:4\b|\u{2084}))",
             Need::AmountOrVerb,
             "",
@@ -171,6 +193,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "magnesium sulfate",
         ),
         row(
+            &["ms"],
             r"(?P<written>\bMS\b)",
             Need::AmountBeside,
             "MS",
