@@ -46,7 +46,7 @@ impl<'a> Ear<'a> {
         for (number, rule) in set.rules().iter().enumerate() {
             if let Kind::Statistic { about, sourced_by, except } = &rule.kind {
                 kept[sourced_by.0 as usize] = true;
-                wanted.push((number, Wanted { about: *about, sourced_by: *sourced_by, except: *except }));
+                wanted.push((number, Wanted { about: *about, except: *except }));
             }
         }
         Self { document, set, claims: ClaimReader::new(document, set), wanted, figures: Vec::new(), kept }

@@ -22,8 +22,6 @@ use std::ops::Range;
 pub(crate) struct Wanted {
     /// What the figure must be about.
     pub(crate) about: ConceptId,
-    /// What names a source.
-    pub(crate) sourced_by: ConceptId,
     /// What makes it another kind of figure.
     pub(crate) except: Option<ConceptId>,
 }
