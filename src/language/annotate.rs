@@ -2,13 +2,15 @@
 //!
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
-use super::concept::{ConceptId, Lexicon};
+use super::concept::Lexicon;
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
     asks, closes_with, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with,
     trim_speaker,
 };
-use super::prepare::{complete, prepare};
+use super::handover::{Listener, Progress};
+use super::page_senses::PageSenses;
+use super::prepare::{complete, prepare, prepare_whole};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
@@ -39,37 +41,54 @@ pub struct Annotated {
 
 /// Annotates a document.
 pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Annotated {
-    let blocks: Vec<BlockText> = document
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(at, block)| {
-            let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
-            let sentences = cut(sentences(block.text.plain(), &tokens));
-            BlockText { tokens, sentences }
-        })
-        .collect();
+    read(document, lexicon, cues, None)
+}
+
+/// Annotates a document for somebody who takes every sentence as soon as it is finished. What comes back has no wholes,
+/// and of the sentences only what is said in `handover`.
+pub(crate) fn annotate_for<'a>(
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    cues: &'a CueTable,
+    listener: &'a mut (dyn Listener + 'a),
+) -> Annotated {
+    read(document, lexicon, cues, Some(listener))
+}
+
+fn read<'a>(
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    cues: &'a CueTable,
+    listener: Option<&'a mut (dyn Listener + 'a)>,
+) -> Annotated {
     let headers = document.cell_headers();
-    let hidden = lexicon.concepts_in_other_sense(blocks.iter().map(|block| block.tokens.as_slice()));
     let mut annotator = Annotator {
         document,
         lexicon,
         cues,
-        hidden,
-        blocks,
+        senses: PageSenses::new(document, lexicon),
+        listener,
+        blocks: Vec::with_capacity(document.blocks.len()),
         verdicts: row_verdicts(document, &headers),
         headers,
         header_labels: HashMap::new(),
         trace: Trace::default(),
         out: Annotated { readings: Vec::new(), wholes: Vec::new() },
+        progress: Progress::default(),
         question: None,
         label: Label::None,
         section_label: Label::None,
     };
-    for at in 0..document.blocks.len() {
+    annotator.note_referred();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
+        let sentences = cut(sentences(block.text.plain(), &tokens));
+        annotator.blocks.push(BlockText { tokens, sentences });
+        let before = annotator.out.readings.len();
         annotator.block(at as BlockId);
+        annotator.hand_over(at, before..annotator.out.readings.len());
     }
-    annotator.wholes();
+    annotator.finish_until(document.blocks.len());
     annotator.out
 }
 
@@ -83,10 +102,13 @@ pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
-    /// Concepts whose words mean something else on this page.
-    hidden: Vec<ConceptId>,
+    /// Which words mean something else on this page.
+    senses: PageSenses<'a>,
+    pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
+    /// The blocks that were read so far.
     pub(super) blocks: Vec<BlockText>,
-    headers: Vec<CellHeaders>,
+    pub(super) headers: Vec<CellHeaders>,
+    pub(super) progress: Progress,
     /// What a column of the table says of the claim in a row.
     verdicts: HashMap<(u32, u32), Label>,
     /// The labels that headers of cells are, as far as they were asked for.
@@ -215,8 +237,21 @@ impl Annotator<'_> {
         tokens.extend_from_slice(own);
         let end = tokens.len();
         let mut reading = Reading::new(tokens, start..end, block, kind);
-        prepare(&mut reading, self.lexicon, self.cues, &self.hidden);
+        prepare(&mut reading, self.lexicon, self.cues, &self.senses);
         reading
+    }
+
+    /// A whole with mentions, cues and clauses, if a pattern can match it.
+    pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
+        let Some(index) = self.listener.as_deref().map(Listener::index) else {
+            return Some(self.read(context, own, block, ReadingKind::Whole));
+        };
+        let start = context.len();
+        let mut tokens = context;
+        tokens.extend_from_slice(own);
+        let end = tokens.len();
+        let mut reading = Reading::new(tokens, start..end, block, ReadingKind::Whole);
+        prepare_whole(&mut reading, self.lexicon, self.cues, &self.senses, index).then_some(reading)
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.

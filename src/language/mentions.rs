@@ -5,21 +5,22 @@
 //! that a concept lists under `except` takes its mention away ("risk factor" is no risk).
 
 use super::concept::{ConceptId, Lexicon, Mention};
+use super::page_senses::PageSenses;
 use super::pattern::{Key, Trail};
 use super::presence::Presence;
 use super::reading::Reading;
 use super::scratch::Scratch;
 
 impl Lexicon {
-    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place. The words of
-    /// `hidden` concepts mean something else on this page.
-    pub(crate) fn find_plain(&self, reading: &mut Reading, hidden: &[ConceptId], scratch: &mut Scratch) {
+    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place. Words that
+    /// mean something else on this page name nothing.
+    pub(crate) fn find_plain(&self, reading: &mut Reading, senses: &PageSenses<'_>, scratch: &mut Scratch) {
         let mut named: Vec<Mention> = Vec::new();
         let mut excepted: Vec<Mention> = Vec::new();
         for start in 0..reading.tokens.len() {
             self.walk(reading, start, &mut named, &mut excepted);
         }
-        named.retain(|mention| !hidden.contains(&mention.concept));
+        named.retain(|mention| !senses.hide(mention.concept));
         // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
         remove_excepted(&mut named, &excepted);
         reading.set_mentions(self.longest(&named, scratch));
@@ -130,6 +131,43 @@ impl Lexicon {
             }
         }
         changed
+    }
+
+    /// Puts every concept into the scratch that a reading with known plain terms may name: those, and all that could be
+    /// made of them. It never leaves one out, and does not look at order and place.
+    pub(crate) fn may_name(&self, reading: &Reading, scratch: &mut Scratch) {
+        let Scratch { presence, waiting, .. } = scratch;
+        presence.fill(reading);
+        waiting.clear();
+        waiting.resize(self.composites.len().div_ceil(64), 0);
+        for slot in presence.slots() {
+            wait(waiting, self.gates.filed(*slot));
+        }
+        let mut word = 0;
+        while word < waiting.len() {
+            let bits = waiting[word];
+            if bits == 0 {
+                word += 1;
+                continue;
+            }
+            waiting[word] = bits & (bits - 1);
+            let at = word as u32 * 64 + bits.trailing_zeros();
+            let composite = &self.composites[at as usize];
+            if composite.except
+                || presence.has(Key::Concept(composite.concept).slot())
+                || !self.gates.is_open(at, presence)
+            {
+                continue;
+            }
+            let broader = &self.concept(composite.concept).broader;
+            for concept in std::iter::once(composite.concept).chain(broader.iter().copied()) {
+                let key = Key::Concept(concept);
+                if presence.add(key, 0) {
+                    let users = self.gates.filed(key.slot());
+                    wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
+                }
+            }
+        }
     }
 
     fn walk(&self, reading: &Reading, start: usize, found: &mut Vec<Mention>, excepted: &mut Vec<Mention>) {

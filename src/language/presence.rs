@@ -15,7 +15,17 @@ pub(crate) struct Presence {
     places: Vec<(u32, u32)>,
     /// Slots with a bit, in the order in which they came.
     slots: Vec<u32>,
+    /// For every place of `slots`, its places in the text as bits, as far as there are bits for them.
+    masks: Vec<u128>,
+    /// For every slot that stands somewhere, its place in `slots`.
+    order: Vec<u32>,
+    /// The tokens that no gap leaps over, and those that are passed over, as bits.
+    barriers: u128,
+    light: u128,
 }
+
+/// A reading of at most so many tokens has a bit for every token, and one for its end.
+pub(crate) const MOST_BITS: usize = 127;
 
 /// No place.
 const NONE: u32 = u32::MAX;
@@ -38,6 +48,27 @@ impl Presence {
         for mention in reading.mentions() {
             self.add(Key::Concept(mention.concept), mention.start);
         }
+        (self.barriers, self.light) = (0, 0);
+        for at in 0..reading.tokens.len().min(MOST_BITS) {
+            self.barriers |= u128::from(reading.is_barrier(at)) << at;
+            self.light |= u128::from(reading.is_light(at)) << at;
+        }
+    }
+
+    /// The places of a key as bits, of a reading of at most [`MOST_BITS`] tokens.
+    pub(crate) fn mask(&self, key: Key) -> u128 {
+        let slot = key.slot();
+        if self.has(slot) { self.masks[self.order[slot as usize] as usize] } else { 0 }
+    }
+
+    /// The tokens that no gap leaps over, as bits.
+    pub(crate) fn barriers(&self) -> u128 {
+        self.barriers
+    }
+
+    /// The tokens that patterns pass over, as bits.
+    pub(crate) fn light(&self) -> u128 {
+        self.light
     }
 
     /// Forgets everything.
@@ -46,6 +77,7 @@ impl Presence {
             self.bits[slot as usize / 64] = 0;
         }
         self.places.clear();
+        self.masks.clear();
     }
 
     /// Adds a place of a key and tells whether the key is new.
@@ -55,6 +87,7 @@ impl Presence {
         if word >= self.bits.len() {
             self.bits.resize(word + 64, 0);
             self.last.resize(self.bits.len() * 64, NONE);
+            self.order.resize(self.bits.len() * 64, NONE);
         }
         let new = self.bits[word] & bit == 0;
         let last = &mut self.last[slot as usize];
@@ -64,7 +97,12 @@ impl Presence {
         }
         if new {
             self.bits[word] |= bit;
+            self.order[slot as usize] = self.slots.len() as u32;
             self.slots.push(slot);
+            self.masks.push(0);
+        }
+        if place <= MOST_BITS {
+            self.masks[self.order[slot as usize] as usize] |= 1 << place;
         }
         *last = self.places.len() as u32;
         self.places.push((place as u32, before));

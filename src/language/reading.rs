@@ -130,6 +130,19 @@ impl Reading {
         }
     }
 
+    /// Drops everything but the tokens, the place, and the mentions of concepts that `keep` names.
+    pub(crate) fn strip(&mut self, keep: &dyn Fn(ConceptId) -> bool) {
+        self.focus = Focus::default();
+        self.cues = Vec::new();
+        self.clauses = Clauses::default();
+        self.first_mention = Vec::new();
+        self.light = Vec::new();
+        self.gapped = Vec::new();
+        self.mentions.retain(|mention| keep(mention.concept));
+        self.mentions.shrink_to_fit();
+        self.tokens.shrink_to_fit();
+    }
+
     /// Every mention, sorted by place.
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions

@@ -35,27 +35,30 @@ pub struct PatternIndex {
     patterns: Vec<Stored<Pattern>>,
     /// What each pattern needs, until they are filed.
     #[serde(skip)]
-    added: Vec<Vec<Need>>,
-    gates: Gates,
-    /// Patterns that reach over sentences, as bits of their numbers' order.
-    over: Vec<u32>,
+    added: Vec<(bool, Vec<Need>)>,
+    /// What patterns need that stay in a sentence, and those that reach over sentences.
+    inside: Gates,
+    over: Gates,
 }
 
 impl PatternIndex {
     /// Adds a pattern and returns its number. It can be found after `finish`.
     pub(crate) fn add(&mut self, pattern: Pattern) -> usize {
         let number = self.patterns.len();
-        self.added.push(pattern.parts.iter().flat_map(Program::needs).cloned().collect());
-        if pattern.reaches_over() {
-            self.over.push(number as u32);
-        }
+        let needs = pattern.parts.iter().flat_map(Program::needs).cloned().collect();
+        self.added.push((pattern.reaches_over(), needs));
         self.patterns.push(Stored::new(pattern));
         number
     }
 
     /// Files the patterns. To be called once, when all are in.
     pub(crate) fn finish(&mut self, weights: &Weights) {
-        self.gates = Gates::new(std::mem::take(&mut self.added).into_iter(), weights);
+        let added = std::mem::take(&mut self.added);
+        let of = |wanted: bool| {
+            added.iter().map(move |(over, needs)| if *over == wanted { needs.clone() } else { Vec::new() })
+        };
+        self.inside = Gates::new(of(false), weights);
+        self.over = Gates::new(of(true), weights);
     }
 
     /// A pattern by number.
@@ -97,14 +100,19 @@ impl PatternIndex {
         out
     }
 
+    /// Whether a pattern that reaches over sentences may match where these keys stand.
+    pub(crate) fn may_reach_over(&self, presence: &Presence) -> bool {
+        let open = |slot: &u32| self.over.filed(*slot).iter().any(|number| self.over.is_open(*number, presence));
+        presence.slots().iter().any(open)
+    }
+
     /// Puts the patterns that can match into the scratch, the first of them first; `over`: those that reach over sentences.
     fn candidates(&self, over: bool, scratch: &mut Scratch) {
         let Scratch { presence, candidates, .. } = scratch;
         candidates.clear();
+        let gates = if over { &self.over } else { &self.inside };
         for slot in presence.slots() {
-            let fits = |number: &&u32| self.over.binary_search(*number).is_ok() == over;
-            let open = |number: &&u32| self.gates.is_open(**number, presence);
-            candidates.extend(self.gates.filed(*slot).iter().filter(open).filter(fits));
+            candidates.extend(gates.filed(*slot).iter().filter(|number| gates.is_open(**number, presence)));
         }
         candidates.sort_unstable();
         candidates.dedup();

@@ -4,9 +4,8 @@
 //! further apart is another thought, and a match over it would be a meeting of words.
 
 use super::annotate::{Annotator, mark};
-use super::reading::ReadingKind;
+use super::reading::{Reading, ReadingKind};
 use crate::document::{Block, BlockId, BlockKind};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// A list, or neighbouring sentences, of more words than this are not read as one.
@@ -21,34 +20,44 @@ impl Annotator<'_> {
         reading.is_some_and(|at| self.out.readings[*at].clauses.stretches().len() > 1)
     }
 
-    /// Reads whole lists, and neighbouring sentences or parts of a paragraph.
-    pub(super) fn wholes(&mut self) {
-        let mut sentences: HashMap<BlockId, Vec<usize>> = HashMap::new();
-        for (at, reading) in self.out.readings.iter().enumerate() {
-            if reading.kind != ReadingKind::Answer {
-                sentences.entry(reading.block).or_default().push(at);
-            }
+    /// Gives a whole away, or keeps it if nobody takes it.
+    fn keep(&mut self, reading: Reading) {
+        match self.listener.as_deref_mut() {
+            Some(listener) => listener.whole(self.progress.whole_number - 1, &reading),
+            None => self.out.wholes.push(reading),
         }
-        let mut at = 0;
-        while at < self.document.blocks.len() {
+    }
+
+    /// Reads whole lists, and neighbouring sentences or parts of a paragraph, of the blocks before `end`. A list that may
+    /// go on waits for its end.
+    pub(super) fn wholes_until(&mut self, end: usize) {
+        while self.progress.whole_block < end {
+            let at = self.progress.whole_block;
             let block = &self.document.blocks[at];
-            let readings = sentences.get(&(at as BlockId)).map_or(&[][..], Vec::as_slice);
+            let sentence = |number: &usize| self.out.readings[*number].kind != ReadingKind::Answer;
+            let readings: Vec<usize> = self.progress.readings(at).filter(sentence).collect();
             match block.kind {
                 BlockKind::ListItem { list, .. } => {
                     let of_list =
                         |block: &Block| matches!(block.kind, BlockKind::ListItem { list: other, .. } if other == list);
-                    let end = (at..self.document.blocks.len()).find(|at| !of_list(&self.document.blocks[*at]));
-                    let end = end.unwrap_or(self.document.blocks.len());
-                    self.whole_list(at..end, readings.first().copied());
-                    at = end;
+                    let items = self.document.blocks[at..].iter().take_while(|block| of_list(block)).count();
+                    let known = &self.blocks[at..end.min(at + items)];
+                    let tokens: usize = known.iter().map(|text| text.tokens.len() + 1).sum();
+                    if tokens <= LONGEST_WHOLE {
+                        if at + items > end {
+                            return;
+                        }
+                        self.whole_list(at..at + items, readings.first().copied());
+                    }
+                    self.progress.whole_block = at + items;
                     continue;
                 }
                 BlockKind::Paragraph | BlockKind::MetadataValue { .. } | BlockKind::Caption => {
-                    self.neighbors(at, readings);
+                    self.neighbors(at, &readings);
                 }
                 _ => {}
             }
-            at += 1;
+            self.progress.whole_block = at + 1;
         }
     }
 
@@ -65,13 +74,14 @@ impl Annotator<'_> {
         if context.len() + own.len() > LONGEST_WHOLE {
             return;
         }
-        let mut reading = self.read(context, &own, items.start as BlockId, ReadingKind::Whole);
+        self.progress.whole_number += 1;
+        let Some(mut reading) = self.read_whole(context, &own, items.start as BlockId) else { return };
         if let Some(first) = first.map(|first| &self.out.readings[first]) {
             reading.focus = first.focus.clone();
             reading.label = first.label;
             reading.rejected = first.rejected && self.blocks[items.start].sentences.len() == 1;
         }
-        self.out.wholes.push(reading);
+        self.keep(reading);
     }
 
     /// `readings` are the sentences of the block, in order.
@@ -87,14 +97,15 @@ impl Annotator<'_> {
             if own.len() > LONGEST_WHOLE {
                 continue;
             }
-            let mut reading = self.read(Vec::new(), &own, block as BlockId, ReadingKind::Whole);
+            self.progress.whole_number += 1;
+            let Some(mut reading) = self.read_whole(Vec::new(), &own, block as BlockId) else { continue };
             if let Some(first) = readings.get(start).map(|first| &self.out.readings[*first]) {
                 reading.focus = first.focus.clone();
                 reading.label = first.label;
             }
             let rejected = |at: &usize| self.out.readings[*at].rejected;
             reading.rejected = readings.iter().skip(start).take(last + 1 - start).any(rejected);
-            self.out.wholes.push(reading);
+            self.keep(reading);
         }
     }
 }

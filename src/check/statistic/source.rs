@@ -2,7 +2,7 @@
 
 use crate::document::{Block, BlockId, BlockKind, Document};
 use crate::language::constant::Pattern;
-use crate::language::{Annotated, ConceptId, Label, Reading};
+use crate::language::{Annotated, ConceptId, Label};
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -57,15 +57,12 @@ impl<'a> Sources<'a> {
         Self { document, named, tables, table_ends, listed }
     }
 
-    /// Whether a source stands where a reader of the sentence would look for it.
-    pub(super) fn stand_near(&self, reading: &Reading) -> bool {
-        let block = self.document.block(reading.block);
-        let above = [Some(reading.block), block.lead_in, block.section].into_iter().flatten();
+    /// Whether a source stands where a reader of a sentence of this block would look for it.
+    pub(super) fn stand_near(&self, id: BlockId) -> bool {
+        let block = self.document.block(id);
+        let above = [Some(id), block.lead_in, block.section].into_iter().flatten();
         let in_table = matches!(block.kind, BlockKind::TableCell { table, .. } if self.tables.contains(&table));
-        self.listed
-            || in_table
-            || above.into_iter().any(|id| self.named[id as usize])
-            || self.is_told_below(reading.block)
+        self.listed || in_table || above.into_iter().any(|id| self.named[id as usize]) || self.is_told_below(id)
     }
 
     /// Whether the block after this one, or after its table, is a line with a source.

@@ -4,9 +4,9 @@
 //! over a whole reading is at most instructions × tokens, whatever the pattern (Thompson 1968; Cox 2009). A run starts
 //! only where an element stands that the program can start with.
 
-use super::Machine;
+use super::machine::{Flood, Machine};
 use crate::language::concept::ConceptId;
-use crate::language::presence::Presence;
+use crate::language::presence::{MOST_BITS, Presence};
 use crate::language::reading::Reading;
 use crate::language::word::{StemId, WordId};
 use serde::{Deserialize, Serialize};
@@ -141,6 +141,9 @@ impl Program {
         machine: &mut Machine,
     ) -> Vec<Trail> {
         let mut trails = Vec::new();
+        if reading.tokens.len() <= MOST_BITS && !self.can_match(reading, &range, presence, machine) {
+            return trails;
+        }
         let mut starts = std::mem::take(&mut machine.starts);
         if self.everywhere {
             starts.clear();
@@ -152,7 +155,10 @@ impl Program {
         // From the last start to the first: of two matches with one end the closer one is meant.
         for start in &starts {
             let start = *start as usize;
-            if range.contains(&start) && self.run(reading, start, &range, machine) && !machine.trail.is_empty() {
+            if range.contains(&start)
+                && self.run(reading, start, &range, presence, machine)
+                && !machine.trail.is_empty()
+            {
                 trails.push(machine.trail.clone());
             }
         }
@@ -161,8 +167,84 @@ impl Program {
         trails
     }
 
+    /// Whether there is any match in `range`: one pass over the code, with all tokens at once as bits. Most programs that
+    /// are asked for end here.
+    fn can_match(&self, reading: &Reading, range: &Range<usize>, presence: &Presence, machine: &mut Machine) -> bool {
+        let below = |end: usize| (1u128 << end) - 1;
+        let inside = below(range.end) & !below(range.start);
+        let flood = &mut machine.flood;
+        flood.begin(self.code.len());
+        self.flow(flood, 0, inside | 1 << range.end, presence);
+        // No instruction leads back but that of a leap over sentences, so one pass is enough.
+        while let Some((pc, here)) = flood.next() {
+            let keyed = |key: Key| here & inside & presence.mask(key);
+            match self.code[pc] {
+                Instruction::Match => return true,
+                Instruction::Jump(to) if to as usize > pc => self.flow(flood, to as usize, here, presence),
+                Instruction::Jump(_) => self.flow(flood, pc + 1, here, presence),
+                Instruction::Split(first, second) => {
+                    self.flow(flood, first as usize, here, presence);
+                    self.flow(flood, second as usize, here, presence);
+                }
+                Instruction::Stem(id) => self.flow(flood, pc + 1, keyed(Key::Stem(id)) << 1, presence),
+                Instruction::Exact(id) => self.flow(flood, pc + 1, keyed(Key::Exact(id)) << 1, presence),
+                Instruction::Step => self.flow(flood, pc + 1, (here & inside & !presence.barriers()) << 1, presence),
+                Instruction::Light => self.flow(flood, pc + 1, (here & inside & presence.light()) << 1, presence),
+                Instruction::Any => {
+                    let after = below(range.end + 1) & !below(here.trailing_zeros() as usize);
+                    self.flow(flood, pc + 1, after, presence);
+                }
+                Instruction::Number(min, max) => {
+                    let fits = |at: &usize| reading.number_at(*at).is_some_and(|n| (min..=max).contains(&n));
+                    let ends = places(keyed(Key::Number)).filter(fits).fold(0, |ends, at| ends | 1 << (at + 1));
+                    self.flow(flood, pc + 1, ends, presence);
+                }
+                Instruction::Concept(concept) => {
+                    let end = |at: usize| reading.mention_at(at, concept).filter(|end| *end <= range.end);
+                    let ends =
+                        places(keyed(Key::Concept(concept))).filter_map(end).fold(0, |ends, end| ends | 1 << end);
+                    self.flow(flood, pc + 1, ends, presence);
+                }
+            }
+        }
+        false
+    }
+
+    /// Lets places reach an instruction, or the first one behind it that is no choice of what stands nowhere.
+    fn flow(&self, flood: &mut Flood, mut to: usize, places: u128, presence: &Presence) {
+        if places == 0 {
+            return;
+        }
+        while let Instruction::Split(first, second) = self.code[to]
+            && self.is_absent(first as usize, presence)
+        {
+            to = second as usize;
+        }
+        if !self.is_absent(to, presence) {
+            flood.reach(to, places);
+        }
+    }
+
+    /// Whether an instruction looks for what stands nowhere in the reading.
+    fn is_absent(&self, pc: usize, presence: &Presence) -> bool {
+        let key = match self.code[pc] {
+            Instruction::Stem(id) => Key::Stem(id),
+            Instruction::Exact(id) => Key::Exact(id),
+            Instruction::Concept(id) => Key::Concept(id),
+            _ => return false,
+        };
+        !presence.has(key.slot())
+    }
+
     /// Whether a match starts at `start`; its trail is left in the machine.
-    fn run(&self, reading: &Reading, start: usize, range: &Range<usize>, machine: &mut Machine) -> bool {
+    fn run(
+        &self,
+        reading: &Reading,
+        start: usize,
+        range: &Range<usize>,
+        presence: &Presence,
+        machine: &mut Machine,
+    ) -> bool {
         let width = range.len() + 1;
         machine.open.clear();
         machine.open.push((0, start as u32, 0));
@@ -177,6 +259,10 @@ impl Program {
                     Instruction::Match => return true,
                     Instruction::Jump(to) => {
                         pc = to as usize;
+                        continue;
+                    }
+                    Instruction::Split(first, second) if self.is_absent(first as usize, presence) => {
+                        pc = second as usize;
                         continue;
                     }
                     Instruction::Split(first, second) => {
@@ -219,4 +305,15 @@ impl Program {
         }
         false
     }
+}
+
+/// The places of bits, the first first.
+fn places(mut bits: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = bits.trailing_zeros();
+        (at < u128::BITS).then(|| {
+            bits &= bits - 1;
+            at as usize
+        })
+    })
 }
