@@ -14,10 +14,16 @@ mod interner;
 mod keys;
 #[path = "../src/language/pattern/mod.rs"]
 mod pattern;
+#[path = "../src/language/presence.rs"]
+mod presence;
 #[path = "../src/language/reading.rs"]
 mod reading;
+#[path = "../src/language/scratch.rs"]
+mod scratch;
 #[path = "../src/language/search.rs"]
 mod search;
+#[path = "../src/language/sense.rs"]
+mod sense;
 #[path = "../src/language/stored.rs"]
 mod stored;
 #[path = "../src/language/subject.rs"]
@@ -26,6 +32,8 @@ mod subject;
 mod token;
 #[path = "../src/language/trie.rs"]
 mod trie;
+#[path = "../src/language/weight.rs"]
+mod weight;
 #[path = "../src/language/word.rs"]
 mod word;
 

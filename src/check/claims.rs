@@ -3,10 +3,9 @@
 //! A stating wording that is asserted states its fact, a contradicting one that is asserted contradicts it; denied, each
 //! does the other's work (unless the pack says that its denial means nothing). A myth that is shown as a myth states.
 
-use super::settings::Settings;
 use crate::document::{BlockId, Document};
 use crate::finding::Certainty;
-use crate::language::{Annotated, Assertion, Decision, Match, Position, Reading, decide};
+use crate::language::{Assertion, Decision, Lexicon, Match, Position, Reading, ReadingKind, decide, decide_granting};
 use crate::pack::{PackSet, PatternUse};
 use crate::source::Span;
 
@@ -46,12 +45,30 @@ pub(crate) struct Claims {
     pub(crate) places: Vec<(usize, BlockId)>,
 }
 
-/// Reads all claims of a document.
-pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, _settings: &Settings) -> Claims {
-    let mut out = Claims::default();
-    let mut excuses: Vec<Excuse> = Vec::new();
-    let all = annotated.readings.iter().chain(&annotated.wholes);
-    for (number, reading) in all.enumerate() {
+/// Reads the claims of a document, one sentence after the other.
+pub(crate) struct ClaimReader<'a> {
+    document: &'a Document,
+    set: &'a PackSet,
+    excuses: Vec<Excuse>,
+    sentences: Claims,
+    wholes: Claims,
+    /// How many sentences there were.
+    count: usize,
+}
+
+impl<'a> ClaimReader<'a> {
+    /// A reader that has read nothing.
+    pub(crate) fn new(document: &'a Document, set: &'a PackSet) -> Self {
+        let (sentences, wholes) = (Claims::default(), Claims::default());
+        Self { document, set, excuses: Vec::new(), sentences, wholes, count: 0 }
+    }
+
+    /// Reads a sentence, or a whole, with its number. All claims of wholes come after those of sentences.
+    pub(crate) fn read(&mut self, number: usize, reading: &Reading) {
+        let whole = reading.kind == ReadingKind::Whole;
+        self.count += usize::from(!whole);
+        let (document, set) = (self.document, self.set);
+        let out = if whole { &mut self.wholes } else { &mut self.sentences };
         for (found, purpose) in set.matches(reading) {
             if found.about == Some(false) {
                 continue;
@@ -59,7 +76,7 @@ pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, 
             let in_frame = |claim: &Claim| reading.position == Position::Frame && claim.contradicts;
             match purpose {
                 PatternUse::Excuses { fact, rule } => {
-                    excuses.push(Excuse { fact, rule, block: reading.block, reading: number });
+                    self.excuses.push(Excuse { fact, rule, block: reading.block, reading: number, whole });
                 }
                 PatternUse::Places { rule } => out.places.push((rule, reading.block)),
                 PatternUse::Triggers { rule } => {
@@ -75,16 +92,31 @@ pub(crate) fn claims(document: &Document, annotated: &Annotated, set: &PackSet, 
                     }
                 }
                 PatternUse::States { .. } | PatternUse::Contradicts { .. } => {
-                    let decision = decide(reading, set.lexicon(), &found.tokens);
+                    let decision = decision(reading, set.lexicon(), &found.tokens, purpose);
                     let claim = claim(document, reading, number, &found, purpose, &decision);
                     out.list.extend(claim.filter(|claim| !in_frame(claim)));
                 }
             }
         }
     }
-    out.list.retain(|claim| !claim.contradicts || !excuses.iter().any(|excuse| excuse.covers(claim, document)));
-    out.list.sort_by_key(|claim| (claim.span.start, claim.span.end, claim.fact));
-    out
+
+    /// The claims that nothing excuses, in the order of the text.
+    pub(crate) fn finish(self) -> Claims {
+        let Self { document, mut excuses, sentences: mut out, mut wholes, count, .. } = self;
+        for claim in &mut wholes.list {
+            claim.reading += count;
+        }
+        for excuse in excuses.iter_mut().filter(|excuse| excuse.whole) {
+            excuse.reading += count;
+        }
+        out.list.append(&mut wholes.list);
+        out.triggered.append(&mut wholes.triggered);
+        out.places.append(&mut wholes.places);
+        let excused = |claim: &Claim| excuses.iter().any(|excuse| excuse.covers(claim, document));
+        out.list.retain(|claim| !claim.contradicts || !excused(claim));
+        out.list.sort_by_key(|claim| (claim.span.start, claim.span.end, claim.fact));
+        out
+    }
 }
 
 struct Excuse {
@@ -92,6 +124,7 @@ struct Excuse {
     rule: Option<usize>,
     block: BlockId,
     reading: usize,
+    whole: bool,
 }
 
 impl Excuse {
@@ -102,6 +135,14 @@ impl Excuse {
             || self.reading == claim.reading + 1
                 && document.block(self.block).section == document.block(claim.block).section;
         self.fact == claim.fact && (self.rule.is_none() || self.rule == claim.rule) && near
+    }
+}
+
+/// What a reading does with a match. What it is right to say, a condition may introduce: "if the wound weeps, ring us".
+pub(crate) fn decision(reading: &Reading, lexicon: &Lexicon, tokens: &[usize], purpose: PatternUse) -> Decision {
+    match purpose {
+        PatternUse::States { both_ways: false, .. } => decide_granting(reading, lexicon, tokens),
+        _ => decide(reading, lexicon, tokens),
     }
 }
 

@@ -6,7 +6,7 @@ use super::claims::{Claim, Claims};
 use super::hit::{Hit, Outcome};
 use super::metadata::{self, ReviewFacts};
 use super::readability::{self, SentenceText};
-use super::statistic::{self, Wanted};
+use super::statistic::{self, Candidate};
 use super::{Settings, glossary, notation, place};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
@@ -21,6 +21,8 @@ pub(super) struct Case<'a> {
     pub(super) annotated: &'a Annotated,
     pub(super) set: &'a PackSet,
     pub(super) claims: &'a Claims,
+    /// Figures that may need a source, each with its rule.
+    figures: &'a [(usize, Candidate)],
     pub(super) review: ReviewFacts,
     pub(super) notation: Vec<Hit>,
     pub(super) sentences: Vec<SentenceText>,
@@ -32,9 +34,10 @@ impl<'a> Case<'a> {
     pub(super) fn new(
         source: &Source,
         document: &'a Document,
-        annotated: &'a Annotated,
         set: &'a PackSet,
+        annotated: &'a Annotated,
         claims: &'a Claims,
+        figures: &'a [(usize, Candidate)],
         settings: &'a Settings,
     ) -> Self {
         Self {
@@ -42,6 +45,7 @@ impl<'a> Case<'a> {
             annotated,
             set,
             claims,
+            figures,
             review: ReviewFacts::of(source, document, settings.date_order, settings.today),
             notation: notation::check(source, document),
             sentences: sentence_texts(document, annotated),
@@ -76,9 +80,9 @@ impl<'a> Case<'a> {
                     .map_or(Vec::new(), |run| run(self.document, self.annotated, self.set, self.settings)),
             ),
             Kind::Policy { .. } => Outcome::Inapplicable,
-            Kind::Statistic { about, sourced_by, except } => {
-                let wanted = Wanted { about: *about, sourced_by: *sourced_by, except: *except };
-                Outcome::Applied(statistic::run(self.document, self.annotated, self.set, wanted))
+            Kind::Statistic { sourced_by, .. } => {
+                let figures = self.figures.iter().filter(|(rule, _)| *rule == number).map(|(_, figure)| figure);
+                Outcome::Applied(statistic::without_source(self.document, self.annotated, *sourced_by, figures))
             }
         }
     }
@@ -96,24 +100,31 @@ impl<'a> Case<'a> {
     }
 }
 
+/// The kinds of rules that name something of the program: the key in a pack, what it names, and the names there are.
+pub fn known_names() -> [(&'static str, &'static str, Vec<&'static str>); 4] {
+    [
+        ("metadata", "metadata check", metadata::CHECKS.iter().map(|(name, _)| *name).collect()),
+        ("notation", "notation table", vec!["dose"]),
+        ("readability", "measure", readability::MEASURES.iter().map(|(name, _)| *name).collect()),
+        ("glossary", "glossary check", glossary::CHECKS.iter().map(|(name, _)| *name).collect()),
+    ]
+}
+
 /// Rules that name a check, a table or a measure that does not exist: the rule's index and a sentence.
 pub fn unknown_names(set: &PackSet) -> Vec<(usize, String)> {
-    let names = |list: Vec<&str>| list.join(", ");
-    let problem = |rule: &Rule| match &rule.kind {
-        Kind::Metadata { check } if metadata::find(check).is_none() => {
-            let known = metadata::CHECKS.iter().map(|(name, _)| *name).collect();
-            Some(format!("unknown metadata check `{check}`; there are {}", names(known)))
-        }
-        Kind::Readability { measure } if !readability::MEASURES.iter().any(|(name, _)| name == measure) => {
-            let known = readability::MEASURES.iter().map(|(name, _)| *name).collect();
-            Some(format!("unknown measure `{measure}`; there are {}", names(known)))
-        }
-        Kind::Glossary { check } if glossary::find(check).is_none() => {
-            let known = glossary::CHECKS.iter().map(|(name, _)| *name).collect();
-            Some(format!("unknown glossary check `{check}`; there is {}", names(known)))
-        }
-        Kind::Notation { table } if table != "dose" => Some(format!("unknown notation table `{table}`; there is dose")),
-        _ => None,
+    let known = known_names();
+    let problem = |rule: &Rule| {
+        let (key, name) = match &rule.kind {
+            Kind::Metadata { check } => ("metadata", check),
+            Kind::Notation { table } => ("notation", table),
+            Kind::Readability { measure } => ("readability", measure),
+            Kind::Glossary { check } => ("glossary", check),
+            _ => return None,
+        };
+        let (_, what, names) = known.iter().find(|(known, ..)| *known == key)?;
+        let there = if names.len() == 1 { "is" } else { "are" };
+        (!names.contains(&name.as_str()))
+            .then(|| format!("unknown {what} `{name}`; there {there} {}", names.join(", ")))
     };
     set.rules().iter().enumerate().filter_map(|(number, rule)| Some((number, problem(rule)?))).collect()
 }

@@ -9,6 +9,7 @@ mod constant;
 mod glossary;
 mod hit;
 mod kinds;
+mod listen;
 mod metadata;
 mod notation;
 mod place;
@@ -21,12 +22,12 @@ mod topic;
 mod verdict;
 
 pub use age::between as age_between;
-pub use kinds::unknown_names;
+pub use kinds::{known_names, unknown_names};
 pub use settings::{DateOrder, Settings};
 pub(crate) use verdict::fact_note;
 pub use verdict::{Checked, FactResult, check};
 
-pub(crate) use claims::outcome;
+pub(crate) use claims::{decision, outcome};
 pub(crate) use clinical::{is_clinical, review_date};
 pub(crate) use hit::Hit;
 pub(crate) use metadata::{ReviewDate, ReviewFacts};

@@ -1,14 +1,28 @@
 //! Topics: what a document as a whole is about.
 //!
 //! A document's topic is what its title or main heading names alone. A title that names nothing leaves it to the text: the
-//! thing that is plainly the main subject. A page that names several procedures in its title has none of them as its topic.
+//! thing that is plainly the main subject. A page that names several procedures in its title has none of them as its topic,
+//! and neither has a list of words or a newsletter, which is about no one thing.
 
-use crate::document::{BlockKind, Document};
+use super::constant::regex;
+use crate::document::{Block, BlockId, BlockKind, Document, Region};
 use crate::language::{Annotated, ClassId, ConceptId, Lexicon, Position, Reading};
+use regex::Regex;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
-/// A page that never names its topic in the title must name it at least this often in the text.
+/// A page that never names its topic in the title must name it at least this often in the text; where it opens with the
+/// name, "it" and "the procedure" count as well.
 const MAIN_SUBJECT_MENTIONS: usize = 3;
+/// So many blocks of the article, titles left out, are its opening.
+const OPENING_BLOCKS: usize = 4;
+
+/// Titles of pages about many things.
+static MANY_THINGS: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)\b(?:glossary|words|terms|dictionary|a\s?(?:to|-|\u{2013})\s?z|newsletter|news|bulletin|round-?up|index|site\s?map|contents|at a glance)\b",
+    )
+});
 
 /// Whether `concept` is the topic of a document.
 pub(crate) fn is_topic(document: &Document, annotated: &Annotated, lexicon: &Lexicon, concept: ConceptId) -> bool {
@@ -27,7 +41,8 @@ pub(crate) fn is_topic(document: &Document, annotated: &Annotated, lexicon: &Lex
         something_else |= names_anything(reading, lexicon);
     }
     // A title about something else (a medicine, a test) leaves ours a passing matter.
-    named || !something_else && is_main_subject(document, annotated, lexicon, concept, class)
+    let many = || title.is_some_and(|block| MANY_THINGS.is_match(document.block(block).text.plain()));
+    named || !something_else && !many() && is_main_subject(document, annotated, lexicon, concept, class)
 }
 
 /// Whether a reading names anything that a text can be about.
@@ -57,17 +72,38 @@ fn is_main_subject(
     concept: ConceptId,
     class: ClassId,
 ) -> bool {
-    let mut ours = 0;
-    let mut others = 0;
+    let opening = opening(document);
+    let (mut ours, mut others, mut meant) = (0, 0, 0);
+    let mut opens = false;
     let mut headings = (0, 0);
     for reading in annotated.readings.iter().filter(|reading| reading.position != Position::Frame) {
         let (here, there) = named_things(reading, lexicon, concept, class);
         ours += here;
         others += there;
+        meant += usize::from(here == 0 && means(reading, concept));
+        opens |= here > 0 && opening.contains(&reading.block);
         if matches!(document.block(reading.block).kind, BlockKind::Heading { .. }) {
             headings.0 += usize::from(here > 0);
             headings.1 += usize::from(there > 0);
         }
     }
-    ours >= MAIN_SUBJECT_MENTIONS && ours > 2 * others && headings.0 >= headings.1
+    let enough = ours >= MAIN_SUBJECT_MENTIONS || opens && ours + meant >= MAIN_SUBJECT_MENTIONS;
+    enough && ours > 2 * others && headings.0 >= headings.1
+}
+
+/// Whether a reading speaks of the concept without its name.
+fn means(reading: &Reading, concept: ConceptId) -> bool {
+    reading.mentions().iter().any(|mention| mention.resolved && mention.concept == concept)
+}
+
+/// The first blocks of words in the article.
+fn opening(document: &Document) -> Vec<BlockId> {
+    let words = |block: &Block| {
+        block.region == Region::Article
+            && !block.text.is_blank()
+            && !matches!(block.kind, BlockKind::Title | BlockKind::MetadataValue { .. } | BlockKind::ImageText)
+    };
+    let blocks = document.blocks.iter().enumerate().filter(|(_, block)| words(block));
+    let title = document.title();
+    blocks.map(|(at, _)| at as BlockId).filter(|at| Some(*at) != title).take(OPENING_BLOCKS).collect()
 }

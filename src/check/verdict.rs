@@ -4,15 +4,15 @@
 //! finding with the rule's words and its evidence. Where a narrow and a wide rule speak about the same words, the wide one
 //! gives way.
 
-use super::claims::{Claims, claims};
+use super::claims::Claims;
 use super::hit::{Hit, Outcome};
 use super::kinds::Case;
+use super::listen::{Heard, listen};
 use super::metadata::ReviewFacts;
 use super::settings::Settings;
 use super::topic::is_topic;
 use crate::document::{Document, Region};
 use crate::finding::{Certainty, FactNote, Finding};
-use crate::language::annotate;
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
 use sha2::{Digest, Sha256};
@@ -39,6 +39,8 @@ pub struct Checked {
     pub facts: Vec<FactResult>,
     /// Rules that applied.
     pub rules_applied: usize,
+    /// Those of them that found nothing.
+    pub rules_passed: usize,
     /// Rules that had nothing to say about this document.
     pub rules_inapplicable: usize,
     /// Blocks of text that were checked.
@@ -49,14 +51,14 @@ pub struct Checked {
 
 /// Checks a document against all rules of a set.
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
-    let annotated = annotate(document, set.lexicon(), set.cues());
-    let claims = claims(document, &annotated, set, settings);
-    let case = Case::new(source, document, &annotated, set, &claims, settings);
+    let Heard { annotated, claims, figures } = listen(document, set);
+    let case = Case::new(source, document, set, &annotated, &claims, &figures, settings);
     let mut topics = BTreeMap::new();
     let mut out = Checked {
         findings: Vec::new(),
         facts: fact_results(set, &claims),
         rules_applied: 0,
+        rules_passed: 0,
         rules_inapplicable: 0,
         blocks_checked: document.blocks.iter().filter(|block| block.region == Region::Article).count(),
         review: ReviewFacts::default(),
@@ -75,6 +77,7 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
             Outcome::Inapplicable => out.rules_inapplicable += 1,
             Outcome::Applied(hits) => {
                 out.rules_applied += 1;
+                out.rules_passed += usize::from(hits.is_empty());
                 for (hit, sentence) in hits {
                     found.push((number, hit, sentence));
                 }

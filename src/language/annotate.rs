@@ -5,9 +5,12 @@
 use super::concept::Lexicon;
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
-    asks, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
+    asks, closes_with, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with,
+    trim_speaker,
 };
-use super::prepare::prepare;
+use super::handover::{Listener, Progress};
+use super::page_senses::PageSenses;
+use super::prepare::{complete, prepare, prepare_whole};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
@@ -38,34 +41,54 @@ pub struct Annotated {
 
 /// Annotates a document.
 pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Annotated {
-    let blocks: Vec<BlockText> = document
-        .blocks
-        .iter()
-        .enumerate()
-        .map(|(at, block)| {
-            let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
-            let sentences = cut(sentences(block.text.plain(), &tokens));
-            BlockText { tokens, sentences }
-        })
-        .collect();
+    read(document, lexicon, cues, None)
+}
+
+/// Annotates a document for somebody who takes every sentence as soon as it is finished. What comes back has no wholes,
+/// and of the sentences only what is said in `handover`.
+pub(crate) fn annotate_for<'a>(
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    cues: &'a CueTable,
+    listener: &'a mut (dyn Listener + 'a),
+) -> Annotated {
+    read(document, lexicon, cues, Some(listener))
+}
+
+fn read<'a>(
+    document: &'a Document,
+    lexicon: &'a Lexicon,
+    cues: &'a CueTable,
+    listener: Option<&'a mut (dyn Listener + 'a)>,
+) -> Annotated {
     let headers = document.cell_headers();
     let mut annotator = Annotator {
         document,
         lexicon,
         cues,
-        blocks,
+        senses: PageSenses::new(document, lexicon),
+        listener,
+        blocks: Vec::with_capacity(document.blocks.len()),
         verdicts: row_verdicts(document, &headers),
         headers,
+        header_labels: HashMap::new(),
         trace: Trace::default(),
         out: Annotated { readings: Vec::new(), wholes: Vec::new() },
+        progress: Progress::default(),
         question: None,
         label: Label::None,
         section_label: Label::None,
     };
-    for at in 0..document.blocks.len() {
+    annotator.note_referred();
+    for (at, block) in document.blocks.iter().enumerate() {
+        let tokens = tokenise(block.text.plain(), at as BlockId, &lexicon.vocabulary);
+        let sentences = cut(sentences(block.text.plain(), &tokens));
+        annotator.blocks.push(BlockText { tokens, sentences });
+        let before = annotator.out.readings.len();
         annotator.block(at as BlockId);
+        annotator.hand_over(at, before..annotator.out.readings.len());
     }
-    annotator.wholes();
+    annotator.finish_until(document.blocks.len());
     annotator.out
 }
 
@@ -79,10 +102,17 @@ pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
+    /// Which words mean something else on this page.
+    senses: PageSenses<'a>,
+    pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
+    /// The blocks that were read so far.
     pub(super) blocks: Vec<BlockText>,
-    headers: Vec<CellHeaders>,
+    pub(super) headers: Vec<CellHeaders>,
+    pub(super) progress: Progress,
     /// What a column of the table says of the claim in a row.
     verdicts: HashMap<(u32, u32), Label>,
+    /// The labels that headers of cells are, as far as they were asked for.
+    header_labels: HashMap<BlockId, Option<Label>>,
     trace: Trace,
     pub(super) out: Annotated,
     /// The question that the next block answers.
@@ -123,7 +153,7 @@ impl Annotator<'_> {
         for (n, range) in sentences.into_iter().enumerate() {
             let mut own: Vec<Token> = self.blocks[id as usize].tokens[range].to_vec();
             trim_speaker(&mut own, block.text.plain());
-            let context = if n == 0 { self.context(id) } else { Vec::new() };
+            let context = if n == 0 { self.context(id, cell_label.is_some()) } else { Vec::new() };
             let kind = match (&block.kind, context.is_empty()) {
                 (_, true) => ReadingKind::Sentence,
                 (BlockKind::TableCell { .. }, _) => ReadingKind::Cell,
@@ -145,7 +175,9 @@ impl Annotator<'_> {
             }
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
-            self.trace.resolve(&mut reading, self.lexicon);
+            if self.trace.resolve(&mut reading, self.lexicon) {
+                complete(&mut reading, self.lexicon);
+            }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
                 reading.focus = Focus::default();
@@ -153,7 +185,7 @@ impl Annotator<'_> {
             if n + 1 == count && is_label_alone(&reading) {
                 self.set_next_label(block, label);
             }
-            let asked_here = if n == 0 { self.asked_by_headers(id) } else { None };
+            let asked_here = if n == 0 { self.asked_by_headers(id, cell_label.is_some()) } else { None };
             let answers =
                 question_of_block.take().or_else(|| if n == 0 { question.take() } else { None }).or(asked_here);
             if let Some(asked) = answers {
@@ -205,17 +237,30 @@ impl Annotator<'_> {
         tokens.extend_from_slice(own);
         let end = tokens.len();
         let mut reading = Reading::new(tokens, start..end, block, kind);
-        prepare(&mut reading, self.lexicon, self.cues);
+        prepare(&mut reading, self.lexicon, self.cues, &self.senses);
         reading
     }
 
-    /// The words around a block's first sentence that belong to it.
-    fn context(&self, id: BlockId) -> Vec<Token> {
+    /// A whole with mentions, cues and clauses, if a pattern can match it.
+    pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
+        let Some(index) = self.listener.as_deref().map(Listener::index) else {
+            return Some(self.read(context, own, block, ReadingKind::Whole));
+        };
+        let start = context.len();
+        let mut tokens = context;
+        tokens.extend_from_slice(own);
+        let end = tokens.len();
+        let mut reading = Reading::new(tokens, start..end, block, ReadingKind::Whole);
+        prepare_whole(&mut reading, self.lexicon, self.cues, &self.senses, index).then_some(reading)
+    }
+
+    /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.
+    fn context(&self, id: BlockId, labelled: bool) -> Vec<Token> {
         let block = self.document.block(id);
         let mut out = Vec::new();
         match block.kind {
             // Beside a myth stands its answer: neither is the header of the other.
-            BlockKind::TableCell { header: false, .. } if self.cell_label(id).is_none() => {
+            BlockKind::TableCell { header: false, .. } if !labelled => {
                 let headers = self.headers[id as usize];
                 let corner = headers.row.and_then(|row| self.headers[row as usize].column);
                 for header in [corner, headers.row, headers.column].into_iter().flatten() {
@@ -241,7 +286,7 @@ impl Annotator<'_> {
     }
 
     /// The question that the headers of a cell ask ("Same as rhizotomy?" above "No").
-    fn asked_by_headers(&self, id: BlockId) -> Option<Vec<Token>> {
+    fn asked_by_headers(&self, id: BlockId, labelled: bool) -> Option<Vec<Token>> {
         let BlockKind::TableCell { header: false, .. } = self.document.block(id).kind else { return None };
         let headers = self.headers[id as usize];
         let asks = |header: Option<BlockId>| header.is_some_and(|header| self.ends_asking(header));
@@ -249,7 +294,7 @@ impl Annotator<'_> {
             let row = &self.blocks[headers.row? as usize].tokens;
             return Some(row.iter().filter(|token| !token.is_mark('?')).copied().collect());
         }
-        asks(headers.column).then(|| self.context(id)).filter(|context| !context.is_empty())
+        asks(headers.column).then(|| self.context(id, labelled)).filter(|context| !context.is_empty())
     }
 
     fn ends_asking(&self, id: BlockId) -> bool {
@@ -266,16 +311,21 @@ impl Annotator<'_> {
         out.push(join_mark(from));
     }
 
-    fn cell_label(&self, id: BlockId) -> Option<Label> {
+    fn cell_label(&mut self, id: BlockId) -> Option<Label> {
         let BlockKind::TableCell { table, row, header: false, .. } = self.document.block(id).kind else { return None };
         if let Some(label) = self.verdicts.get(&(table, row)) {
             return Some(*label);
         }
         let headers = self.headers[id as usize];
         [headers.column, headers.row].into_iter().flatten().find_map(|header| {
+            if let Some(known) = self.header_labels.get(&header) {
+                return *known;
+            }
             let own = &self.blocks[header as usize].tokens;
             let reading = self.read(Vec::new(), own, header, ReadingKind::Sentence);
-            if is_label_alone(&reading) { label_at_start(&reading) } else { None }
+            let label = if is_label_alone(&reading) { label_at_start(&reading) } else { None };
+            self.header_labels.insert(header, label);
+            label
         })
     }
 
@@ -283,13 +333,21 @@ impl Annotator<'_> {
     fn answer(&mut self, mut asked: Vec<Token>, own: &[Token], id: BlockId, plain: &Reading) {
         let words = own.iter().filter(|token| token.is_wordlike()).count();
         let short = words <= SHORT_ANSWER;
-        let yes = opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone);
+        let closes = |kind: CueKind| short && closes_with(plain, kind);
+        let yes =
+            opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone) || closes(CueKind::Yes);
         let no = opens_with(plain, CueKind::No)
             || opens_with(plain, CueKind::NoAlone)
-            || (short && starts_with(plain, CueKind::No));
-        let question = self.read(Vec::new(), &asked, id, ReadingKind::Sentence);
-        let long = words <= LONG_ANSWER && starts_with(&question, CueKind::LongQuestion);
-        if words == 0 || !(short || yes || no || long) || asked.len() > LONGEST_CONTEXT || plain.question {
+            || (short && starts_with(plain, CueKind::No))
+            || closes(CueKind::No);
+        if words == 0 || asked.len() > LONGEST_CONTEXT || plain.question {
+            return;
+        }
+        let long = || {
+            let question = || self.read(Vec::new(), &asked, id, ReadingKind::Sentence);
+            words <= LONG_ANSWER && starts_with(&question(), CueKind::LongQuestion)
+        };
+        if !(short || yes || no || long()) {
             return;
         }
         // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.
@@ -299,7 +357,9 @@ impl Annotator<'_> {
         let mut reading = self.read(asked, own, id, ReadingKind::Answer);
         reading.answered = (yes || no).then_some(yes);
         reading.label = plain.label;
-        self.trace.resolve(&mut reading, self.lexicon);
+        if self.trace.resolve(&mut reading, self.lexicon) {
+            complete(&mut reading, self.lexicon);
+        }
         self.out.readings.push(reading);
     }
 

@@ -6,6 +6,7 @@
 use super::clause::ClauseKind;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
+use super::dialogue::starts_with;
 use super::negation::negation;
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::search::anchor;
@@ -77,12 +78,22 @@ static STEPS: &[(&str, Step)] = &[
 
 /// Decides what a reading does with the match made of `tokens`.
 pub fn decide(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> Decision {
+    decide_by(reading, lexicon, tokens, |_| true)
+}
+
+/// The same, but what stands under a condition that may well come true is said ("if the wound weeps, ring us").
+pub fn decide_granting(reading: &Reading, lexicon: &Lexicon, tokens: &[usize]) -> Decision {
+    let unreal = reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
+    decide_by(reading, lexicon, tokens, |name| unreal || name != "condition")
+}
+
+fn decide_by(reading: &Reading, lexicon: &Lexicon, tokens: &[usize], takes: impl Fn(&str) -> bool) -> Decision {
     if let Some(cue) = distanced_scene(reading, tokens) {
         return Decision { assertion: Assertion::Rejected, step: "attribution", cue: Some(cue) };
     }
     let tokens = last_stretch(reading, tokens);
     let case = Case::new(reading, lexicon, tokens);
-    for (name, step) in STEPS {
+    for (name, step) in STEPS.iter().filter(|(name, _)| takes(name)) {
         if let Some((assertion, cue)) = step(&case) {
             return Decision { assertion, step: name, cue };
         }
@@ -193,7 +204,13 @@ fn label(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    case.reading.question.then_some((Assertion::Asked, None))
+    // "Talk with your doctor: is it right for you?" asks only what stands behind its colon.
+    let own = case.reading.own.clone();
+    let colon = own.rev().find(|at| case.reading.tokens[*at].is_mark(':') && case.reading.question);
+    let announces = colon.is_some_and(|colon| {
+        case.tokens.iter().all(|at| *at < colon) && !starts_with(case.reading, CueKind::QuestionStart)
+    });
+    (case.reading.question && !announces).then_some((Assertion::Asked, None))
 }
 
 fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
@@ -304,7 +321,10 @@ fn supposed_lack(case: &Case<'_>) -> Option<Cue> {
     if !case.tokens.iter().any(|at| fronted.range.contains(at)) {
         return None;
     }
-    let modal = |cue: &&Cue| matches!(cue.kind, CueKind::Irrealis | CueKind::Hedge) && cue.start >= fronted.range.end;
+    // Without a comma ("Without imaging the needle could …") it goes on into the sentence.
+    let closed = reading.tokens[fronted.range.end - 1].is_mark(',');
+    let from = if closed { fronted.range.end } else { case.tokens.first().map_or(0, |first| first + 1) };
+    let modal = |cue: &&Cue| matches!(cue.kind, CueKind::Irrealis | CueKind::Hedge) && cue.start >= from;
     reading.cues.iter().find(modal).copied()
 }
 

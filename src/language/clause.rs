@@ -34,6 +34,8 @@ pub struct Clause {
 pub struct Clauses {
     list: Vec<Clause>,
     barriers: Vec<bool>,
+    /// Colons and dashes that only part a label from its value.
+    label_marks: Vec<usize>,
 }
 
 impl Clauses {
@@ -43,9 +45,11 @@ impl Clauses {
         let mut builder = Builder {
             list: Vec::new(),
             barriers: vec![false; tokens.len()],
+            label_marks: Vec::new(),
             start: 0,
             kind: ClauseKind::Main,
             fronted: false,
+            last_fronted: false,
         };
         let mut at = 0;
         let mut opens = true;
@@ -53,6 +57,7 @@ impl Clauses {
             let cue = border_cue(&reading.cues, at);
             if is_label_mark(reading, at) {
                 // "Soreness: a few days": the label belongs to its value, as a table's header to its cell.
+                builder.label_marks.push(at);
                 at += 1;
                 continue;
             }
@@ -82,7 +87,7 @@ impl Clauses {
             }
             let after_comma = at > 0 && tokens[at - 1].is_mark(',');
             match cue.map(|cue| (cue.kind, cue.end)) {
-                Some((CueKind::Fronter | CueKind::Inverted, _)) if !opens => at += 1,
+                Some((CueKind::Fronter | CueKind::FrontedCondition | CueKind::Inverted, _)) if !opens => at += 1,
                 Some((CueKind::CommaTerminator, end)) if !after_comma && !starts_nominative(reading, end) => at += 1,
                 // "Were it safe, …": a condition without "if", unless it is a question.
                 Some((CueKind::Inverted, end)) => {
@@ -94,13 +99,19 @@ impl Clauses {
                     builder.close(at, ClauseKind::Subordinate, true);
                     at = end;
                 }
+                Some((CueKind::FrontedCondition, end)) => {
+                    builder.close(at, ClauseKind::Condition, true);
+                    at = end;
+                }
                 Some((CueKind::CommaTerminator, end)) => {
                     builder.close(at, ClauseKind::Main, false);
                     at = end;
                 }
                 Some((CueKind::Condition, end)) => {
-                    let fronted = opens || builder.fronted;
-                    builder.close(at, ClauseKind::Condition, fronted);
+                    let fronted = opens || builder.fronted || builder.goes_on(tokens, at);
+                    // "When placing the needle we …" only says at what time.
+                    let time = tokens.get(end).is_some_and(|token| token.ing);
+                    builder.close(at, if time { ClauseKind::Subordinate } else { ClauseKind::Condition }, fronted);
                     at = end;
                 }
                 Some((CueKind::Subordinator, end)) => {
@@ -123,6 +134,10 @@ impl Clauses {
                     opens = true;
                     continue;
                 }
+                _ if builder.fronted && main_starts(reading, builder.start, at) => {
+                    builder.close(at, ClauseKind::Main, false);
+                    at += 1;
+                }
                 _ => {
                     // A colon announces what follows: cues stop there, gaps do not.
                     if matches!(tokens[at].kind, TokenKind::Mark('(' | ')' | ':')) {
@@ -144,7 +159,7 @@ impl Clauses {
                 && tokens.get(at.saturating_sub(1)).is_some_and(|token| !token.is_wordlike() || token.is_mark(JOIN));
         }
         builder.close(tokens.len(), ClauseKind::Main, false);
-        Self { list: builder.list, barriers: builder.barriers }
+        Self { list: builder.list, barriers: builder.barriers, label_marks: builder.label_marks }
     }
 
     /// The clauses in order.
@@ -156,6 +171,11 @@ impl Clauses {
     pub(crate) fn at(&self, token: usize) -> Option<&Clause> {
         let after = self.list.partition_point(|clause| clause.range.start <= token);
         self.list[..after].last().filter(|clause| clause.range.contains(&token))
+    }
+
+    /// Whether a token is the colon or dash between a label and its value.
+    pub(crate) fn is_label_mark(&self, token: usize) -> bool {
+        self.label_marks.contains(&token)
     }
 
     pub(crate) fn is_barrier(&self, token: usize) -> bool {
@@ -184,10 +204,16 @@ impl Clauses {
 struct Builder {
     list: Vec<Clause>,
     barriers: Vec<bool>,
+    label_marks: Vec<usize>,
     start: usize,
     kind: ClauseKind,
     fronted: bool,
+    /// Whether the clause before this one opened the sentence and ended at its comma.
+    last_fronted: bool,
 }
+
+/// How many words ("or", "and also") may join one condition to another.
+const JOINING_WORDS: usize = 2;
 
 impl Builder {
     /// Ends the running clause before `at` and starts one of `kind`.
@@ -195,18 +221,30 @@ impl Builder {
         if at > self.start {
             self.list.push(Clause { range: self.start..at, kind: self.kind });
             self.start = at;
+            self.last_fronted = self.fronted;
         }
         self.kind = kind;
         self.fronted = fronted;
     }
+
+    /// Whether a condition that starts at `at` is one more of those that open the sentence ("if it weeps, or if …, call").
+    fn goes_on(&self, tokens: &[Token], at: usize) -> bool {
+        self.last_fronted
+            && at - self.start <= JOINING_WORDS
+            && tokens[self.start..at].iter().all(Token::is_wordlike)
+            && self.start > 0
+            && tokens[self.start - 1].is_mark(',')
+    }
 }
 
 fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
-    use CueKind::{CommaTerminator, Condition, Fronter, Inverted, Subordinator, Terminator};
+    use CueKind::{CommaTerminator, Condition, FrontedCondition, Fronter, Inverted, Subordinator, Terminator};
     let from = cues.partition_point(|cue| cue.start < at);
     let here = cues[from..].iter().take_while(|cue| cue.start == at);
-    let borders = here
-        .filter(|cue| matches!(cue.kind, Condition | Subordinator | Terminator | CommaTerminator | Fronter | Inverted));
+    let borders = here.filter(|cue| {
+        let opens = matches!(cue.kind, Condition | FrontedCondition | Fronter | Inverted | Subordinator);
+        opens || matches!(cue.kind, Terminator | CommaTerminator)
+    });
     borders.max_by_key(|cue| cue.end)
 }
 
@@ -235,6 +273,17 @@ fn remark_end(reading: &Reading, at: usize) -> Option<usize> {
 fn starts_nominative(reading: &Reading, at: usize) -> bool {
     let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
     cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Finite)
+}
+
+/// Whether the main clause starts here behind a fronted part that opened at `start` and has no comma ("Once the pain has
+/// gone | you can …").
+fn main_starts(reading: &Reading, start: usize, at: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
+    let main = |at: usize| cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Modal);
+    let opened = [CueKind::Relativizer, CueKind::Negator, CueKind::Subordinator, CueKind::Condition];
+    let inside = at > 0 && opened.iter().any(|kind| cue(at - 1, *kind));
+    at >= start + SHORTEST && main(at) && !inside
 }
 
 /// How many words a label before a colon or a dash has at the most.

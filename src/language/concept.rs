@@ -1,18 +1,17 @@
 //! Concepts: sets of terms with one name, and where a text names them.
 //!
-//! One pass of a trie over the stems of a reading finds all plain terms of all packs and all cues at once; terms made of
-//! other concepts run afterwards, and only where their first element is present. The longest term wins inside a concept;
-//! a longer phrase that a concept lists under `except` takes its mention away ("risk factor" is no risk).
+//! Plain terms go into one trie, terms made of other concepts are programs. `mentions` finds both.
 
 use super::frame::Frames;
-use super::keys::KeyTable;
-use super::pattern::{Compiler, Key, PatternError, Program, expand};
-use super::reading::Reading;
+use super::keys::Gates;
+use super::pattern::{Compiler, PatternError, Program, expand};
+use super::sense::OtherSense;
 use super::stored::Stored;
 use super::trie::{End, Trie, TrieBuilder};
+use super::weight::Weights;
 use super::word::Vocabulary;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Number of a concept in its lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -55,12 +54,13 @@ pub struct Class {
     pub called: ConceptId,
 }
 
+/// A term made of other concepts.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-struct Composite {
-    concept: ConceptId,
-    program: Stored<Program>,
-    except: bool,
+pub(super) struct Composite {
+    pub(super) concept: ConceptId,
+    pub(super) program: Stored<Program>,
+    pub(super) except: bool,
 }
 
 /// Every concept and cue, ready to be found in text.
@@ -74,10 +74,19 @@ pub struct Lexicon {
     /// Plain terms that are not in the trie yet.
     #[serde(skip)]
     added: TrieBuilder,
-    trie: Trie,
-    composites: Vec<Composite>,
-    /// Composite terms by what one of their first elements must be, so that only those with a chance are run.
-    composites_by_key: KeyTable,
+    pub(super) trie: Trie,
+    /// In an order in which every term comes after those it is made of.
+    pub(super) composites: Vec<Composite>,
+    /// What composite terms need, so that only those with a chance are run.
+    pub(super) gates: Gates,
+    /// The concept of small words, and that of remarks between two commas.
+    pub(super) light: Option<ConceptId>,
+    pub(super) parenthesis: Option<ConceptId>,
+    /// How often words and concepts are likely to stand in a text, while patterns are filed.
+    #[serde(skip)]
+    pub(crate) weights: Weights,
+    /// Concepts whose words mean something else on some pages.
+    pub(super) other_senses: Vec<OtherSense>,
     /// Ways of saying something about any concept, needed while terms and patterns are compiled.
     #[serde(skip)]
     pub(super) frames: Frames,
@@ -107,6 +116,11 @@ impl Lexicon {
     /// Puts a concept into a class.
     pub(crate) fn set_class(&mut self, concept: ConceptId, class: ClassId) {
         self.concepts[concept.0 as usize].class = Some(class);
+    }
+
+    /// Says that the words of `concept` mean something else on a page that names `about` and does not name `named`.
+    pub(crate) fn add_other_sense(&mut self, concept: ConceptId, about: ConceptId, named: ConceptId) {
+        self.other_senses.push(OtherSense { concept, about, named });
     }
 
     /// Makes every mention of `narrow` a mention of `broad` too.
@@ -167,13 +181,34 @@ impl Lexicon {
             done.extend(ready);
             open = rest;
         }
-        let keys = done.iter().enumerate().flat_map(|(at, composite)| {
-            composite.program.get().first_keys().into_iter().map(move |key| (key, at as u32))
-        });
-        self.composites_by_key = KeyTable::new(keys.collect());
+        self.weigh(&done);
+        let needs = done.iter().map(|composite| composite.program.get().needs().to_vec());
+        self.gates = Gates::new(needs, &self.weights);
         self.trie = std::mem::take(&mut self.added).freeze();
         self.composites = done;
+        self.light = self.concept_named("cue:light");
+        self.parenthesis = self.concept_named("cue:parenthesis");
         Ok(())
+    }
+
+    /// Guesses how often every concept stands in a text, from its terms.
+    fn weigh(&mut self, composites: &[Composite]) {
+        let mut weights = Weights::new(&self.vocabulary, self.concepts.len());
+        let add = |weights: &mut Weights, concept: ConceptId, weight: u32| {
+            weights.add(concept, weight);
+            for broader in &self.concepts[concept.0 as usize].broader {
+                weights.add(*broader, weight);
+            }
+        };
+        for (concept, stem) in self.added.rarest_stems(|stem| weights.stem(stem)) {
+            let weight = weights.stem(stem);
+            add(&mut weights, concept, weight);
+        }
+        for composite in composites.iter().filter(|composite| !composite.except) {
+            let weight = composite.program.get().needs().iter().map(|need| weights.of(need)).min().unwrap_or_default();
+            add(&mut weights, composite.concept, weight);
+        }
+        self.weights = weights;
     }
 
     fn closure(&self, start: ConceptId) -> Vec<ConceptId> {
@@ -204,6 +239,11 @@ impl Lexicon {
         &self.concepts[id.0 as usize]
     }
 
+    /// How many concepts there are.
+    pub(crate) fn concept_count(&self) -> usize {
+        self.concepts.len()
+    }
+
     /// All classes.
     pub fn classes(&self) -> &[Class] {
         &self.classes
@@ -218,121 +258,4 @@ impl Lexicon {
         self.by_name = names;
         compiled
     }
-
-    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place.
-    pub(crate) fn find_plain(&self, reading: &mut Reading) {
-        let mut found: Vec<Mention> = Vec::new();
-        let mut excepted: Vec<Mention> = Vec::new();
-        for start in 0..reading.tokens.len() {
-            self.walk(reading, start, &mut found, &mut excepted);
-        }
-        // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
-        remove_excepted(&mut found, &excepted);
-        let named = std::mem::take(&mut found);
-        for mention in named {
-            self.push_with_broader(mention, &mut found);
-        }
-        keep_longest(&mut found);
-        reading.set_mentions(found);
-        if let Some(light) = self.concept_named("cue:light") {
-            let is_light = |at: usize| reading.mention_at(at, light).is_some();
-            let mut light: Vec<bool> = (0..reading.tokens.len()).map(is_light).collect();
-            self.lighten_parentheses(reading, &mut light);
-            reading.set_light(light);
-        }
-    }
-
-    /// Lets patterns pass over ", though," and the like.
-    fn lighten_parentheses(&self, reading: &Reading, light: &mut [bool]) {
-        let Some(parenthesis) = self.concept_named("cue:parenthesis") else { return };
-        for mention in reading.mentions().iter().filter(|mention| mention.concept == parenthesis) {
-            let comma =
-                |at: Option<usize>| at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_mark(','));
-            if comma(mention.start.checked_sub(1)) && comma(Some(mention.end)) {
-                light[mention.start - 1..=mention.end].fill(true);
-            }
-        }
-    }
-
-    /// Finds the terms that are made of other concepts, among the mentions that are known.
-    pub(crate) fn find_composite(&self, reading: &mut Reading) {
-        // In their order: a term runs after all terms that name what it is made of.
-        let mut open: BTreeSet<u32> = BTreeSet::new();
-        reading.for_each_key(&mut |key| open.extend(self.composites_by_key.get(key)));
-        while let Some(at) = open.pop_first() {
-            let composite = &self.composites[at as usize];
-            let mut new = Vec::new();
-            let mut trails = Vec::new();
-            let whole = 0..reading.tokens.len();
-            composite.program.get().find(reading, whole, &mut |trail| {
-                let (Some(first), Some(last)) = (trail.first(), trail.last()) else { return };
-                new.push(Mention { start: *first, end: last + 1, concept: composite.concept, resolved: false });
-                trails.push(trail);
-            });
-            if new.is_empty() {
-                continue;
-            }
-            let mut all = reading.take_mentions();
-            if composite.except {
-                remove_excepted(&mut all, &new);
-            } else {
-                for (mention, trail) in new.into_iter().zip(trails) {
-                    if trail.len() < mention.end - mention.start {
-                        reading.note_gaps(mention, trail);
-                    }
-                    self.push_with_broader(mention, &mut all);
-                }
-                keep_longest(&mut all);
-                let broader = &self.concepts[composite.concept.0 as usize].broader;
-                for concept in broader.iter().chain(std::iter::once(&composite.concept)) {
-                    let users = self.composites_by_key.get(Key::Concept(*concept));
-                    open.extend(users.iter().filter(|user| **user > at));
-                }
-            }
-            reading.set_mentions(all);
-        }
-    }
-
-    fn walk(&self, reading: &Reading, start: usize, found: &mut Vec<Mention>, excepted: &mut Vec<Mention>) {
-        // A hyphen or a line's soft mark may stand inside a term; other marks may not.
-        let stems = reading.tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
-        self.trie.walk(stems, |length, ends| {
-            for end in ends {
-                let list = if end.except { &mut *excepted } else { &mut *found };
-                list.push(Mention { start, end: start + length, concept: end.concept, resolved: false });
-            }
-        });
-    }
-
-    pub(crate) fn push_with_broader(&self, mention: Mention, into: &mut Vec<Mention>) {
-        into.push(mention);
-        for broader in &self.concepts[mention.concept.0 as usize].broader {
-            into.push(Mention { concept: *broader, ..mention });
-        }
-    }
-}
-
-fn remove_excepted(found: &mut Vec<Mention>, excepted: &[Mention]) {
-    if excepted.is_empty() {
-        return;
-    }
-    found.retain(|mention| {
-        !excepted.iter().any(|except| {
-            except.concept == mention.concept && except.start <= mention.start && mention.end <= except.end
-        })
-    });
-}
-
-/// Inside one concept a mention that lies in a longer one, or says the same, is dropped.
-fn keep_longest(found: &mut Vec<Mention>) {
-    found.sort_unstable_by_key(|m| (m.concept, m.start, std::cmp::Reverse(m.end)));
-    let mut last: Option<Mention> = None;
-    found.retain(|mention| {
-        let covered = last.is_some_and(|last| last.concept == mention.concept && mention.end <= last.end);
-        if !covered {
-            last = Some(*mention);
-        }
-        !covered
-    });
-    found.sort_unstable();
 }

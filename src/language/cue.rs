@@ -40,6 +40,8 @@ pub enum CueKind {
     Subordinator,
     /// Opens a subordinate part only at the start of a sentence ("after …,").
     Fronter,
+    /// Opens a condition only at the start of a sentence ("once …,").
+    FrontedCondition,
     /// Opens a relative clause ("who", "whose").
     Relative,
     /// Opens a relative clause with a subject of its own ("whose").
@@ -60,6 +62,8 @@ pub enum CueKind {
     Privative,
     /// A finite verb form that stands apart from its verb ("is", "can", "has").
     Finite,
+    /// A verb of ability, duty or future ("can", "should", "will").
+    Modal,
     /// A heading over a list of publications.
     References,
     /// A question whose answer speaks of its content at any length ("what if", "when should I").
@@ -80,6 +84,8 @@ pub enum CueKind {
     FactLabel,
     /// Rejects the sentence before ("It is not.", "That's a myth.").
     Denial,
+    /// Takes back the sentence before, wherever it stands ("My tutor crossed it out in red.").
+    Retraction,
     /// Takes back the quotation before it ("Adverts like this …").
     Disowning,
     /// A short answer that says yes.
@@ -98,6 +104,8 @@ pub enum CueKind {
     Pronoun,
     /// A pronoun that stands for all things named before ("they", "both").
     PluralPronoun,
+    /// A group of people, which "they" behind it stands for.
+    Group,
     /// Stands for the first of two things named before.
     Former,
     /// Stands for the last of two things named before.
@@ -108,6 +116,8 @@ pub enum CueKind {
     Excluder,
     /// Does so only while something else is named ("before", "without").
     WeakExcluder,
+    /// Gives a time by the thing after it ("after", "during").
+    Temporal,
     /// Pronoun or general word for people as a subject ("you", "doctors").
     Person,
     /// A remark that between two commas leaves its sentence as it is (", though,").
@@ -132,6 +142,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("condition", CueKind::Condition),
     ("subordinator", CueKind::Subordinator),
     ("fronter", CueKind::Fronter),
+    ("fronted-condition", CueKind::FrontedCondition),
     ("relative", CueKind::Relative),
     ("relative-owner", CueKind::RelativeOwner),
     ("inverted", CueKind::Inverted),
@@ -142,6 +153,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("restriction", CueKind::Restriction),
     ("privative", CueKind::Privative),
     ("finite", CueKind::Finite),
+    ("modal", CueKind::Modal),
     ("references", CueKind::References),
     ("long-question", CueKind::LongQuestion),
     ("terminator", CueKind::Terminator),
@@ -152,6 +164,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("myth-label", CueKind::MythLabel),
     ("fact-label", CueKind::FactLabel),
     ("denial", CueKind::Denial),
+    ("retraction", CueKind::Retraction),
     ("disowning", CueKind::Disowning),
     ("yes", CueKind::Yes),
     ("no", CueKind::No),
@@ -161,11 +174,13 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("none-at-all", CueKind::NoneAtAll),
     ("pronoun", CueKind::Pronoun),
     ("plural-pronoun", CueKind::PluralPronoun),
+    ("group", CueKind::Group),
     ("former", CueKind::Former),
     ("latter", CueKind::Latter),
     ("determiner", CueKind::Determiner),
     ("excluder", CueKind::Excluder),
     ("weak-excluder", CueKind::WeakExcluder),
+    ("temporal", CueKind::Temporal),
     ("person", CueKind::Person),
     ("parenthesis", CueKind::Parenthesis),
     ("light", CueKind::Light),
@@ -186,6 +201,7 @@ pub struct Cue {
 #[serde(deny_unknown_fields)]
 struct English {
     sets: BTreeMap<String, Vec<String>>,
+    except: BTreeMap<String, Vec<String>>,
     frames: Frames,
     cues: BTreeMap<String, Vec<String>>,
 }
@@ -210,7 +226,14 @@ impl CueTable {
         }
         lexicon.frames = english.frames;
         for (name, terms) in &english.sets {
-            add_all(lexicon, name, terms, &mut problems);
+            add_all(lexicon, name, terms, false, &mut problems);
+        }
+        for (name, terms) in &english.except {
+            if english.sets.contains_key(name) {
+                add_all(lexicon, name, terms, true, &mut problems);
+            } else {
+                problems.push(format!("english.yaml: exceptions of `{name}`, which is no word set"));
+            }
         }
         let mut concepts = Vec::new();
         for (name, terms) in &english.cues {
@@ -220,7 +243,7 @@ impl CueTable {
             };
             let concept_name = format!("cue:{name}");
             concepts.push((lexicon.declare(&concept_name), *kind));
-            add_all(lexicon, &concept_name, terms, &mut problems);
+            add_all(lexicon, &concept_name, terms, false, &mut problems);
         }
         concepts.sort_unstable();
         if problems.is_empty() { Ok(Self { concepts }) } else { Err(problems) }
@@ -232,10 +255,10 @@ impl CueTable {
     }
 }
 
-fn add_all(lexicon: &mut Lexicon, name: &str, terms: &[String], problems: &mut Vec<String>) {
+fn add_all(lexicon: &mut Lexicon, name: &str, terms: &[String], except: bool, problems: &mut Vec<String>) {
     let concept = lexicon.declare(name);
     for term in terms {
-        if let Err(error) = lexicon.add_term(concept, term, false) {
+        if let Err(error) = lexicon.add_term(concept, term, except) {
             problems.push(format!("english.yaml: {name}: «{term}»: {}", error.message));
         }
     }

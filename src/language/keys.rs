@@ -1,6 +1,8 @@
 //! Lists filed under keys: what may match a reading, by the words and concepts it must have.
 
-use super::pattern::Key;
+use super::pattern::{Key, Need};
+use super::presence::Presence;
+use super::weight::Weights;
 use serde::{Deserialize, Serialize};
 
 /// Numbers filed under keys. A look-up is two reads of a list, whatever is filed.
@@ -41,6 +43,68 @@ impl KeyTable {
     }
 }
 
+/// What programs need of a reading. Each is filed under the rarest of its needs; the others are asked before it runs.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct Gates {
+    filed: KeyTable,
+    /// For every program, one past its last number in `needs`.
+    until: Vec<u32>,
+    /// The other needs: how many slots, then the slots of which one must be there.
+    needs: Vec<u32>,
+}
+
+/// How many needs are asked before a program runs, besides the one it is filed under.
+const MOST_NEEDS: usize = 4;
+/// A need that so many keys can meet is hardly ever missing.
+const MOST_KEYS: usize = 24;
+
+impl Gates {
+    /// Gates for programs, each with its needs.
+    pub(crate) fn new(all: impl Iterator<Item = Vec<Need>>, weights: &Weights) -> Self {
+        let mut filed = Vec::new();
+        let mut gates = Self::default();
+        for (number, mut needs) in all.enumerate() {
+            needs.sort_by_cached_key(|need| (weights.of(need), need.clone()));
+            needs.dedup();
+            let mut needs = needs.into_iter();
+            filed.extend(needs.next().into_iter().flatten().map(|key| (key, number as u32)));
+            for need in needs.filter(|need| need.len() <= MOST_KEYS).take(MOST_NEEDS) {
+                gates.needs.push(need.len() as u32);
+                gates.needs.extend(need.iter().map(|key| key.slot()));
+            }
+            gates.until.push(gates.needs.len() as u32);
+        }
+        gates.filed = KeyTable::new(filed);
+        gates
+    }
+
+    /// The programs that are filed under the key of a slot, the lowest first.
+    pub(crate) fn filed(&self, slot: u32) -> &[u32] {
+        self.filed.get(Key::of_slot(slot))
+    }
+
+    /// Whether a reading has what else a program needs.
+    pub(crate) fn is_open(&self, program: u32, presence: &Presence) -> bool {
+        let mut needs = part(&self.needs, &self.until, program);
+        while let [count, rest @ ..] = needs {
+            let (slots, after) = rest.split_at(*count as usize);
+            if !slots.iter().any(|slot| presence.has(*slot)) {
+                return false;
+            }
+            needs = after;
+        }
+        true
+    }
+}
+
+/// The part of a long list that has a number.
+pub(super) fn part<'a, T>(all: &'a [T], until: &[u32], number: u32) -> &'a [T] {
+    let number = number as usize;
+    let Some(end) = until.get(number) else { return &[] };
+    let start = number.checked_sub(1).map_or(0, |before| until[before]);
+    &all[start as usize..*end as usize]
+}
+
 /// Lists one after the other, found by their number.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Lists {
@@ -58,10 +122,7 @@ impl Lists {
     }
 
     fn get(&self, list: u32) -> &[u32] {
-        let list = list as usize;
-        let Some(end) = self.until.get(list) else { return &[] };
-        let start = list.checked_sub(1).map_or(0, |before| self.until[before]);
-        &self.items[start as usize..*end as usize]
+        part(&self.items, &self.until, list)
     }
 }
 

@@ -17,7 +17,9 @@ impl Case<'_> {
         if cue.start == self.reading.own.start && self.is_cue(cue.start, CueKind::No) && comma(cue.start + 1) {
             return cue.end;
         }
-        (cue.end..end).find(|at| aside && tokens[*at].is_mark(',')).unwrap_or(end)
+        // "No cuts, no risk": each has its own.
+        let next = |at: usize| self.is_cue(at + 1, CueKind::Negator);
+        (cue.end..end).find(|at| tokens[*at].is_mark(',') && (aside || next(*at))).unwrap_or(end)
     }
 
     /// Whether the match is made of the very word that says no ("Which children should not have it? None.").

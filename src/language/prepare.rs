@@ -3,18 +3,51 @@
 use super::clause::Clauses;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind, CueTable};
+use super::page_senses::PageSenses;
 use super::reading::Reading;
+use super::scratch::with_scratch;
+use super::search::PatternIndex;
 use super::subject;
 
 /// Finds mentions, cues and clauses of a reading.
-pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable) {
-    // Twice: terms made of other concepts must not reach over the clauses that plain cues make, and they can be cues.
-    lexicon.find_plain(reading);
-    set_cues(reading, cues);
-    set_clauses(reading, lexicon);
-    lexicon.find_composite(reading);
-    set_cues(reading, cues);
-    set_clauses(reading, lexicon);
+pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, senses: &PageSenses<'_>) {
+    with_scratch(|scratch| {
+        lexicon.find_plain(reading, senses, scratch);
+        set_cues(reading, cues);
+        set_clauses(reading, lexicon);
+        // Terms made of other concepts must not reach over the clauses that plain cues make. They can be cues themselves,
+        // or subjects of clauses: then both are found once more.
+        let matters = |concept| cues.kind(concept).is_some() || lexicon.concept(concept).class.is_some();
+        if lexicon.find_composite(reading, scratch, &matters) {
+            set_cues(reading, cues);
+            set_clauses(reading, lexicon);
+        }
+    });
+}
+
+/// Finds terms once more that are made of what pronouns and general nouns mean ("it is meant for …").
+pub(crate) fn complete(reading: &mut Reading, lexicon: &Lexicon) {
+    with_scratch(|scratch| lexicon.find_composite(reading, scratch, &|_| false));
+}
+
+/// The same for a reading that is only of use if a pattern that reaches over sentences can match it; `false` if none can,
+/// and then the reading is left unfinished.
+pub(crate) fn prepare_whole(
+    reading: &mut Reading,
+    lexicon: &Lexicon,
+    cues: &CueTable,
+    senses: &PageSenses<'_>,
+    index: &PatternIndex,
+) -> bool {
+    let useful = with_scratch(|scratch| {
+        lexicon.find_plain(reading, senses, scratch);
+        lexicon.may_name(reading, scratch);
+        index.may_reach_over(&scratch.presence)
+    });
+    if useful {
+        prepare(reading, lexicon, cues, senses);
+    }
+    useful
 }
 
 fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {

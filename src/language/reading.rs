@@ -7,7 +7,6 @@
 use super::clause::Clauses;
 use super::concept::{ConceptId, Mention};
 use super::cue::Cue;
-use super::pattern::Key;
 use super::token::{Token, TokenKind};
 use crate::document::BlockId;
 use std::ops::Range;
@@ -104,8 +103,8 @@ pub struct Reading {
     mentions: Vec<Mention>,
     first_mention: Vec<u32>,
     light: Vec<bool>,
-    /// Mentions with gaps: first token, end, and the tokens they name.
-    gapped: Vec<(usize, usize, Vec<usize>)>,
+    /// Mentions with gaps, and the tokens they name.
+    gapped: Vec<(Mention, Vec<usize>)>,
 }
 
 impl Reading {
@@ -131,6 +130,19 @@ impl Reading {
         }
     }
 
+    /// Drops everything but the tokens, the place, and the mentions of concepts that `keep` names.
+    pub(crate) fn strip(&mut self, keep: &dyn Fn(ConceptId) -> bool) {
+        self.focus = Focus::default();
+        self.cues = Vec::new();
+        self.clauses = Clauses::default();
+        self.first_mention = Vec::new();
+        self.light = Vec::new();
+        self.gapped = Vec::new();
+        self.mentions.retain(|mention| keep(mention.concept));
+        self.mentions.shrink_to_fit();
+        self.tokens.shrink_to_fit();
+    }
+
     /// Every mention, sorted by place.
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
@@ -152,11 +164,28 @@ impl Reading {
         }
     }
 
+    /// Puts a mention into its place.
+    pub(crate) fn insert_mention(&mut self, mention: Mention) {
+        let from = self.first_mention[mention.start] as usize;
+        let at = from + self.mentions_from(mention.start).partition_point(|other| *other < mention);
+        self.mentions.insert(at, mention);
+        self.first_mention[mention.start + 1..].iter_mut().for_each(|first| *first += 1);
+    }
+
+    /// Takes the mentions of a concept that start at a token away.
+    pub(crate) fn remove_mention(&mut self, token: usize, concept: ConceptId) {
+        let from = self.first_mention[token] as usize;
+        let here = self.mentions_from(token).iter().position(|mention| mention.concept == concept);
+        let Some(at) = here.map(|at| from + at) else { return };
+        self.mentions.remove(at);
+        self.first_mention[token + 1..].iter_mut().for_each(|first| *first -= 1);
+    }
+
     /// Mentions that start at a token.
     pub(crate) fn mentions_from(&self, token: usize) -> &[Mention] {
         let from = self.first_mention[token] as usize;
-        let length = self.mentions[from..].iter().take_while(|mention| mention.start == token).count();
-        &self.mentions[from..from + length]
+        let until = self.first_mention.get(token + 1).map_or(self.mentions.len(), |until| *until as usize);
+        &self.mentions[from..until]
     }
 
     /// The end of the mention of a concept that starts at a token.
@@ -164,31 +193,18 @@ impl Reading {
         self.mentions_from(token).iter().filter(|mention| mention.concept == concept).map(|mention| mention.end).max()
     }
 
-    /// Every key that a token or a mention satisfies; some more than once.
-    pub(crate) fn for_each_key(&self, take: &mut dyn FnMut(Key)) {
-        for token in &self.tokens {
-            if token.stem.0 != 0 {
-                take(Key::Stem(token.stem));
-                take(Key::Exact(token.word));
-            }
-            if matches!(token.kind, TokenKind::Number(_)) {
-                take(Key::Number);
-            }
-        }
-        for mention in &self.mentions {
-            take(Key::Concept(mention.concept));
-        }
-    }
-
     /// Notes that a mention names only some of the tokens it spans.
     pub(crate) fn note_gaps(&mut self, mention: Mention, trail: Vec<usize>) {
-        self.gapped.push((mention.start, mention.end, trail));
+        self.gapped.push((mention, trail));
     }
 
-    /// The tokens that the mention from `start` to `end` names, without those in its gaps.
-    pub(crate) fn named_tokens(&self, start: usize, end: usize) -> Vec<usize> {
-        let gapped = self.gapped.iter().find(|(from, to, _)| *from == start && *to == end);
-        gapped.map_or_else(|| (start..end).collect(), |(.., trail)| trail.clone())
+    /// Adds the tokens that the mention of a concept from `start` to `end` names, without those in its gaps.
+    pub(crate) fn named_tokens(&self, concept: ConceptId, start: usize, end: usize, out: &mut Vec<usize>) {
+        let is = |mention: &Mention| mention.concept == concept && mention.start == start && mention.end == end;
+        match self.gapped.iter().find(|(mention, _)| is(mention)) {
+            Some((_, trail)) => out.extend_from_slice(trail),
+            None => out.extend(start..end),
+        }
     }
 
     /// The number at a token.
@@ -209,6 +225,7 @@ impl Reading {
             || self.tokens[token].is_mark('"')
             || self.tokens[token].is_mark('\'')
             || self.tokens[token].is_mark(JOIN)
+            || self.clauses.is_label_mark(token)
     }
 
     pub(crate) fn set_light(&mut self, light: Vec<bool>) {

@@ -1,17 +1,20 @@
 //! Search: which patterns match a reading, run only where what they need is present.
 //!
-//! Every pattern is filed under the first elements of its part with the fewest alternatives. A reading asks only for the
-//! patterns filed under words and concepts it has, so the cost hardly grows with the number of rules.
+//! Every pattern is filed under the rarest thing it needs. A reading asks only for the patterns filed under words and
+//! concepts it has, and runs those of them that find everything else they need, so the cost hardly grows with the number
+//! of rules.
 
 use super::clause::ClauseKind;
 use super::concept::{ConceptId, Lexicon};
-use super::keys::KeyTable;
-use super::pattern::{Key, Pattern, Program};
+use super::keys::Gates;
+use super::pattern::{Machine, Need, Pattern, Program};
+use super::presence::Presence;
 use super::reading::{Reading, ReadingKind};
+use super::scratch::{Scratch, with_scratch};
 use super::stored::Stored;
-use super::subject::{is_about, subject_place};
+use super::subject::{is_about, stands_aside, subject_place};
+use super::weight::Weights;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A pattern found in a reading.
@@ -30,25 +33,32 @@ pub struct Match {
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct PatternIndex {
     patterns: Vec<Stored<Pattern>>,
-    /// Patterns that are not in the table yet.
+    /// What each pattern needs, until they are filed.
     #[serde(skip)]
-    added: Vec<(Key, u32)>,
-    by_key: KeyTable,
+    added: Vec<(bool, Vec<Need>)>,
+    /// What patterns need that stay in a sentence, and those that reach over sentences.
+    inside: Gates,
+    over: Gates,
 }
 
 impl PatternIndex {
     /// Adds a pattern and returns its number. It can be found after `finish`.
     pub(crate) fn add(&mut self, pattern: Pattern) -> usize {
         let number = self.patterns.len();
-        let rarest = pattern.parts.iter().map(Program::first_keys).min_by_key(Vec::len).unwrap_or_default();
-        self.added.extend(rarest.into_iter().map(|key| (key, number as u32)));
+        let needs = pattern.parts.iter().flat_map(Program::needs).cloned().collect();
+        self.added.push((pattern.reaches_over(), needs));
         self.patterns.push(Stored::new(pattern));
         number
     }
 
     /// Files the patterns. To be called once, when all are in.
-    pub(crate) fn finish(&mut self) {
-        self.by_key = KeyTable::new(std::mem::take(&mut self.added));
+    pub(crate) fn finish(&mut self, weights: &Weights) {
+        let added = std::mem::take(&mut self.added);
+        let of = |wanted: bool| {
+            added.iter().map(move |(over, needs)| if *over == wanted { needs.clone() } else { Vec::new() })
+        };
+        self.inside = Gates::new(of(false), weights);
+        self.over = Gates::new(of(true), weights);
     }
 
     /// A pattern by number.
@@ -69,21 +79,43 @@ impl PatternIndex {
     /// Every match in a reading, in the order of the patterns.
     pub fn find(&self, reading: &Reading, lexicon: &Lexicon) -> Vec<Match> {
         let mut out = Vec::new();
-        let whole = reading.kind == ReadingKind::Whole;
-        for number in self.candidates(reading) {
-            let pattern = self.patterns[number].get();
-            if pattern.reaches_over() != whole {
-                continue;
+        with_scratch(|scratch| {
+            scratch.presence.fill(reading);
+            self.candidates(reading.kind == ReadingKind::Whole, scratch);
+            if scratch.candidates.is_empty() {
+                return;
             }
-            if whole {
-                find_in(number, pattern, reading, lexicon, 0..reading.tokens.len(), &mut out);
-                continue;
+            let stretches = match reading.kind {
+                ReadingKind::Whole => vec![0..reading.tokens.len()],
+                _ => reading.clauses.stretches(),
+            };
+            for at in 0..scratch.candidates.len() {
+                let number = scratch.candidates[at] as usize;
+                let search = Search { number, pattern: self.patterns[number].get(), reading, lexicon };
+                for stretch in &stretches {
+                    search.run(stretch, scratch, &mut out);
+                }
             }
-            for stretch in reading.clauses.stretches() {
-                find_in(number, pattern, reading, lexicon, stretch, &mut out);
-            }
-        }
+        });
         out
+    }
+
+    /// Whether a pattern that reaches over sentences may match where these keys stand.
+    pub(crate) fn may_reach_over(&self, presence: &Presence) -> bool {
+        let open = |slot: &u32| self.over.filed(*slot).iter().any(|number| self.over.is_open(*number, presence));
+        presence.slots().iter().any(open)
+    }
+
+    /// Puts the patterns that can match into the scratch, the first of them first; `over`: those that reach over sentences.
+    fn candidates(&self, over: bool, scratch: &mut Scratch) {
+        let Scratch { presence, candidates, .. } = scratch;
+        candidates.clear();
+        let gates = if over { &self.over } else { &self.inside };
+        for slot in presence.slots() {
+            candidates.extend(gates.filed(*slot).iter().filter(|number| gates.is_open(**number, presence)));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
     }
 
     /// Patterns of several parts of which some were found in a clause and some not: the pattern, what was found and what
@@ -93,15 +125,14 @@ impl PatternIndex {
         if reading.kind == ReadingKind::Whole {
             return out;
         }
+        let (mut presence, mut machine) = (Presence::default(), Machine::default());
+        presence.fill(reading);
         let patterns = self.patterns.iter().map(Stored::get).enumerate();
         for (number, pattern) in patterns.filter(|(_, pattern)| pattern.parts.len() > 1) {
             let nearest = reading.clauses.stretches().into_iter().map(|stretch| {
                 let is_there = |program: &Program| {
-                    let mut own = false;
-                    program.find(reading, stretch.clone(), &mut |trail| {
-                        own |= trail.iter().any(|at| reading.own.contains(at));
-                    });
-                    own
+                    let trails = program.find(reading, stretch.clone(), &presence, &mut machine);
+                    trails.iter().flatten().any(|at| reading.own.contains(at))
                 };
                 let there: Vec<bool> = pattern.parts.iter().map(is_there).collect();
                 (there.iter().filter(|there| **there).count(), there)
@@ -118,73 +149,74 @@ impl PatternIndex {
         }
         out
     }
-
-    fn candidates(&self, reading: &Reading) -> BTreeSet<usize> {
-        let mut out = BTreeSet::new();
-        let mut take = |key: Key| out.extend(self.by_key.get(key).iter().map(|number| *number as usize));
-        reading.for_each_key(&mut take);
-        out
-    }
 }
 
-/// Matches of the first part in the stretch, each completed by the nearest match of every other part.
-fn find_in(
+/// A pattern that is looked for in a reading.
+struct Search<'a> {
     number: usize,
-    pattern: &Pattern,
-    reading: &Reading,
-    lexicon: &Lexicon,
-    stretch: Range<usize>,
-    out: &mut Vec<Match>,
-) {
-    let matches_of = |program: &Program| {
-        let mut found = Vec::new();
-        program.find(reading, stretch.clone(), &mut |trail| found.push(trail));
-        found
-    };
-    let mut parts = pattern.parts.iter().map(matches_of);
-    let Some(firsts) = parts.next().filter(|found| !found.is_empty()) else { return };
-    let mut others = Vec::new();
-    for found in parts {
-        if found.is_empty() {
-            return;
+    pattern: &'a Pattern,
+    reading: &'a Reading,
+    lexicon: &'a Lexicon,
+}
+
+impl Search<'_> {
+    /// Matches of the first part in the stretch, each completed by the nearest match of every other part.
+    fn run(&self, stretch: &Range<usize>, scratch: &mut Scratch, out: &mut Vec<Match>) {
+        let Self { number, pattern, reading, lexicon } = *self;
+        let Scratch { presence, machine, .. } = scratch;
+        let mut matches_of = |program: &Program| program.find(reading, stretch.clone(), presence, machine);
+        let mut firsts = Vec::new();
+        let mut others = Vec::new();
+        for (at, part) in pattern.parts.iter().enumerate() {
+            let found = matches_of(part);
+            if found.is_empty() {
+                return;
+            }
+            if at == 0 {
+                firsts = found;
+            } else {
+                others.push(found);
+            }
         }
-        others.push(found);
-    }
-    let excused: Vec<Vec<usize>> = pattern.absent.iter().flat_map(matches_of).collect();
-    for first in firsts {
-        let mut tokens = first;
-        for found in &others {
-            // What stands in the sentence itself goes before what stands in its context.
-            let foreign = |trail: &Vec<usize>| !trail.iter().any(|at| reading.own.contains(at));
-            let near = found.iter().min_by_key(|trail| (foreign(trail), distance(&tokens, trail)));
-            tokens.extend(near.into_iter().flatten().copied());
-        }
-        tokens.sort_unstable();
-        tokens.dedup();
-        if excused.iter().any(|trail| stands_by(reading, trail, &tokens)) {
-            continue;
-        }
-        if reading.answered.is_none() && !tokens.iter().any(|at| says_itself(reading, *at)) {
-            // The predicate can stand in the context and its subject in the sentence ("Try first: | Rhizotomy").
-            let Some(subject) = own_subject(reading, &pattern.about) else { continue };
-            tokens.extend(subject);
+        let excused: Vec<Vec<usize>> = pattern.absent.iter().flat_map(matches_of).collect();
+        for first in firsts {
+            let mut tokens = first;
+            for found in &others {
+                // What stands in the sentence itself goes before what stands in its context.
+                let foreign = |trail: &Vec<usize>| !trail.iter().any(|at| reading.own.contains(at));
+                let near = found.iter().min_by_key(|trail| (foreign(trail), distance(&tokens, trail)));
+                tokens.extend(near.into_iter().flatten().copied());
+            }
             tokens.sort_unstable();
             tokens.dedup();
-        }
-        let anchor = anchor(reading, lexicon, &tokens);
-        let about = about_all(reading, lexicon, anchor, &tokens, &pattern.about);
-        if !pattern.about.is_empty()
-            && about != Some(false)
-            && let Some(subject) = subject_place(reading, lexicon, anchor)
-        {
-            // The subject belongs to the words of the claim where it stands beside its predicate.
-            tokens.extend(subject);
-            tokens.sort_unstable();
-            tokens.dedup();
-        }
-        let one = Match { pattern: number, tokens, about };
-        if !out.contains(&one) {
-            out.push(one);
+            if excused.iter().any(|trail| stands_by(reading, trail, &tokens)) {
+                continue;
+            }
+            if stands_aside(reading, lexicon, &tokens) {
+                continue;
+            }
+            if reading.answered.is_none() && !tokens.iter().any(|at| says_itself(reading, *at)) {
+                // The predicate can stand in the context and its subject in the sentence ("Try first: | Rhizotomy").
+                let Some(subject) = own_subject(reading, &pattern.about) else { continue };
+                tokens.extend(subject);
+                tokens.sort_unstable();
+                tokens.dedup();
+            }
+            let anchor = anchor(reading, lexicon, &tokens);
+            let about = about_all(reading, lexicon, anchor, &tokens, &pattern.about);
+            if !pattern.about.is_empty()
+                && about != Some(false)
+                && let Some(subject) = subject_place(reading, lexicon, anchor)
+            {
+                // The subject belongs to the words of the claim where it stands beside its predicate.
+                tokens.extend(subject);
+                tokens.sort_unstable();
+                tokens.dedup();
+            }
+            let one = Match { pattern: number, tokens, about };
+            if !out.contains(&one) {
+                out.push(one);
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The trace: what the text is about, carried from sentence to sentence, and what pronouns and "the procedure" mean there.
 
 use super::concept::{ClassId, Lexicon, Mention};
-use super::cue::CueKind;
+use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Focus, Reading};
 use super::subject::{Place, entities, is_subject_place, nearest_subject, same};
 use crate::document::{BlockId, BlockKind, Document};
@@ -62,8 +62,8 @@ impl Trace {
         reading.focus.candidates.extend(self.title.clone());
     }
 
-    /// Resolves pronouns and general nouns of a reading and gives it its focus.
-    pub(crate) fn resolve(&mut self, reading: &mut Reading, lexicon: &Lexicon) {
+    /// Resolves pronouns and general nouns of a reading and gives it its focus. Tells whether one of them was resolved.
+    pub(crate) fn resolve(&mut self, reading: &mut Reading, lexicon: &Lexicon) -> bool {
         let mut focus = self.running.clone();
         for entity in &self.outer {
             if !focus.candidates.iter().any(|known| same(known, entity, lexicon)) {
@@ -74,6 +74,12 @@ impl Trace {
         let mut named = entities(reading, lexicon);
         let mut new = Vec::new();
         for anaphor in anaphors(reading, lexicon) {
+            // "Patients should call if they …": the people are meant.
+            let group =
+                |cue: &Cue| cue.kind == CueKind::Group && reading.own.contains(&cue.start) && cue.start < anaphor.start;
+            if anaphor.plural && reading.cues.iter().any(group) {
+                continue;
+            }
             let clause_start = reading.clauses.at(anaphor.start).map_or(0, |clause| clause.range.start);
             let fits = |entity: &Entity| anaphor.class.is_none_or(|class| entity.class == class);
             let before = named
@@ -109,13 +115,15 @@ impl Trace {
                 named.sort_by_key(|place| place.start);
             }
         }
-        if !new.is_empty() {
-            let mut all = reading.take_mentions();
-            all.extend(new);
-            all.sort_unstable();
-            all.dedup();
-            reading.set_mentions(all);
+        if new.is_empty() {
+            return false;
         }
+        let mut all = reading.take_mentions();
+        all.extend(new);
+        all.sort_unstable();
+        all.dedup();
+        reading.set_mentions(all);
+        true
     }
 
     /// What "they" or "both" at a token stand for: the things named before it in the sentence, else those of the last one.

@@ -4,9 +4,10 @@
 //! place: terms with choices ("a (b | c) (d | e)") have thousands of readings and few different endings.
 
 use super::concept::ConceptId;
+use super::keys::part;
 use super::word::StemId;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What a term that ends at a node does: names the concept, or (`except`) takes its mention away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -40,6 +41,23 @@ impl TrieBuilder {
         {
             ends.push(end);
         }
+    }
+
+    /// The rarest stem of every term with the concept that the term names, each pair once.
+    pub(crate) fn rarest_stems(&self, weight: impl Fn(StemId) -> u32) -> BTreeSet<(ConceptId, StemId)> {
+        let mut edges: Vec<(u32, u32, StemId)> =
+            self.edges.iter().map(|((from, stem), to)| (*to, *from, *stem)).collect();
+        // A node is made after its parent, so in the order of the nodes the parent is always done.
+        edges.sort_unstable();
+        let mut rarest: Vec<Option<StemId>> = vec![None; self.ends.len() + 1];
+        let mut out = BTreeSet::new();
+        for (to, from, stem) in edges {
+            let before = rarest[from as usize].filter(|before| weight(*before) <= weight(stem));
+            let here = before.unwrap_or(stem);
+            rarest[to as usize] = Some(here);
+            out.extend(self.ends[to as usize - 1].iter().filter(|end| !end.except).map(|end| (end.concept, here)));
+        }
+        out
     }
 
     /// The finished trie.
@@ -103,14 +121,6 @@ impl Trie {
             }
         }
     }
-}
-
-/// The part of a long list that belongs to a node.
-fn part<'a, T>(all: &'a [T], until: &[u32], node: u32) -> &'a [T] {
-    let node = node as usize;
-    let Some(end) = until.get(node) else { return &[] };
-    let start = node.checked_sub(1).map_or(0, |before| until[before]);
-    &all[start as usize..*end as usize]
 }
 
 #[cfg(test)]

@@ -1,13 +1,18 @@
-//! Whole lists and paragraphs as one reading, for patterns that reach over sentences (`>>`).
+//! Whole lists, and neighbouring sentences, as one reading: for patterns that reach over sentences (`>>`).
+//!
+//! In a list every item may belong to every other. In running text a thought goes on into the next sentence; what stands
+//! further apart is another thought, and a match over it would be a meeting of words.
 
 use super::annotate::{Annotator, mark};
-use super::reading::ReadingKind;
-use super::token::Token;
-use crate::document::{BlockId, BlockKind};
-use std::collections::HashMap;
+use super::reading::{Reading, ReadingKind};
+use crate::document::{Block, BlockId, BlockKind};
+use std::ops::Range;
 
-/// A whole list or paragraph of more words than this is not read as one.
+/// A list, or neighbouring sentences, of more words than this are not read as one.
 const LONGEST_WHOLE: usize = 300;
+
+/// So many sentences of a paragraph are read as one.
+const NEIGHBORS: usize = 2;
 
 impl Annotator<'_> {
     /// Whether a barrier parts a sentence in two.
@@ -15,51 +20,92 @@ impl Annotator<'_> {
         reading.is_some_and(|at| self.out.readings[*at].clauses.stretches().len() > 1)
     }
 
-    /// Reads whole lists, and paragraphs of several sentences or parts.
-    pub(super) fn wholes(&mut self) {
-        let mut firsts: HashMap<BlockId, usize> = HashMap::new();
-        for (at, reading) in self.out.readings.iter().enumerate() {
-            firsts.entry(reading.block).or_insert(at);
-        }
-        let mut at = 0;
-        while at < self.document.blocks.len() {
-            let block = &self.document.blocks[at];
-            let text = &self.blocks[at];
-            let mut tokens = Vec::new();
-            let mut end = at + 1;
-            if let BlockKind::ListItem { list, .. } = block.kind {
-                if let Some(lead_in) = block.lead_in {
-                    self.join(&mut tokens, lead_in, true);
-                }
-                end = at;
-                while end < self.document.blocks.len()
-                    && matches!(self.document.blocks[end].kind, BlockKind::ListItem { list: other, .. } if other == list)
-                {
-                    tokens.extend_from_slice(&self.blocks[end].tokens);
-                    tokens.push(break_mark(end as BlockId));
-                    end += 1;
-                }
-            } else if matches!(block.kind, BlockKind::Paragraph | BlockKind::MetadataValue { .. } | BlockKind::Caption)
-                && (text.sentences.len() > 1 || self.parted(firsts.get(&(at as BlockId))))
-            {
-                tokens.extend_from_slice(&text.tokens);
-            }
-            if !tokens.is_empty() && tokens.len() <= LONGEST_WHOLE {
-                let own = tokens.iter().position(|token| token.block == at as BlockId).unwrap_or(0);
-                let context = tokens[..own].to_vec();
-                let mut reading = self.read(context, &tokens[own..], at as BlockId, ReadingKind::Whole);
-                if let Some(first) = firsts.get(&(at as BlockId)).map(|first| &self.out.readings[*first]) {
-                    reading.focus = first.focus.clone();
-                    reading.label = first.label;
-                    reading.rejected = first.rejected && text.sentences.len() == 1;
-                }
-                self.out.wholes.push(reading);
-            }
-            at = end.max(at + 1);
+    /// Gives a whole away, or keeps it if nobody takes it.
+    fn keep(&mut self, reading: Reading) {
+        match self.listener.as_deref_mut() {
+            Some(listener) => listener.whole(self.progress.whole_number - 1, &reading),
+            None => self.out.wholes.push(reading),
         }
     }
-}
 
-fn break_mark(block: BlockId) -> Token {
-    mark(';', block)
+    /// Reads whole lists, and neighbouring sentences or parts of a paragraph, of the blocks before `end`. A list that may
+    /// go on waits for its end.
+    pub(super) fn wholes_until(&mut self, end: usize) {
+        while self.progress.whole_block < end {
+            let at = self.progress.whole_block;
+            let block = &self.document.blocks[at];
+            let sentence = |number: &usize| self.out.readings[*number].kind != ReadingKind::Answer;
+            let readings: Vec<usize> = self.progress.readings(at).filter(sentence).collect();
+            match block.kind {
+                BlockKind::ListItem { list, .. } => {
+                    let of_list =
+                        |block: &Block| matches!(block.kind, BlockKind::ListItem { list: other, .. } if other == list);
+                    let items = self.document.blocks[at..].iter().take_while(|block| of_list(block)).count();
+                    let known = &self.blocks[at..end.min(at + items)];
+                    let tokens: usize = known.iter().map(|text| text.tokens.len() + 1).sum();
+                    if tokens <= LONGEST_WHOLE {
+                        if at + items > end {
+                            return;
+                        }
+                        self.whole_list(at..at + items, readings.first().copied());
+                    }
+                    self.progress.whole_block = at + items;
+                    continue;
+                }
+                BlockKind::Paragraph | BlockKind::MetadataValue { .. } | BlockKind::Caption => {
+                    self.neighbors(at, &readings);
+                }
+                _ => {}
+            }
+            self.progress.whole_block = at + 1;
+        }
+    }
+
+    fn whole_list(&mut self, items: Range<usize>, first: Option<usize>) {
+        let mut context = Vec::new();
+        if let Some(lead_in) = self.document.blocks[items.start].lead_in {
+            self.join(&mut context, lead_in, true);
+        }
+        let mut own = Vec::new();
+        for item in items.clone() {
+            own.extend_from_slice(&self.blocks[item].tokens);
+            own.push(mark(';', item as BlockId));
+        }
+        if context.len() + own.len() > LONGEST_WHOLE {
+            return;
+        }
+        self.progress.whole_number += 1;
+        let Some(mut reading) = self.read_whole(context, &own, items.start as BlockId) else { return };
+        if let Some(first) = first.map(|first| &self.out.readings[first]) {
+            reading.focus = first.focus.clone();
+            reading.label = first.label;
+            reading.rejected = first.rejected && self.blocks[items.start].sentences.len() == 1;
+        }
+        self.keep(reading);
+    }
+
+    /// `readings` are the sentences of the block, in order.
+    fn neighbors(&mut self, block: usize, readings: &[usize]) {
+        let count = self.blocks[block].sentences.len();
+        if count == 0 || count == 1 && !self.parted(readings.first()) {
+            return;
+        }
+        for start in 0..count.saturating_sub(NEIGHBORS - 1).max(1) {
+            let last = (start + NEIGHBORS).min(count) - 1;
+            let sentences = &self.blocks[block].sentences;
+            let own = self.blocks[block].tokens[sentences[start].start..sentences[last].end].to_vec();
+            if own.len() > LONGEST_WHOLE {
+                continue;
+            }
+            self.progress.whole_number += 1;
+            let Some(mut reading) = self.read_whole(Vec::new(), &own, block as BlockId) else { continue };
+            if let Some(first) = readings.get(start).map(|first| &self.out.readings[*first]) {
+                reading.focus = first.focus.clone();
+                reading.label = first.label;
+            }
+            let rejected = |at: &usize| self.out.readings[*at].rejected;
+            reading.rejected = readings.iter().skip(start).take(last + 1 - start).any(rejected);
+            self.keep(reading);
+        }
+    }
 }

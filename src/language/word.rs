@@ -37,6 +37,11 @@ impl Vocabulary {
         (WordId(number + 1), self.stem_of[number as usize])
     }
 
+    /// The stem of every word, in the order of their numbers.
+    pub(crate) fn stems(&self) -> impl Iterator<Item = StemId> {
+        self.stem_of.iter().copied()
+    }
+
     /// The numbers of a normalised word of a text; 0 where it is unknown.
     pub(crate) fn look_up(&self, word: &str) -> (WordId, StemId) {
         if let Some(number) = self.words.get(word) {

@@ -4,9 +4,9 @@
 //! assertion and the step that decided it. Nothing is decided here: it asks what the checks ask.
 
 use super::Engine;
-use crate::check::Settings;
+use crate::check::{Settings, decision};
 use crate::document::{BlockKind, Document, Format};
-use crate::language::{Assertion, Label, Reading, Token, annotate, decide};
+use crate::language::{Assertion, Label, Reading, Token, annotate};
 use crate::pack::{PackSet, PatternUse};
 use crate::report::safe_line;
 use crate::source::Source;
@@ -151,7 +151,7 @@ impl View<'_> {
 
     fn patterns(&self, reading: &Reading, out: &mut String) {
         for (found, purpose) in self.set.matches(reading) {
-            let decision = decide(reading, self.set.lexicon(), &found.tokens);
+            let decision = decision(reading, self.set.lexicon(), &found.tokens, purpose);
             let pattern = &self.set.index().pattern(found.pattern).text;
             let matched: Vec<String> = found.tokens.iter().map(|at| self.words(reading, *at..*at + 1)).collect();
             let verdict = match found.about {

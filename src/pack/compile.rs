@@ -67,7 +67,7 @@ pub(super) fn compile(files: &[PackFile], local: Option<&LocalTerms>) -> Result<
         let message = format!("these concepts are made of one another in a circle: {}", names.join(", "));
         build.problems.push(PackProblem::of_file("packs", message));
     }
-    build.set.index.finish();
+    build.set.index.finish(&build.set.lexicon.weights);
     if unread {
         // What a file that could not be read defines is not unknown.
         build.problems.retain(|problem| !problem.message.starts_with("unknown ") || problem.message.contains("field"));
@@ -146,6 +146,18 @@ impl Build {
             match self.set.lexicon.concept_named(&narrow.value) {
                 Some(narrow) => self.set.lexicon.include(id, narrow),
                 None => self.unknown_concept(source, offset(narrow), &narrow.value),
+            }
+        }
+        if let Some(sense) = &raw.other_sense {
+            let mut named = |placed: &Placed| {
+                let found = self.set.lexicon.concept_named(&placed.value);
+                if found.is_none() {
+                    self.unknown_concept(source, offset(placed), &placed.value);
+                }
+                found
+            };
+            if let (Some(about), Some(named)) = (named(&sense.on_pages_about), named(&sense.unless_named)) {
+                self.set.lexicon.add_other_sense(id, about, named);
             }
         }
         for term in &raw.terms {

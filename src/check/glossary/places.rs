@@ -1,39 +1,32 @@
 //! Places of a page that explain words: a section or list of words explained, a term of a definition list, a column of
 //! terms.
 
-use crate::check::constant::regex;
 use crate::document::{Block, BlockId, BlockKind, Document};
-use regex::Regex;
+use crate::language::constant::Pattern;
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 /// Headings and lead-ins of words explained.
-static WORDS_EXPLAINED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?ix)^\W* (?:(?:a|the|our|some|medical|key|useful|difficult|hard|long|new|common|other|important|short)\s+){0,3}
+static WORDS_EXPLAINED: Pattern = Pattern::new(
+    r"(?ix)^\W* (?:(?:a|the|our|some|medical|key|useful|difficult|hard|long|new|common|other|important|short)\s+){0,3}
         (?: glossary | jargon\b | terminology | definitions | vocabulary
           | (?:words?|terms?|phrases)\W* $
           | (?:words?|terms?|phrases|expressions)\s+(?:and\s+\w+\s+)?(?:you\s+(?:may|might|will|could)|we\s+use|used|to\s+know|explained|in\s+plain|in\s+this|that\s+(?:we|you|may))
           | what\s+(?:the|these|our|all\s+the|those)\s+(?:\w+\s+){0,2}(?:words?|terms?)\s+mean
           | explanations?\s+of\s+(?:\w+\s+){0,2}(?:words|terms)
           | (?:in\s+)?plain\s+(?:words|english|language)\W* $ )",
-    )
-});
+);
 
 /// Headers of a column of terms.
-static TERM_COLUMN: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:(?:the|a|medical|what|our|difficult|hard|key)\s+){0,3}(?:words?|terms?|expressions?|jargon|names?|we say|you (?:may|might) hear)\W*$",
-    )
-});
+static TERM_COLUMN: Pattern = Pattern::new(
+    r"(?i)^\W*(?:(?:the|a|medical|what|our|difficult|hard|key)\s+){0,3}(?:words?|terms?|expressions?|jargon|names?|we say|you (?:may|might) hear)\W*$",
+);
 
 /// Headers of a column of explanations.
-static MEANING_COLUMN: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:mean(?:s|ings?)?|explanations?|definitions?|explained|plain|in other words)\b"));
+static MEANING_COLUMN: Pattern =
+    Pattern::new(r"(?i)\b(?:mean(?:s|ings?)?|explanations?|definitions?|explained|plain|in other words)\b");
 
 /// What is asked first of a term: "What is spasticity?"
-static WHAT_IS: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*(?:(?:so|and|but|q)\W+)?what(?:['’]s| is| are| does| do| exactly)\b"));
+static WHAT_IS: Pattern = Pattern::new(r"(?i)^\W*(?:(?:so|and|but|q)\W+)?what(?:['’]s| is| are| does| do| exactly)\b");
 
 /// The places of one page.
 pub(super) struct Places {

@@ -3,9 +3,8 @@
 //! A way looks at the words around one use and knows no term. Being strict matters less than being plain: a term that is
 //! explained in some other way costs a piece of advice, nothing more.
 
-use crate::check::constant::regex;
 use crate::check::place::floor;
-use regex::Regex;
+use crate::language::constant::{Pattern, holds_any};
 use std::sync::LazyLock;
 
 /// Within how many words another term makes an "or" an alternative and no explanation.
@@ -31,6 +30,8 @@ struct Way<P> {
     after: Option<P>,
     next: Option<P>,
     unless: Option<P>,
+    /// Pieces of text of which one must be in the words that `unless` looks at; no pieces: nothing must.
+    pieces: &'static [&'static str],
     /// Whether another term beside it makes it an alternative.
     alternative: bool,
     /// Whether the comma after the term may only end a phrase set in front of the sentence.
@@ -38,7 +39,7 @@ struct Way<P> {
 }
 
 const NOTHING: Way<&str> =
-    Way { before: None, after: None, next: None, unless: None, alternative: false, apposition: false };
+    Way { before: None, after: None, next: None, unless: None, pieces: &[], alternative: false, apposition: false };
 
 static WAYS: &[Way<&str>] = &[
     // fluoroscopy (a live X-ray)
@@ -47,8 +48,9 @@ static WAYS: &[Way<&str>] = &[
             r#"(?x)^["'’”]?(?:\s+(?:energy|waves?|treatment|procedure|operation|tests?|tablets?|medicines?|drugs|nerves?))?\s*\(\s*(?:[A-Z][A-Za-z]{1,6}\s*[,;:–—-]+\s*)?["'“‘]?(?:[a-z]|An?\s|The\s|X-ray|Also\s|Live\s)[^()]*[a-z]{3}[^()]*\)"#,
         ),
         unless: Some(
-            r"(?i)^\W*\(\s*(?:see|e\.?\s?g|for (?:example|instance)|such as|like|optional|if|and|where|when|not|no|page|figure|fig|step|section|under|with|without|by|via|in|on|at|after|before|which is (?:not|safe|common))\b",
+            r"(?i)^\W*\(\s*(?:see|e\.?\s?g|for (?:example|instance)|such as|like|optional|only|if|and|where|when|not|no|page|figure|fig|step|section|under|with|without|by|via|in|on|at|after|before|which is (?:not|safe|common))\b",
         ),
+        pieces: &["("],
         ..NOTHING
     },
     // live X-ray pictures (fluoroscopy)
@@ -57,6 +59,7 @@ static WAYS: &[Way<&str>] = &[
             r#"(?i)\w{3,}\W{1,3}\(\s*(?:(?:an?|the|called|known as|also (?:called|known as)|sometimes called|or|the (?:medical )?(?:word|name|term) is)\s+)*["'“‘]?$"#,
         ),
         after: Some(r#"^["'’”]?(?:\s*[,;/]\s*(?:or |for short,? ?)?[A-Z]{2,6}s?(?: for short)?)?\s*\)"#),
+        pieces: &[")"],
         ..NOTHING
     },
     // fluoroscopy: live X-ray pictures
@@ -64,6 +67,7 @@ static WAYS: &[Way<&str>] = &[
         before: Some(r"(?i)^\W*(?:an? |the )?$"),
         after: Some(r#"^["'’”]?\s*(?::|–|—|\s-)\s*\w+(?:\W+\w+){2}"#),
         unless: Some(r"(?i)^\W*(?:see|yes|no|ask|call|ring|phone|go to|turn to|please|not)\b"),
+        pieces: &[":", "–", "—", "-"],
         ..NOTHING
     },
     // sedation — medicine that makes you drowsy
@@ -71,6 +75,7 @@ static WAYS: &[Way<&str>] = &[
         after: Some(
             r"(?ix)^\W{0,2}(?:–|—|\s-{1,2}\s|\()\s*(?:also\s|an?\s|any\s|when\s|where\s|which\s|that\s+is\b|or\s|in\s+other\s+words|meaning\b|medicines?\b|(?:\w+[\s-]+){1,5}(?:that|which|who)\b)",
         ),
+        pieces: &["–", "—", "-", "("],
         ..NOTHING
     },
     // muscles that tighten by themselves – spasticity –
@@ -85,8 +90,24 @@ static WAYS: &[Way<&str>] = &[
         unless: Some(
             r"(?i)^\W*which (?:is|are) (?:usual|common|safe|not|no|why|given|needed|optional|rare|often|normal|done|stopped)",
         ),
+        pieces: &[
+            "that",
+            "i.e",
+            "ie",
+            "meaning",
+            "namely",
+            "which",
+            "also",
+            "sometimes",
+            "known",
+            "other",
+            "plain",
+            "short",
+        ],
         ..NOTHING
     },
+    // electromyography, in which the activity of a muscle is recorded, …
+    Way { after: Some(r"(?i)^\W?\s*,\s*(?:(?:in|by|with|through) which|where)\s+\w+(?:[\s-]+\w+){3}"), ..NOTHING },
     // anticoagulants, or blood thinners,
     Way {
         after: Some(r"(?i)^\W?\s*,\s*or\s+\w+"),
@@ -94,6 +115,7 @@ static WAYS: &[Way<&str>] = &[
             r"(?i)^\W*or (?:(?:a |an )?(?:local|general|both|no|none|nothing|even|with|without|if|you|to|not|have|is|are)\b)",
         ),
         alternative: true,
+        pieces: &[","],
         ..NOTHING
     },
     // stiff muscles, or spasticity
@@ -101,12 +123,14 @@ static WAYS: &[Way<&str>] = &[
         before: Some(r#"(?i)\w+\W+\w+,\s*(?:or|i\.?e\.?,?|that is,?|also called|known as)\s+(?:an? |the )?["'“‘]?$"#),
         unless: Some(r"(?i),[^,]*,\s*or\s+(?:an? |the )?\W?$"),
         alternative: true,
+        pieces: &[","],
         ..NOTHING
     },
     // fluoroscopy, a kind of live X-ray, shows … (but not: under fluoroscopy, a needle …)
     Way {
         after: Some(r"(?i)^\W?\s*,\s*(?:an?|the kind of|any|one of the) \w+(?:[\s-]+\w+){0,14}\s*[,.;–—)]"),
         apposition: true,
+        pieces: &[","],
         ..NOTHING
     },
     // a live X-ray called fluoroscopy
@@ -117,6 +141,9 @@ static WAYS: &[Way<&str>] = &[
         unless: Some(
             r"(?i)\b(?:not|never|n['’]t|longer|wrongly)\s+(?:be\s+|been\s+|usually\s+|always\s+)?(?:called|known|named|call)\b",
         ),
+        pieces: &[
+            "call", "known", "named", "term", "referred", "word", "name", "i.", "ie", "i e", "that", "short", "stands",
+        ],
         ..NOTHING
     },
     // spasticity is a disruption …; percutaneous means …
@@ -128,16 +155,22 @@ static WAYS: &[Way<&str>] = &[
         unless: Some(
             r"(?ix)^\W*(?:is|are|was)\s+(?:also\s+|usually\s+)?(?:an?\s+(?:[\w-]+\s+){0,2}(?:option|choice|problem|possibility|risk|idea|must|part|step|resort|reason|worry|concern|matter|while|few|success)\b|[\w-]+(?:ed|[^h]en)\s|[\w-]+\s+(?:in|for|with|among|by|to|from|after|before|at|on|as)\s)",
         ),
+        pieces: &["mean", "refer", "describe", "stand", "consist", "happens", "is", "are", "was", "'s", "’s"],
         ..NOTHING
     },
     // a thin telescope, the endoscope, …
     Way {
         before: Some(r"(?i)\ban? [\w-]+(?:[\s-]+[\w-]+){0,4},\s*(?:the|an?)\s+$"),
         after: Some(r"^\s*[,.;]"),
+        pieces: &[","],
         ..NOTHING
     },
     // Rhizotomy comes from the Greek; it means that …
-    Way { after: Some(r"(?i)[;:,–—]\s*(?:and\s+)?(?:it|this|that)\s+(?:simply\s+|just\s+)?means?\b"), ..NOTHING },
+    Way {
+        after: Some(r"(?i)[;:,–—]\s*(?:and\s+)?(?:it|this|that)\s+(?:simply\s+|just\s+)?means?\b"),
+        pieces: &["mean"],
+        ..NOTHING
+    },
     // … It is a live X-ray. … This means …
     Way {
         next: Some(
@@ -146,18 +179,17 @@ static WAYS: &[Way<&str>] = &[
         unless: Some(
             r"(?ix)(?:is|are|['’]s)\s+an?\s+(?:[\w-]+\s+){0,2}(?:option|choice|problem|possibility|risk|idea|must|part|step|resort|reason|worry|concern|matter|while|few)\b",
         ),
+        pieces: &["word", "that", "i.e", "put", "name", "term", "thing", "this", "it", "these", "they"],
         ..NOTHING
     },
 ];
 
-static READY: LazyLock<Vec<Way<Regex>>> = LazyLock::new(|| WAYS.iter().map(Way::compile).collect());
+static READY: LazyLock<Vec<Way<Pattern>>> = LazyLock::new(|| WAYS.iter().map(Way::ready).collect());
 
 /// A phrase set in front, after which a comma opens the sentence itself and no apposition ("Under fluoroscopy, a …").
-static FRONTED: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:(?:and|but|then|so)\W+)?(?:with|under|during|after|before|for|by|using|in|at|without|if|when|once|unlike|besides|on|from|through|like|as)\b[^,]*$",
-    )
-});
+static FRONTED: Pattern = Pattern::new(
+    r"(?i)^\W*(?:(?:and|but|then|so)\W+)?(?:with|under|during|after|before|for|by|using|in|at|without|if|when|once|unlike|besides|on|from|through|like|as)\b[^,]*$",
+);
 
 /// Whether any way explains the term; `alternative` tells whether another term stands beside it.
 pub(super) fn explained(around: &Around<'_>, alternative: impl Fn() -> bool) -> bool {
@@ -165,30 +197,34 @@ pub(super) fn explained(around: &Around<'_>, alternative: impl Fn() -> bool) -> 
     READY.iter().any(|way| way.holds(&around) && !(way.alternative && alternative()))
 }
 
-impl Way<&str> {
-    fn compile(&self) -> Way<Regex> {
+impl Way<&'static str> {
+    fn ready(&self) -> Way<Pattern> {
         Way {
-            before: self.before.map(regex),
-            after: self.after.map(regex),
-            next: self.next.map(regex),
-            unless: self.unless.map(regex),
+            before: self.before.map(Pattern::new),
+            after: self.after.map(Pattern::new),
+            next: self.next.map(Pattern::new),
+            unless: self.unless.map(Pattern::new),
+            pieces: self.pieces,
             alternative: self.alternative,
             apposition: self.apposition,
         }
     }
 }
 
-impl Way<Regex> {
+impl Way<Pattern> {
     fn holds(&self, around: &Around<'_>) -> bool {
-        let given = [(&self.before, around.before), (&self.after, around.after), (&self.next, around.next)];
-        let found = given.iter().all(|(pattern, text)| pattern.as_ref().is_none_or(|pattern| pattern.is_match(text)));
         let words = match (&self.after, &self.before) {
             (Some(_), _) => around.after,
             (None, Some(_)) => around.before,
             (None, None) => around.next,
         };
-        let excluded = self.unless.as_ref().is_some_and(|unless| unless.is_match(words));
-        found && !excluded && !(self.apposition && opens_a_sentence(around))
+        if !self.pieces.is_empty() && !holds_any(words, self.pieces) {
+            return false;
+        }
+        let given = [(&self.before, around.before), (&self.after, around.after), (&self.next, around.next)];
+        given.iter().all(|(pattern, text)| pattern.as_ref().is_none_or(|pattern| pattern.is_match(text)))
+            && !self.unless.as_ref().is_some_and(|unless| unless.is_match(words))
+            && !(self.apposition && opens_a_sentence(around))
     }
 }
 

@@ -1,8 +1,8 @@
 //! Words in a text that say what a date beside them means: one table of patterns, and the tests a label must pass.
 
-use crate::check::constant::regex;
+use super::reviewer;
 use crate::check::place::{breaks, floor};
-use regex::Regex;
+use crate::language::constant::{Pattern, holds_any};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -43,7 +43,7 @@ enum Need {
 struct Row {
     kind: Kind,
     need: Need,
-    pattern: Regex,
+    pattern: Pattern,
 }
 
 /// Adverbs of a medical review.
@@ -56,67 +56,59 @@ const TAIL: &str = r"(?:\s{0,2}(?:and|/|&|or)\s{0,2}(?:last\s)?(?:updated|revise
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     use Kind::{Last, Next, Open, Other};
     use Need::{Little, ThePage};
-    let rows = [
-        (Next, Little, r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
-        (Next, Little, r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
-        (Next, Little, r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
-        (Next, ThePage, r"\bdue\s(?:for\s|to\sbe\s)(?:a\s)?(?:\w+\s)?review(?:ed)?\b".to_owned()),
-        (Next, ThePage, r"\b(?:to|will|should|must|shall)\sbe\s(?:\w+\s){0,2}?reviewed\b(?:\sagain\b)?".to_owned()),
-        (Next, ThePage, r"\b(?:will|shall)\s(?:\w+\s)?review\b".to_owned()),
-        (Next, ThePage, r"\breview(?:ed)?\s(?:again|before)\b".to_owned()),
-        (Next, ThePage, r"\b(?:for\s)?review\s(?:by|in|on)\b".to_owned()),
-        (Next, Little, r"\b(?:future|planned|scheduled)\sreview(?:\sdate)?\b".to_owned()),
-        (Next, Little, r"\bre-?review\s(?:date|due|by|on)\b".to_owned()),
-        (Last, Little, format!(r"{HEAD}\b(?:date\s(?:of\s)?(?:the\s)?)?(?:last|latest|most\srecent(?:ly)?)\s(?:\w+(?:\s|/|\s?&\s?|-)){{0,2}}?review(?:ed)?\b(?:\sdate)?{TAIL}")),
-        (Last, Little, format!(r"{HEAD}\b{ADVERB}\s?(?:last\s)?(?:reviewed|checked|approved|verified)\b{TAIL}")),
-        (Last, Little, format!(r"\breviewed\s{ADVERB}\b")),
-        (Last, Little, r"\bdate\s(?:\w+\s){0,2}?reviewed\b".to_owned()),
-        (Open, Little, r"\b(?:medical\s|clinical\s)?review\sdate\b".to_owned()),
-        (Open, Little, r"\bdate\s(?:of|for)\s(?:(?:medical|clinical|the)\s)?review\b".to_owned()),
-        (Last, ThePage, r"\b(?:medical|clinical)\sreview(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
-        (Last, ThePage, r"\breview\scompleted\b".to_owned()),
-        (Last, ThePage, format!(r"{HEAD}\breviewed\b{TAIL}")),
-        (Last, ThePage, r"\breviewed?\s?:".to_owned()),
-        (Other, Little, r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
+    let rows: [(Kind, Need, &'static [&'static str], String); 21] = [
+        (Next, Little, &["next"], r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
+        (Next, Little, &["next"], r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
+        (Next, Little, &["due"], r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
+        (Next, ThePage, &["due"], r"\bdue\s(?:for\s|to\sbe\s)(?:a\s)?(?:\w+\s)?review(?:ed)?\b".to_owned()),
+        (Next, ThePage, &["be"], r"\b(?:to|will|should|must|shall)\sbe\s(?:\w+\s){0,2}?reviewed\b(?:\sagain\b)?".to_owned()),
+        (Next, ThePage, &["will", "shall"], r"\b(?:will|shall)\s(?:\w+\s)?review\b".to_owned()),
+        (Next, ThePage, &["again", "before"], r"\breview(?:ed)?\s(?:again|before)\b".to_owned()),
+        (Next, ThePage, &["by", "in", "on"], r"\b(?:for\s)?review\s(?:by|in|on)\b".to_owned()),
+        (Next, Little, &["future", "planned", "scheduled"], r"\b(?:future|planned|scheduled)\sreview(?:\sdate)?\b".to_owned()),
+        (Next, Little, &["re-review", "rereview"], r"\bre-?review\s(?:date|due|by|on)\b".to_owned()),
+        (Last, Little, &["last", "latest", "recent"], format!(r"{HEAD}\b(?:date\s(?:of\s)?(?:the\s)?)?(?:last|latest|most\srecent(?:ly)?)\s(?:\w+(?:\s|/|\s?&\s?|-)){{0,2}}?review(?:ed)?\b(?:\sdate)?{TAIL}")),
+        (Last, Little, &["ally", "clinician-", "doctor-", "nurse-"], format!(r"{HEAD}\b{ADVERB}\s?(?:last\s)?(?:reviewed|checked|approved|verified)\b{TAIL}")),
+        (Last, Little, &["ally", "clinician-", "doctor-", "nurse-"], format!(r"\breviewed\s{ADVERB}\b")),
+        (Last, Little, &["date"], r"\bdate\s(?:\w+\s){0,2}?reviewed\b".to_owned()),
+        (Open, Little, &["date"], r"\b(?:medical\s|clinical\s)?review\sdate\b".to_owned()),
+        (Open, Little, &["date"], r"\bdate\s(?:of|for)\s(?:(?:medical|clinical|the)\s)?review\b".to_owned()),
+        (Last, ThePage, &["medical", "clinical"], r"\b(?:medical|clinical)\sreview(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
+        (Last, ThePage, &["completed"], r"\breview\scompleted\b".to_owned()),
+        (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}")),
+        (Last, ThePage, &[":"], r"\breviewed?\s?:".to_owned()),
+        (Other, Little, &[], r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
     ];
     rows.into_iter()
-        .map(|(kind, need, pattern)| Row {
+        .map(|(kind, need, pieces, pattern)| Row {
             kind,
             need,
-            pattern: regex(&format!("(?i){}", pattern.replace(r"\s", r"[\s\u{a0}]"))),
+            pattern: Pattern::made(pieces, format!("(?i){}", pattern.replace(r"\s", r"[\s\u{a0}]"))),
         })
         .collect()
 });
 
 /// Words for the page itself.
-static PAGE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice)\b",
-    )
-});
+static PAGE: Pattern = Pattern::new(
+    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content)\b",
+);
 /// Words for things other than the page that are reviewed.
-static ELSE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:your|his|her|their|my|trials?|stud(?:y|ies)|papers?|cases?|scans?|results?|medicines?|medications?|tablets|doses?|plans?|notes|records?|treatments?|symptoms|progress|you|research|literature|prescriptions?|application|complaint)\b",
-    )
-});
+static ELSE: Pattern = Pattern::new(
+    r"(?i)\b(?:your|his|her|their|my|trials?|stud(?:y|ies)|papers?|cases?|scans?|results?|medicines?|medications?|tablets|doses?|plans?|notes|records?|treatments?|symptoms|progress|you|research|literature|prescriptions?|application|complaint)\b",
+);
 /// Words that credit another page with the review.
-static SOURCE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b")
-});
+static SOURCE: Pattern =
+    Pattern::new(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b");
 /// Words that say that no review took place; "not reviewed since" still names the last one.
-static NOT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$")
-});
+static NOT: Pattern =
+    Pattern::new(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$");
 /// Words of readers' reviews.
-static OPINION: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)[★⭐☆]|\bstars?\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
-    )
-});
+static OPINION: Pattern = Pattern::new(
+    r"(?i)[★⭐☆]|\bstars?\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
+);
 /// The making of the page, in front of its review ("Written by the web team and reviewed by …").
-static MADE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated)\b"));
+static MADE: Pattern =
+    Pattern::new(r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated)\b");
 /// Marks after which a label may start as if on a line of its own.
 const STARTS: &[char] =
     &['|', '\u{b7}', '\u{2022}', '\u{2014}', '\u{2013}', '-', ':', ';', '\t', '(', '[', '/', '\n', '*', '>', '.'];
@@ -127,7 +119,7 @@ const OBJECT_BYTES: usize = 60;
 
 /// The labels of `text`, in order and without overlaps; where two overlap, the earlier row of the table counts.
 pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
-    if !text.as_bytes().windows(4).any(|four| four.eq_ignore_ascii_case(b"view")) {
+    if !holds_any(text, &["view"]) {
         return Vec::new();
     }
     let opinion = quoted || OPINION.is_match(text);
@@ -159,8 +151,8 @@ pub(super) fn lead<'t>(text: &'t str, label: &Range<usize>) -> &'t str {
 }
 
 fn is_medical(text: &str, label: &Range<usize>) -> bool {
-    static WORD: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"(?i)\b(?:medical|clinical|doctor|clinician|nurse|physician|expert|specialist)"));
+    static WORD: Pattern =
+        Pattern::new(r"(?i)\b(?:medical|clinical|doctor|clinician|nurse|physician|expert|specialist)");
     WORD.is_match(&text[label.clone()])
 }
 
@@ -181,14 +173,14 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     let starts = trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ");
     let followed_else = ELSE.is_match(object);
     let page_follows = {
-        static OBJECT: LazyLock<Regex> = LazyLock::new(|| {
-            regex(
-                r"(?i)^\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|information|content|article|guide|sheet|booklet|text|handout|document)\b",
-            )
-        });
+        static OBJECT: Pattern = Pattern::new(
+            r"(?i)^\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|information|content|article|guide|sheet|booklet|text|handout|document)\b",
+        );
         OBJECT.is_match(after)
     };
-    page_follows || (!followed_else && !about_else && (starts || PAGE.is_match(lead)))
+    // "Card reviewed by J. Otieno, nurse practitioner": whatever it is called, a clinician has reviewed it.
+    let named = || object.starts_with(" by ") && reviewer::is_medical(object) && lead.split_whitespace().count() <= 4;
+    page_follows || (!followed_else && !about_else && (starts || PAGE.is_match(lead) || named()))
 }
 
 #[cfg(test)]

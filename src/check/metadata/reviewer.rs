@@ -2,42 +2,41 @@
 //!
 //! A named person or body counts unless a role is given that is no medical one; a medical role or degree always counts.
 
-use crate::check::constant::regex;
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::language::constant::Pattern;
 
 /// Degrees and posts, as people write them behind a name.
-static DEGREE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"\b(?:M\.?D|D\.?O|R\.?N|MBBS|MBChB|MB ?BS|BMBS|MB|NP|FNP|PA-?C|APRN|DNP|CRNA|BSN|MSN|RGN|PharmD|DPT|DMD|DDS|MRC[A-Z]+|FRC[A-Z]+|FFPMRCA|FA[A-Z]{2,4}|FAC[A-Z]+|GP)\b",
-    )
-});
+static DEGREE: Pattern = Pattern::new(
+    r"\b(?:M\.?D|D\.?O|R\.?N|MBBS|MBChB|MB ?BS|BMBS|MB|NP|FNP|PA-?C|APRN|DNP|CRNA|BSN|MSN|RGN|PharmD|DPT|DMD|DDS|MRC[A-Z]+|FRC[A-Z]+|FFPMRCA|FA[A-Z]{2,4}|FAC[A-Z]+|GP)\b",
+);
 
 /// Words for people and bodies of medicine.
-static MEDICAL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:dr|doctors?|physicians?|\w*surgeons?|consultants?|nurses?|midwi\w+|matron|pharmacists?|physiotherapists?|therapists?|prof|professor|clinicians?|\w{4,}(?:o|c)logists?|p(?:a)?ediatricians?|an(?:a)?esthetists?|psychiatrists?|dentists?|dieti[ct]ians?|registrar|medical|medicine|clinical)\b",
-    )
-});
+static MEDICAL: Pattern = Pattern::new(
+    r"(?i)\b(?:dr|doctors?|physicians?|\w*surgeons?|consultants?|nurses?|midwi\w+|matron|pharmacists?|physiotherapists?|therapists?|prof|professor|clinicians?|\w{4,}(?:o|c)logists?|p(?:a)?ediatricians?|an(?:a)?esthetists?|psychiatrists?|dentists?|dieti[ct]ians?|registrar|medical|medicine|clinical)\b",
+);
 
 /// Words for people whose review is no medical one.
-static LAY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:web|website|webmaster|digital|editorial|editors?|sub-?editor|content|communications?|comms|marketing|design(?:er)?|copywriters?|writers?|authors?|information team|patient information|publishing|publications?|readers?|reader panel|patients?|famil(?:y|ies)|carers?|volunteers?|lay|plain english|legal|lawyers?|proofreaders?|librarian|illustrator|secretary|admin(?:istrator|istration)?|office|staff|customers?|users?|it team|seo|press|media|public relations)\b",
-    )
-});
+static LAY: Pattern = Pattern::new(
+    r"(?i)\b(?:web|website|webmaster|digital|editorial|editors?|sub-?editor|content|communications?|comms|marketing|design(?:er)?|copywriters?|writers?|authors?|information team|patient information|publishing|publications?|readers?|reader panel|patients?|famil(?:y|ies)|carers?|volunteers?|lay|plain english|legal|lawyers?|proofreaders?|librarian|illustrator|secretary|admin(?:istrator|istration)?|office|staff|customers?|users?|it team|seo|press|media|public relations)\b",
+);
 
 /// Posts that sound medical and are not.
-static NEARLY: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:medical|medicine|clinical|health)[ -](?P<post>writers?|editors?|copywriters?|content|communications?|illustrator|librarian|secretary|marketing|web)\b",
-    )
-});
+static NEARLY: Pattern = Pattern::with(
+    &["medic", "clinical", "health"],
+    r"(?i)\b(?:medical|medicine|clinical|health)[ -](?P<post>writers?|editors?|copywriters?|content|communications?|illustrator|librarian|secretary|marketing|web)\b",
+);
 
 /// Whether `text` has a medical post or degree.
 pub(super) fn is_medical(text: &str) -> bool {
-    let text = NEARLY.replace_all(text, "$post");
-    DEGREE.is_match(&text) || MEDICAL.is_match(&text)
+    let mut kept = String::new();
+    let mut from = 0;
+    for found in NEARLY.captures_iter(text) {
+        let (Some(whole), Some(post)) = (found.get_match(), found.get_group_by_name("post")) else { continue };
+        kept.push_str(&text[from..whole.start()]);
+        kept.push_str(&text[post.range()]);
+        from = whole.end();
+    }
+    kept.push_str(&text[from..]);
+    DEGREE.is_match(&kept) || MEDICAL.is_match(&kept)
 }
 
 /// Whether the words after "reviewed by" name somebody whose review counts. `stated` says that the page already calls the

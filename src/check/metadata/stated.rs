@@ -3,28 +3,27 @@
 use super::labels::{Kind, Label, labels, lead};
 use super::neighbours::beside;
 use super::reviewer;
-use crate::check::constant::regex;
 use crate::check::place::{breaks, floor};
 use crate::document::{BlockId, Document};
+use crate::language::constant::Pattern;
 use crate::language::date::find_dates;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// The words after "by".
 pub(super) fn by(text: &str) -> Option<&str> {
-    static BY: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\bby\b[\s:\u{a0}]*"));
+    static BY: Pattern = Pattern::new(r"(?i)\bby\b[\s:\u{a0}]*");
     BY.find(text).map(|found| &text[found.end()..])
 }
 
 /// Labels that name a reviewer without speaking of a date.
-static REVIEWER: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))\s*(?:[:\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
-    )
-});
+static REVIEWER: Pattern = Pattern::with(
+    &["review"],
+    r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))\s*(?:[:\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
+);
 /// Other work that counts if somebody medical did it.
-static CHECKED: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(?:checked|approved|verified|signed off|authori[sz]ed)\s(?:\w+\s)?by\s"));
+static CHECKED: Pattern = Pattern::with(
+    &["checked", "approved", "verified", "signed", "authori"],
+    r"(?i)\b(?:checked|approved|verified|signed off|authori[sz]ed)\s(?:\w+\s)?by\s",
+);
 /// How many bytes a reviewer's name and posts may take.
 const NAME_BYTES: usize = 160;
 
@@ -55,21 +54,40 @@ fn reviewed_by(document: &Document, id: BlockId, text: &str, label: &Label, next
     let inside = text[label.range.clone()].to_lowercase().ends_with(" by").then_some(phrase);
     match by(phrase).or(inside) {
         Some(name) => reviewer::counts(&without_dates(name), label.medical),
-        // "Dr Jane Doe reviewed this page": the reviewer stands before.
+        // "Reviewed: March 2026, Dr Jane Doe", or "Dr Jane Doe reviewed this page": the reviewer stands behind or before.
+        None if named_behind(text, label, next) => true,
         None => label.medical || (reviewer::is_medical(lead(text, &label.range)) && starts_with_page(phrase)),
     }
 }
 
+/// Whether a date and then the name of somebody medical follow a label, and nothing else.
+fn named_behind(text: &str, label: &Label, next: usize) -> bool {
+    let end = floor(text, next.min(label.range.end + NAME_BYTES)).max(label.range.end);
+    let rest = &text[label.range.end..end];
+    let Some(date) = find_dates(rest, None).into_iter().next() else { return false };
+    let name = &rest[date.range.end..];
+    let glue = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() <= 3;
+    let name = name.trim_start_matches([' ', ',', '(', '\u{2013}', '\u{2014}', '-', ';', '\u{a0}']);
+    glue(&rest[..date.range.start])
+        && name.starts_with(char::is_uppercase)
+        && name.split_whitespace().count() <= NAME_WORDS
+        && reviewer::is_medical(name)
+        && reviewer::counts(name, false)
+}
+
+/// How many words a name with its posts may have where no "by" stands before it.
+const NAME_WORDS: usize = 10;
+
 fn starts_with_page(phrase: &str) -> bool {
-    static THIS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s(?:this|the|our|all|these)\s"));
+    static THIS: Pattern = Pattern::new(r"(?i)^\s(?:this|the|our|all|these)\s");
     THIS.is_match(phrase)
 }
 
 /// "Medical reviewer: A. Name", with the name behind it or in the next cell or block.
 fn names_after(document: &Document, id: BlockId, text: &str) -> bool {
     REVIEWER.captures_iter(text).any(|captures| {
-        let Some(whole) = captures.get(0) else { return false };
-        let medical = captures.name("medical").is_some();
+        let Some(whole) = captures.get_match() else { return false };
+        let medical = captures.get_group_by_name("medical").is_some();
         let name = sentence_part(text, whole.end(), text.len());
         let starts = labels_start(text, whole.start());
         starts
@@ -90,8 +108,9 @@ fn checked_by(text: &str) -> bool {
     CHECKED.find_iter(text).any(|found| {
         let lead = lead(text, &found.range());
         // The same words must speak of the page that would have to if it said "reviewed".
-        let page = labels(&format!("{lead}reviewed"), false).iter().any(|label| label.kind == Kind::Last);
-        page && reviewer::is_medical(sentence_part(text, found.end(), text.len()))
+        let name = sentence_part(text, found.end(), text.len());
+        let page = labels(&format!("{lead}reviewed by {name}"), false).iter().any(|label| label.kind == Kind::Last);
+        page && reviewer::is_medical(name)
     })
 }
 

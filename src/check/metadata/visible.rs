@@ -5,13 +5,11 @@
 
 use super::labels::{Kind, Label, labels};
 use super::neighbours::beside;
-use crate::check::constant::regex;
 use crate::check::place::{breaks, floor};
 use crate::document::{Block, BlockId, BlockKind, Document, Region};
+use crate::language::constant::Pattern;
 use crate::language::date::{DateOrder, DateReading, FoundDate, find_dates};
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// A date in a block with what it means.
 #[derive(Debug, Clone)]
@@ -30,19 +28,15 @@ const AFTER_LABEL: usize = 160;
 const BEFORE_LABEL: usize = 40;
 
 /// What may stand between a label and a bare year, or between two blocks' label and date.
-static GLUE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^[^\p{L}\p{N}]*(?:(?:date|in|on|by|is|was|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b[^\p{L}\p{N}]*)*$",
-    )
-});
+static GLUE: Pattern = Pattern::new(
+    r"(?i)^(?:\W|_)*(?:(?:date|in|on|by|is|was|the|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|wed|thu|fri|sat|sun)\b(?:\W|_)*)*$",
+);
 /// What may stand between two dates of one label.
-static LIST: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*[,;&/]?\s*(?:and|then)?\s*$"));
+static LIST: Pattern = Pattern::new(r"(?i)^\s*[,;&/]?\s*(?:and|then)?\s*$");
 /// Headings of sections that list other people's pages.
-static REFERENCES: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\W*(?:references?|sources?|further reading|bibliography|citations?|evidence|useful links|more information|read more)\b",
-    )
-});
+static REFERENCES: Pattern = Pattern::new(
+    r"(?i)^\W*(?:references?|sources?|further reading|bibliography|citations?|evidence|useful links|more information|read more)\b",
+);
 
 /// The labels of a block that speak of this page.
 pub(super) fn block_labels(document: &Document, block: &Block) -> Vec<Label> {

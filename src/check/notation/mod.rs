@@ -14,9 +14,9 @@ use crate::document::{Block, BlockId, BlockKind, Document, Region};
 use crate::finding::{Applicability, Edit, Fix};
 use crate::source::Source;
 use context::Context;
-use regex::Captures;
+use regex_automata::util::captures::Captures;
 use std::ops::Range;
-use table::{AMOUNT, AMOUNT_ROWS, WORD_ROWS};
+use table::{AMOUNT, AMOUNT_ROWS, Need, WORD_ROWS};
 
 /// Finds error-prone dose notation in the article of a page.
 pub(crate) fn check(source: &Source, document: &Document) -> Vec<Hit> {
@@ -33,7 +33,7 @@ pub(crate) fn check(source: &Source, document: &Document) -> Vec<Hit> {
 
 /// Whether a text holds an amount with a unit.
 pub(crate) fn holds_amount(text: &str) -> bool {
-    AMOUNT.is_match(text)
+    table::may_hold_amount(text) && AMOUNT.is_match(text)
 }
 
 /// One spelling in a block.
@@ -56,12 +56,13 @@ fn in_block(
     let text = block.text.plain();
     let mut context = Context::new(document, id);
     let mut found: Vec<Spelling> = Vec::new();
-    for captures in AMOUNT.captures_iter(text) {
+    for captures in table::may_hold_amount(text).then(|| AMOUNT.captures_iter(text)).into_iter().flatten() {
         found.extend(amount(text, &captures, page, &mut context));
     }
+    found.extend(bare_figures(text, &mut context));
     for row in WORD_ROWS.iter() {
         for captures in row.pattern.captures_iter(text) {
-            let Some(written) = captures.name("written") else { continue };
+            let Some(written) = captures.get_group_by_name("written") else { continue };
             let range = written.range();
             if table::stands_alone(text, &range) && page.allows(row.letters) && context.meets(row.need, text, &range) {
                 found.push(Spelling {
@@ -83,21 +84,22 @@ fn in_block(
 }
 
 /// What is wrong with one amount: its figures, its unit, or both.
-fn amount(text: &str, captures: &Captures<'_>, page: &context::Page, context: &mut Context<'_>) -> Option<Spelling> {
-    let (figures, unit) = (captures.name("figures")?, captures.name("unit")?);
-    let range = figures.start()..unit.end();
-    if !table::stands_alone(text, &range) || table::is_measurement(text, &range, unit.as_str()) {
+fn amount(text: &str, captures: &Captures, page: &context::Page, context: &mut Context<'_>) -> Option<Spelling> {
+    let (figures_at, unit_at) = (captures.get_group_by_name("figures")?, captures.get_group_by_name("unit")?);
+    let (figures, unit) = (&text[figures_at.range()], &text[unit_at.range()]);
+    let range = figures_at.start..unit_at.end;
+    if !table::stands_alone(text, &range) || table::is_measurement(text, &range, unit) {
         return None;
     }
-    let mut instead_figures = figures.as_str().to_owned();
+    let mut instead_figures = figures.to_owned();
     let mut instead_unit = None;
     let mut problems = Vec::new();
     for row in &AMOUNT_ROWS {
-        let applies = (row.applies)(figures.as_str(), unit.as_str());
-        if !applies || !page.allows(row.letters) || !context.meets(row.need_for(unit.as_str()), text, &range) {
+        let applies = (row.applies)(figures, unit);
+        if !applies || !page.allows(row.letters) || !context.meets(row.need_for(unit), text, &range) {
             continue;
         }
-        problems.push((row.problem)(figures.as_str(), unit.as_str()));
+        problems.push((row.problem)(figures, unit));
         match row.mend {
             table::Mend::Figures(mend) => instead_figures = mend(&instead_figures),
             table::Mend::Unit(name) => instead_unit = Some(name),
@@ -106,12 +108,25 @@ fn amount(text: &str, captures: &Captures<'_>, page: &context::Page, context: &m
     if problems.is_empty() {
         return None;
     }
-    let gap = &text[figures.end()..unit.start()];
+    let gap = &text[figures_at.end..unit_at.start];
     let instead = match instead_unit {
         Some(name) => format!("{instead_figures} {name}"),
-        None => format!("{instead_figures}{gap}{}", unit.as_str()),
+        None => format!("{instead_figures}{gap}{unit}"),
     };
     Some(Spelling { range, instead, problem: problems.join("; "), figures_only: instead_unit.is_none() })
+}
+
+/// What is wrong with figures that have their unit in the header of their column: "1.0" under "Dose (mg)".
+fn bare_figures(text: &str, context: &mut Context<'_>) -> Option<Spelling> {
+    let figures = table::BARE.captures(text)?.name("figures")?;
+    let unit = table::unit_of(context.column_header()?)?;
+    if !context.meets(Need::DoseWords, text, &figures.range()) {
+        return None;
+    }
+    let row = AMOUNT_ROWS.iter().find(|row| (row.applies)(figures.as_str(), unit))?;
+    let table::Mend::Figures(mend) = row.mend else { return None };
+    let (instead, problem) = (mend(figures.as_str()), (row.problem)(figures.as_str(), unit));
+    Some(Spelling { range: figures.range(), instead, problem, figures_only: true })
 }
 
 fn hit(source: &Source, block: &Block, spelling: Spelling) -> Hit {

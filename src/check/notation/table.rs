@@ -1,6 +1,7 @@
 //! The table of dangerous spellings: one row each, with what it needs beside it and what to write instead.
 
 use crate::check::constant::regex;
+use crate::language::constant::Pattern;
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -14,6 +15,8 @@ pub(super) enum Need {
     DoseWords,
     /// An amount with a dose unit close by in the same block, or a dose verb in its sentence.
     AmountOrVerb,
+    /// The same, or a medicine.
+    AmountOrMedicine,
     /// An amount with a dose unit right before or behind it.
     AmountBeside,
     /// No vitamin or supplement around it, where the letters are the usual ones.
@@ -52,7 +55,7 @@ impl AmountRow {
 /// A dangerous abbreviation.
 pub(super) struct WordRow {
     /// Where it stands: the group `written`.
-    pub(super) pattern: Regex,
+    pub(super) pattern: Pattern,
     /// What must stand beside it.
     pub(super) need: Need,
     /// Letters that a page may use for something else.
@@ -66,11 +69,28 @@ pub(super) struct WordRow {
 /// Figures, perhaps a range of them.
 const FIGURES: &str = r"(?P<figures>(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:\s?(?:-|\u{2013}|/|to|or|and)\s?(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+))?)";
 /// Units of amounts, the dangerous ones included.
-const UNITS: &str = r"(?P<unit>mg|milligram(?:me)?s?|mcg|microgram(?:me)?s?|[\u{b5}\u{3bc}]g|ug|g|gram(?:me)?s?|m[lL]|millilit(?:er|re)s?|cc|CC|tablets?|tabs?|capsules?|puffs?|drops?|(?:international\s)?units?|I\.?U\.?|iu|U|u|mEq|mmol)";
+const UNITS: &str = r"(?P<unit>mg|milligram(?:me)?s?|mcg|microgram(?:me)?s?|[\u{b5}\u{3bc}]g|ug|gram(?:me)?s?|g|m[lL]|millilit(?:er|re)s?|c\.c\.|cc|CC|tablets?|tabs?|capsules?|puffs?|drops?|(?:international\s)?units?|I\.?U\.?|iu|U|u|mEq|mmol)";
 
 /// An amount: figures and a unit.
-pub(super) static AMOUNT: LazyLock<Regex> =
-    LazyLock::new(|| regex(&format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}")));
+pub(super) static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| {
+    const DIGITS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    Pattern::made(DIGITS, format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}"))
+});
+
+/// Whether a digit stands close before a letter that a unit can start with.
+pub(super) fn may_hold_amount(text: &str) -> bool {
+    const BETWEEN: usize = 6;
+    let bytes = text.as_bytes();
+    let starts_unit = |byte: &u8| {
+        matches!(byte, b'm' | b'u' | b'g' | b'c' | b'C' | b't' | b'p' | b'd' | b'i' | b'I' | b'U') || *byte >= 0xb5
+    };
+    let follows = |at: usize| {
+        let rest = &bytes[at + 1..bytes.len().min(at + 1 + BETWEEN)];
+        let blank = |byte: &&u8| byte.is_ascii_whitespace() || **byte == b'-';
+        rest.iter().find(|byte| !blank(byte)).is_some_and(starts_unit)
+    };
+    (0..bytes.len()).any(|at| bytes[at].is_ascii_digit() && follows(at))
+}
 
 static TRAILING: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<whole>[0-9][0-9,]*)\.0+(?P<after>[^0-9]|$)"));
 static NAKED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<before>^|[^0-9])\.(?P<part>[0-9]+)"));
@@ -78,7 +98,7 @@ static NAKED: LazyLock<Regex> = LazyLock::new(|| regex(r"(?P<before>^|[^0-9])\.(
 /// Amounts.
 pub(super) static AMOUNT_ROWS: [AmountRow; 6] = [
     AmountRow {
-        applies: |figures, _| TRAILING.is_match(figures),
+        applies: |figures, _| figures.contains(".0") && TRAILING.is_match(figures),
         need: Need::Nothing,
         letters: "",
         problem: |figures, unit| {
@@ -87,7 +107,7 @@ pub(super) static AMOUNT_ROWS: [AmountRow; 6] = [
         mend: Mend::Figures(|figures| TRAILING.replace_all(figures, "$whole$after").into_owned()),
     },
     AmountRow {
-        applies: |figures, _| NAKED.is_match(figures),
+        applies: |figures, _| figures.contains('.') && NAKED.is_match(figures),
         need: Need::Nothing,
         letters: "",
         problem: |figures, unit| {
@@ -118,7 +138,7 @@ pub(super) static AMOUNT_ROWS: [AmountRow; 6] = [
         mend: Mend::Unit("micrograms"),
     },
     AmountRow {
-        applies: |_, unit| unit.eq_ignore_ascii_case("cc"),
+        applies: |_, unit| unit.replace('.', "").eq_ignore_ascii_case("cc"),
         need: Need::DoseWords,
         letters: "",
         problem: |_, _| "\u{201c}cc\u{201d} can be read as U, for units".to_owned(),
@@ -132,8 +152,8 @@ fn without_point(captures: &regex::Captures<'_>) -> String {
 
 /// Abbreviations.
 pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
-    let row = |pattern: &str, need, letters, problem, instead| WordRow {
-        pattern: regex(pattern),
+    let row = |pieces, pattern, need, letters, problem, instead| WordRow {
+        pattern: Pattern::with(pieces, pattern),
         need,
         letters,
         problem,
@@ -141,20 +161,23 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
     };
     vec![
         row(
+            &["qd", "q."],
             r"(?P<written>\b(?:[qQ]\.\s?[dD]\.|[qQ]\.[dD]\b|QD\b|qd\b|Qd\b))",
-            Need::AmountOrVerb,
+            Need::AmountOrMedicine,
             "",
             "it can be read as four times a day (q.i.d.) or every other day (q.o.d.)",
             "once a day",
         ),
         row(
+            &["qod", "q."],
             r"(?P<written>\b(?:[qQ]\.\s?[oO]\.\s?[dD]\.|[qQ]\.[oO]\.[dD]\b|QOD\b|qod\b))",
-            Need::AmountOrVerb,
+            Need::AmountOrMedicine,
             "",
             "it can be read as once a day (q.d.) or four times a day (q.i.d.)",
             "every other day",
         ),
         row(
+            &["mso"],
             r"(?P<written>\bMSO\s?(?:4\b|\u{2084}))",
             Need::AmountOrVerb,
             "",
@@ -162,6 +185,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "morphine sulfate",
         ),
         row(
+            &["mgso"],
             r"(?P<written>\bMgSO\s?(?:4\b|\u{2084}))",
             Need::AmountOrVerb,
             "",
@@ -169,6 +193,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "magnesium sulfate",
         ),
         row(
+            &["ms"],
             r"(?P<written>\bMS\b)",
             Need::AmountBeside,
             "MS",
@@ -184,6 +209,22 @@ fn is_dose_unit(unit: &str) -> bool {
     ["mg", "mcg", "ug", "milligram", "microgram", "iu", "international"].iter().any(|dose| unit.starts_with(dose))
         || matches!(unit.as_str(), "\u{b5}g" | "\u{3bc}g" | "i.u." | "i.u")
 }
+
+/// The unit that a header gives for the bare figures below it: "Dose (mg)", "mg a day".
+pub(super) fn unit_of(header: &str) -> Option<&'static str> {
+    static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?:^|[\s(\[,/])(?P<unit>mg|mcg|micrograms?|milligrams?|m[lL])(?:$|[\s)\],]|\s(?:a|per)\s)")
+    });
+    let captures = UNIT.captures(header)?;
+    match captures.name("unit")?.as_str() {
+        unit if unit.starts_with("mi") || unit == "mcg" => Some(if unit.starts_with("mil") { "mg" } else { "mcg" }),
+        "mg" => Some("mg"),
+        _ => Some("mL"),
+    }
+}
+
+/// Figures that fill a cell.
+pub(super) static BARE: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"^\s*{FIGURES}\s*$")));
 
 /// Whether a spelling is no part of a longer number, word or price.
 pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {

@@ -1,23 +1,28 @@
 //! Shares: percentages and "x out of y", as they are written.
 
-use crate::check::constant::regex;
-use regex::Regex;
+use crate::language::constant::Pattern;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// A percentage, perhaps the end of a range: "95%", "70 to 80 per cent", "ninety percent".
-static PERCENT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?i)(?:(?:\d+(?:[.,]\d+)?|\b{WORDS})\s?%?\s?(?:[-–—]|\s?to\s|\s?or\s)\s?)?(?:\d+(?:[.,]\d+)?|\b{WORDS})[\s-]?(?:%|per\s?cents?\b|percentage points?\b)"
-    ))
+static PERCENT: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::made(
+        &["%", "cent"],
+        format!(
+            r"(?i)(?:(?:\d+(?:[.,]\d+)?|\b{WORDS})\s?%?\s?(?:[-–—]|\s?to\s|\s?or\s)\s?)?(?:\d+(?:[.,]\d+)?|\b{WORDS})[\s-]?(?:%|per\s?cents?\b|percentage points?\b)"
+        ),
+    )
 });
 
 /// "9 out of 10", "one in every 100", "9/10 patients".
-static OUT_OF: LazyLock<Regex> = LazyLock::new(|| {
-    regex(&format!(
-        r"(?ix)\b (?:{FIGURE}|{WORDS}) (?:[-\s]+(?:to|or|[-–])?[-\s]*(?:{FIGURE}|{WORDS}))? (?:\s+\w+)?? \s+ (?:out\s+of|in|of)(?:\s+(?:every|each|any))? \s+ (?P<whole>{FIGURE}|{WORDS})\b
+static OUT_OF: LazyLock<Pattern> = LazyLock::new(|| {
+    Pattern::made(
+        &["in", "of", "/"],
+        format!(
+            r"(?ix)\b (?:{FIGURE}|{WORDS}) (?:[-\s]+(?:to|or|[-–])?[-\s]*(?:{FIGURE}|{WORDS}))? (?:\s+\w+)?? \s+ (?:out\s+of|in|of)(?:\s+(?:every|each|any))? \s+ (?P<whole>{FIGURE}|{WORDS})\b
         | \b{FIGURE}\s?/\s?{FIGURE}\s+(?:people|patients|children|adults|women|men|cases)\b"
-    ))
+        ),
+    )
 });
 
 const FIGURE: &str = r"\d[\d,]*(?:\.\d+)?";
@@ -25,35 +30,32 @@ const FIGURE: &str = r"\d[\d,]*(?:\.\d+)?";
 const WORDS: &str = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a|one)\shundred|(?:a|one)\sthousand|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s](?:one|two|three|four|five|six|seven|eight|nine)|hundred|thousand)";
 
 /// What a whole is not a number of people before: time, money, parts and places.
-static OTHER_WHOLE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s*(?:-\s*)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|seconds?|mg|g|ml|cm|mm|steps?|parts?|stages?|pages?|sessions?|visits?|easy|simple|stars?|sites?|places?|rooms?|clinics?|to\s+\d)\b",
-    )
-});
+static OTHER_WHOLE: Pattern = Pattern::new(
+    r"(?i)^\s*(?:-\s*)?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|seconds?|mg|g|ml|cm|mm|steps?|parts?|stages?|pages?|sessions?|visits?|easy|simple|stars?|sites?|places?|rooms?|clinics?|to\s+\d)\b",
+);
 
 /// What a percentage is of when it is no share of people.
-static OTHER_PERCENT: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)^\s*(?:off\b|discount|deposit|alcohol|cotton|solution|cream|gel|lidocaine|lignocaine|bupivacaine|phenol|glycer\w+|strength|of (?:the |your |our |all )*(?:price|cost|fee|bill|dose|maximum|rooms|beds|staff|nurses|doctors|appointments|visitors|income))",
-    )
-});
+static OTHER_PERCENT: Pattern = Pattern::new(
+    r"(?i)^\s*(?:off\b|discount|deposit|alcohol|cotton|solution|cream|gel|lidocaine|lignocaine|bupivacaine|phenol|glycer\w+|strength|of (?:the |your |our |all )*(?:price|cost|fee|bill|dose|maximum|rooms|beds|staff|nurses|doctors|appointments|visitors|income))",
+);
 
 /// The whole of something, said for stress: "100% safe".
-static STRESS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:100|(?:a |one )?hundred)\b"));
+static STRESS: Pattern = Pattern::new(r"(?i)^(?:100|(?:a |one )?hundred)\b");
 
 /// What makes even the whole a share.
-static SHARE_OF: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)^\s*(?:of\b|success|relief|recovery|improvement|cure rate|satisf|[-–—]|to\b|or\b)"));
+static SHARE_OF: Pattern =
+    Pattern::new(r"(?i)^\s*(?:of\b|success|relief|recovery|improvement|cure rate|satisf|[-–—]|to\b|or\b)");
 
 /// The figures of a sentence, by place, in bytes.
 pub(super) fn figures(sentence: &str) -> Vec<Range<usize>> {
     let percents = PERCENT.find_iter(sentence).filter(|found| {
         let after = &sentence[found.end()..];
-        !OTHER_PERCENT.is_match(after) && (!STRESS.is_match(found.as_str()) || SHARE_OF.is_match(after))
+        !OTHER_PERCENT.is_match(after) && (!STRESS.is_match(&sentence[found.range()]) || SHARE_OF.is_match(after))
     });
     let shares = OUT_OF.captures_iter(sentence).filter_map(|found| {
-        let whole = found.get(0)?;
-        let people = found.name("whole").is_none_or(|part| !is_other(part.as_str(), &sentence[part.end()..]));
+        let whole = found.get_match()?;
+        let part = found.get_group_by_name("whole");
+        let people = part.is_none_or(|part| !is_other(&sentence[part.range()], &sentence[part.end..]));
         people.then_some(whole)
     });
     let mut all: Vec<Range<usize>> = percents.chain(shares).map(|found| found.range()).collect();

@@ -9,7 +9,7 @@ mod source;
 mod tests;
 
 use super::hit::Hit;
-use crate::document::{BlockKind, Document};
+use crate::document::{BlockId, BlockKind, Document};
 use crate::language::{Annotated, Assertion, ConceptId, Label, Lexicon, Reading, decide};
 use crate::pack::PackSet;
 use crate::source::Span;
@@ -22,23 +22,25 @@ use std::ops::Range;
 pub(crate) struct Wanted {
     /// What the figure must be about.
     pub(crate) about: ConceptId,
-    /// What names a source.
-    pub(crate) sourced_by: ConceptId,
     /// What makes it another kind of figure.
     pub(crate) except: Option<ConceptId>,
 }
 
-/// Fires on the first figure of every sentence that has one without a source; each hit with its sentence.
-pub(crate) fn run(document: &Document, annotated: &Annotated, set: &PackSet, wanted: Wanted) -> Vec<(Hit, Span)> {
-    let candidates: Vec<Candidate> =
-        annotated.readings.iter().filter_map(|reading| candidate(document, set, reading, wanted)).collect();
-    if candidates.is_empty() {
+/// The first figure of every sentence that has one without a source; each hit with its sentence.
+pub(crate) fn without_source<'a>(
+    document: &Document,
+    annotated: &Annotated,
+    sourced_by: ConceptId,
+    candidates: impl Iterator<Item = &'a Candidate>,
+) -> Vec<(Hit, Span)> {
+    let mut candidates = candidates.peekable();
+    if candidates.peek().is_none() {
         return Vec::new();
     }
-    let sources = Sources::of(document, annotated, wanted.sourced_by);
+    let sources = Sources::of(document, annotated, sourced_by);
     let mut hits: Vec<(Hit, Span)> = Vec::new();
-    for candidate in candidates.iter().filter(|candidate| !sources.stand_near(candidate.reading)) {
-        let text = &document.block(candidate.reading.block).text;
+    for candidate in candidates.filter(|candidate| !sources.stand_near(candidate.block)) {
+        let text = &document.block(candidate.block).text;
         let span = text.source_span(candidate.figure.clone());
         if hits.iter().rev().take(2).any(|(hit, _)| hit.span == span) {
             continue;
@@ -50,15 +52,17 @@ pub(crate) fn run(document: &Document, annotated: &Annotated, set: &PackSet, wan
     hits
 }
 
-/// A figure that needs a source.
-struct Candidate<'a> {
-    reading: &'a Reading,
-    /// Bytes in the plain text of the reading's block.
+/// A figure that may need a source.
+pub(crate) struct Candidate {
+    /// The block of the sentence.
+    block: BlockId,
+    /// Bytes in the plain text of the block.
     figure: Range<usize>,
     sentence: Range<usize>,
 }
 
-fn candidate<'a>(document: &Document, set: &PackSet, reading: &'a Reading, wanted: Wanted) -> Option<Candidate<'a>> {
+/// The figure of a sentence about what a rule asks for.
+pub(crate) fn candidate(document: &Document, set: &PackSet, reading: &Reading, wanted: Wanted) -> Option<Candidate> {
     let named = |concept: ConceptId| reading.mentions().iter().any(|mention| mention.concept == concept);
     let aside = reading.label == Label::Citation || document.block(reading.block).kind == BlockKind::Title;
     if aside || !named(wanted.about) || wanted.except.is_some_and(named) {
@@ -70,7 +74,7 @@ fn candidate<'a>(document: &Document, set: &PackSet, reading: &'a Reading, wante
     let plain = document.block(reading.block).text.plain();
     let found = figures(plain.get(sentence.clone())?).into_iter().next()?;
     let figure = sentence.start + found.start..sentence.start + found.end;
-    says_so(reading, set.lexicon(), &figure).then_some(Candidate { reading, figure, sentence })
+    says_so(reading, set.lexicon(), &figure).then_some(Candidate { block: reading.block, figure, sentence })
 }
 
 /// Whether the page itself gives the figure: not in a question, a myth, another's mouth or a promise it does not make.

@@ -1,24 +1,19 @@
 //! Where a page names the sources of its figures.
 
-use crate::check::constant::regex;
 use crate::document::{Block, BlockId, BlockKind, Document};
-use crate::language::{Annotated, ConceptId, Label, Reading};
+use crate::language::constant::Pattern;
+use crate::language::{Annotated, ConceptId, Label};
 use crate::source::Span;
-use regex::Regex;
 use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
 
 /// Marks of a source in the words themselves: a year in brackets, a number in brackets or raised, a dagger, an address.
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)|\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[¹²³⁴-⁹†‡]|%\*|\bet al\b|https?://|\bdoi\b|\bwww\.",
-    )
-});
+static MARK: Pattern = Pattern::new(
+    r"(?i)\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)|\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[¹²³⁴-⁹†‡]|%\*|\bet al\b|https?://|\bdoi\b|\bwww\.",
+);
 
 /// How a line with the source of what stands above it starts.
-static SOURCE_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)^\W*(?:sources?|data|figures?|references?|based on|note)\b\s*(?::|from\b)|^\s*[*†‡¹²³]")
-});
+static SOURCE_LINE: Pattern =
+    Pattern::new(r"(?i)^\W*(?:sources?|data|figures?|references?|based on|note)\b\s*(?::|from\b)|^\s*[*†‡¹²³]");
 
 /// The places of a page with a source.
 pub(super) struct Sources<'a> {
@@ -62,15 +57,12 @@ impl<'a> Sources<'a> {
         Self { document, named, tables, table_ends, listed }
     }
 
-    /// Whether a source stands where a reader of the sentence would look for it.
-    pub(super) fn stand_near(&self, reading: &Reading) -> bool {
-        let block = self.document.block(reading.block);
-        let above = [Some(reading.block), block.lead_in, block.section].into_iter().flatten();
+    /// Whether a source stands where a reader of a sentence of this block would look for it.
+    pub(super) fn stand_near(&self, id: BlockId) -> bool {
+        let block = self.document.block(id);
+        let above = [Some(id), block.lead_in, block.section].into_iter().flatten();
         let in_table = matches!(block.kind, BlockKind::TableCell { table, .. } if self.tables.contains(&table));
-        self.listed
-            || in_table
-            || above.into_iter().any(|id| self.named[id as usize])
-            || self.is_told_below(reading.block)
+        self.listed || in_table || above.into_iter().any(|id| self.named[id as usize]) || self.is_told_below(id)
     }
 
     /// Whether the block after this one, or after its table, is a line with a source.

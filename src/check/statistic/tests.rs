@@ -22,9 +22,14 @@ fn set() -> PackSet {
 fn found(source: &Source, page: &Document) -> Vec<String> {
     let set = set();
     let concept = |name: &str| set.lexicon().concept_named(name).expect("a concept");
-    let wanted = Wanted { about: concept("about"), sourced_by: concept("source"), except: Some(concept("score")) };
+    let wanted = Wanted { about: concept("about"), except: Some(concept("score")) };
     let annotated = annotate(page, set.lexicon(), set.cues());
-    run(page, &annotated, &set, wanted).iter().map(|(hit, _)| source.slice(hit.span).to_owned()).collect()
+    let candidates: Vec<Candidate> =
+        annotated.readings.iter().filter_map(|reading| candidate(page, &set, reading, wanted)).collect();
+    without_source(page, &annotated, concept("source"), candidates.iter())
+        .iter()
+        .map(|(hit, _)| source.slice(hit.span).to_owned())
+        .collect()
 }
 
 fn flagged(pieces: &[Piece]) -> Vec<String> {

@@ -23,7 +23,7 @@ enum Node {
 
 pub(super) fn read(text: &str, inner: Range<usize>) -> Result<Vec<Value>, Broken> {
     let budget = serde_saphyr::budget! { max_aliases: 20, max_anchors: 20, max_nodes: 20_000, max_documents: 1 };
-    let options = serde_saphyr::options! { merge_keys: MergeKeyPolicy::Error, budget: budget };
+    let options = serde_saphyr::options! { merge_keys: MergeKeyPolicy::Error, strict_booleans: true, budget: budget };
     // The opening fence starts a YAML document, so it is read too: places are then places of the page.
     let root: Spanned<Node> = serde_saphyr::from_str_with_options(&text[..inner.end], options)
         .map_err(|error| broken(text, &inner, &error))?;

@@ -9,6 +9,8 @@ const MAX_WORDS: usize = 10;
 const MAX_PLAIN_WORDS: usize = 6;
 /// The same for the first line of a page.
 const MAX_FIRST_WORDS: usize = 8;
+/// A line of text under a heading that has no blank line between has at least so many bytes.
+const MIN_LINE_BELOW: usize = 40;
 /// Words that make a short line a statement.
 const STATING: &[&str] = &[
     "is", "are", "was", "were", "be", "has", "have", "had", "can", "cannot", "can't", "will", "won't", "must",
@@ -17,6 +19,9 @@ const STATING: &[&str] = &[
 ];
 /// First words of a short answer.
 const ANSWERS: &[&str] = &["no", "none", "not", "never", "nothing", "nil", "zero", "yes", "without"];
+/// First words of a line that announces what follows ("What may go wrong", "When you are home").
+const ANNOUNCING: &[&str] =
+    &["what", "how", "when", "why", "who", "where", "which", "whether", "before", "after", "while", "if", "once"];
 /// Words that stay small in a title.
 const SMALL: &[&str] = &[
     "a", "an", "the", "of", "and", "or", "for", "to", "in", "on", "at", "by", "with", "from", "as", "vs", "vs.",
@@ -40,6 +45,13 @@ pub(super) fn is_possible(line: &str) -> bool {
     !line.ends_with(['.', '!', ',', ';']) && !has_columns && line.chars().any(char::is_alphabetic)
 }
 
+/// Whether a short line stands over a paragraph: the next line is longer, and starts anew.
+pub(super) fn tops(line: &str, below: &str) -> bool {
+    let starts = below.trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}', '(']).starts_with(char::is_uppercase);
+    let plain = !line.contains(['.', ',', ';', ':', '(', '/', '|', '@']) && !line.contains(|c: char| c.is_numeric());
+    starts && plain && below.len() >= MIN_LINE_BELOW && line.len() * 2 <= below.len()
+}
+
 /// Whether a line that is not underlined is clearly a heading.
 pub(super) fn is_clear(line: &str, place: Place) -> bool {
     let words: Vec<&str> = line.split_whitespace().take(MAX_WORDS + 1).collect();
@@ -61,10 +73,11 @@ pub(super) fn is_clear(line: &str, place: Place) -> bool {
     if is_answer || is_unfinished {
         return false;
     }
+    let announces = words.first().is_some_and(|word| has(ANNOUNCING, word)) && !line.contains([',', '.', ':', ';']);
     let limit = if place.is_first { MAX_FIRST_WORDS } else { MAX_PLAIN_WORDS };
     let is_title = words.iter().all(|word| has(SMALL, word) || !word.starts_with(char::is_lowercase));
     let is_label = words.len() <= limit
-        && !words.iter().any(|word| has(STATING, word))
+        && (announces || !words.iter().any(|word| has(STATING, word)))
         && (place.is_first || !line.contains(|c: char| c.is_numeric()));
     is_title || is_label
 }

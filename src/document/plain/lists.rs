@@ -71,8 +71,9 @@ impl Lists {
         self.open.clear();
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.open.is_empty()
+    /// Whether a list of numbers is open.
+    pub(super) fn has_numbers(&self) -> bool {
+        self.open.iter().any(|list| matches!(list.marker, Marker::Number(_)))
     }
 
     /// The innermost list.

@@ -147,7 +147,7 @@ impl<'s> Reader<'s> {
         // A number may be the heading's own; any other marker makes an item.
         let from = match start {
             None => 0,
-            Some(ItemStart { marker: Marker::Number(_), body, .. }) if self.lists.is_empty() => body,
+            Some(ItemStart { marker: Marker::Number(_), body, .. }) if !self.lists.has_numbers() => body,
             Some(_) => return None,
         };
         let words = &line[from..];
@@ -156,9 +156,10 @@ impl<'s> Reader<'s> {
             return heading::is_possible(words).then_some((level, from, 2));
         }
         let above = at.checked_sub(1).map_or("", |above| self.line(above));
+        let tops = above.is_empty() && item_start(below).is_none() && heading::tops(words, below);
         let place = Place {
             is_first: self.first == Some(at),
-            is_alone: above.is_empty() && below.is_empty(),
+            is_alone: above.is_empty() && (below.is_empty() || tops),
             is_last: self.last == Some(at),
         };
         if start.is_some() && (!place.is_alone || self.next_is_item(at)) {
@@ -174,10 +175,14 @@ impl<'s> Reader<'s> {
         self.lists.last().is_some_and(|list| self.rows[at].indent > list.indent)
     }
 
-    /// Whether the next line with words starts an item or is indented.
+    /// Whether the next line with words goes on with the numbers or is indented; bullets may stand under a heading.
     fn next_is_item(&self, at: usize) -> bool {
         let next = self.rows[at + 1..].iter().find(|row| !row.is_blank());
-        next.is_none_or(|row| row.indent > self.rows[at].indent || item_start(&self.text[row.range.clone()]).is_some())
+        let numbered = |row: &Row| {
+            let start = item_start(&self.text[row.range.clone()]);
+            start.is_some_and(|start| !matches!(start.marker, Marker::Bullet(_)))
+        };
+        next.is_none_or(|row| row.indent > self.rows[at].indent || numbered(row))
     }
 
     /// Whether a line with a list marker starts an item here, and is not the middle of a wrapped paragraph.

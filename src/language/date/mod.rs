@@ -33,7 +33,37 @@ pub struct FoundDate {
 /// Finds every date of `text`, in order and without overlaps. A bare year counts as a date
 /// ([`DateReading::Year`]), so the caller decides whether the place makes it one.
 pub fn find_dates(text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
-    let mut found: Vec<FoundDate> = shape::SHAPES.iter().flat_map(|shape| shape.find(text, order)).collect();
+    if !text.chars().any(is_wide_digit) {
+        return find(text, order);
+    }
+    // Wide figures take three bytes, plain ones one: the places are those of the text as it stands.
+    let mut plain = String::with_capacity(text.len());
+    let mut places = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        plain.push(if is_wide_digit(c) { narrow(c) } else { c });
+        places.resize(plain.len(), at);
+    }
+    places.push(text.len());
+    let mut found = find(&plain, order);
+    for date in &mut found {
+        date.range = places[date.range.start]..places[date.range.end];
+    }
+    found
+}
+
+/// Figures as wide as a Chinese or Japanese sign, which some keyboards write.
+fn is_wide_digit(c: char) -> bool {
+    ('\u{ff10}'..='\u{ff19}').contains(&c)
+}
+
+fn narrow(c: char) -> char {
+    char::from_u32(u32::from(c) - 0xff10 + u32::from('0')).unwrap_or(c)
+}
+
+fn find(text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
+    let signs = shape::signs(text);
+    let shapes = shape::SHAPES.iter().filter(|shape| shape.fits(signs));
+    let mut found: Vec<FoundDate> = shapes.flat_map(|shape| shape.find(text, order)).collect();
     found.sort_by_key(|date| (date.range.start, std::cmp::Reverse(date.range.end)));
     let mut free_from = 0;
     found.retain(|date| {

@@ -13,12 +13,14 @@
 //! A word matches all its inflections and spellings. Between two elements small words such as "the" or "very" may stand.
 //! `...` leaps over at most eight words and never leaves the clause, `..` over at most three.
 
+mod machine;
 mod parse;
 mod program;
 
+pub(crate) use machine::Machine;
 pub use parse::PatternError;
 pub(crate) use parse::{Compiler, expand};
-pub(crate) use program::{Key, Program};
+pub(crate) use program::{Key, Need, Program, Trail};
 
 use super::concept::ConceptId;
 use serde::{Deserialize, Serialize};

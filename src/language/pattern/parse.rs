@@ -3,7 +3,7 @@
 //! Every mistake is told with its place inside the pattern, so that the pack loader can point at it in the YAML.
 
 use super::Pattern;
-use super::program::{Instruction, Program};
+use super::program::{Instruction, Key, Need, Program};
 use crate::language::concept::ConceptId;
 use crate::language::token::words_of;
 use crate::language::word::Vocabulary;
@@ -113,7 +113,7 @@ impl Compiler<'_> {
         if code.len() > LONGEST_PROGRAM {
             return Err(error("this pattern is too long; give the choices a name as a concept", range));
         }
-        Ok(Program::new(code))
+        Ok(Program::new(code, self.needs(nodes)))
     }
 
     fn emit(&mut self, nodes: &[Node], code: &mut Vec<Instruction>) {
@@ -140,24 +140,22 @@ impl Compiler<'_> {
                 Node::Gap(width) => {
                     for _ in 0..*width {
                         let here = code.len();
-                        code.push(Instruction::Split(here + 1, here + 2));
+                        code.push(split(here + 2, here + 1));
                         code.push(Instruction::Step);
-                        // The split must leave over the single step only.
-                        code[here] = Instruction::Split(here + 2, here + 1);
                     }
                 }
                 Node::Cross => {
                     let here = code.len();
-                    code.push(Instruction::Split(here + 3, here + 1));
+                    code.push(split(here + 3, here + 1));
                     code.push(Instruction::Any);
-                    code.push(Instruction::Jump(here));
+                    code.push(Instruction::Jump(here as u32));
                 }
                 Node::Optional(inner) => {
-                    let split = code.len();
+                    let here = code.len();
                     code.push(Instruction::Match);
                     self.emit(inner, code);
                     emit_light(code);
-                    code[split] = Instruction::Split(split + 1, code.len());
+                    code[here] = split(here + 1, code.len());
                 }
                 Node::Choice(choices) => self.emit_choice(choices, code),
             }
@@ -171,7 +169,7 @@ impl Compiler<'_> {
     fn emit_choice(&mut self, choices: &[Vec<Node>], code: &mut Vec<Instruction>) {
         let mut leaps = Vec::new();
         for (at, choice) in choices.iter().enumerate() {
-            let split = code.len();
+            let here = code.len();
             let last = at + 1 == choices.len();
             if !last {
                 code.push(Instruction::Match);
@@ -180,13 +178,41 @@ impl Compiler<'_> {
             if !last {
                 leaps.push(code.len());
                 code.push(Instruction::Match);
-                code[split] = Instruction::Split(split + 1, code.len());
+                code[here] = split(here + 1, code.len());
             }
         }
         let end = code.len();
         for leap in leaps {
-            code[leap] = Instruction::Jump(end);
+            code[leap] = Instruction::Jump(end as u32);
         }
+    }
+
+    /// What must be in a reading for a sequence to match: one key of each need.
+    fn needs(&mut self, nodes: &[Node]) -> Vec<Need> {
+        let mut needs: Vec<Need> = Vec::new();
+        for node in nodes {
+            match node {
+                Node::Words(words) => {
+                    needs.extend(words.iter().map(|word| vec![Key::Stem(self.vocabulary.learn(word).1)]));
+                }
+                Node::Exact(words) => {
+                    needs.extend(words.iter().map(|word| vec![Key::Exact(self.vocabulary.learn(word).0)]));
+                }
+                Node::Number(..) => needs.push(vec![Key::Number]),
+                Node::Concept(id) => needs.push(vec![Key::Concept(*id)]),
+                Node::Choice(choices) => {
+                    // One key of every choice; a choice that needs nothing makes the others needless.
+                    let each: Option<Vec<Need>> =
+                        choices.iter().map(|choice| self.needs(choice).into_iter().min_by_key(Vec::len)).collect();
+                    let mut all: Need = each.into_iter().flatten().flatten().collect();
+                    all.sort_unstable();
+                    all.dedup();
+                    needs.extend(Some(all).filter(|all| !all.is_empty()));
+                }
+                Node::About(_) | Node::Optional(_) | Node::Gap(_) | Node::Cross => {}
+            }
+        }
+        needs
     }
 
     fn nodes(&mut self, text: &str, range: Range<usize>) -> Result<Vec<Node>, PatternError> {
@@ -353,9 +379,14 @@ fn lift_about(nodes: Vec<Node>, about: &mut Vec<ConceptId>) -> Vec<Node> {
 fn emit_light(code: &mut Vec<Instruction>) {
     for _ in 0..LIGHT_WORDS {
         let here = code.len();
-        code.push(Instruction::Split(here + 2, here + 1));
+        code.push(split(here + 2, here + 1));
         code.push(Instruction::Light);
     }
+}
+
+/// Goes on at `first`, and at `second` if that comes to nothing.
+fn split(first: usize, second: usize) -> Instruction {
+    Instruction::Split(first as u32, second as u32)
 }
 
 fn push(choices: &mut [Vec<Node>], node: Node) {

@@ -1,12 +1,16 @@
 //! Programs: compiled sequences, run over the tokens of a reading.
 //!
 //! A backtracking machine that never visits the same (instruction, token) pair twice in one run, so the cost of one run
-//! over a whole reading is at most instructions × tokens, whatever the pattern (Thompson 1968; Cox 2009).
+//! over a whole reading is at most instructions × tokens, whatever the pattern (Thompson 1968; Cox 2009). A run starts
+//! only where an element stands that the program can start with.
 
+use super::machine::{Flood, Machine};
 use crate::language::concept::ConceptId;
+use crate::language::presence::{MOST_BITS, Presence};
 use crate::language::reading::Reading;
 use crate::language::word::{StemId, WordId};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Instruction {
@@ -20,13 +24,13 @@ pub(super) enum Instruction {
     Any,
     /// Leaps over one small word or quotation mark.
     Light,
-    Split(usize, usize),
-    Jump(usize),
+    Split(u32, u32),
+    Jump(u32),
     Match,
 }
 
 /// Something that must be in a reading for a program to match at all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) enum Key {
     Stem(StemId),
     Exact(WordId),
@@ -35,27 +39,74 @@ pub(crate) enum Key {
     Number,
 }
 
+impl Key {
+    /// A number of its own for every key, so that keys can be bits.
+    pub(crate) fn slot(self) -> u32 {
+        match self {
+            Self::Number => 0,
+            Self::Stem(id) => id.0 * 4 + 1,
+            Self::Exact(id) => id.0 * 4 + 2,
+            Self::Concept(id) => id.0 * 4 + 3,
+        }
+    }
+
+    /// The key of a slot.
+    pub(crate) fn of_slot(slot: u32) -> Self {
+        let id = slot / 4;
+        match slot % 4 {
+            0 => Self::Number,
+            1 => Self::Stem(StemId(id)),
+            2 => Self::Exact(WordId(id)),
+            _ => Self::Concept(ConceptId(id)),
+        }
+    }
+}
+
+/// Keys of which one must be there, sorted.
+pub(crate) type Need = Vec<Key>;
+
 /// A compiled sequence.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Program {
     code: Vec<Instruction>,
+    /// The first elements that a run can meet, sorted.
+    first: Vec<Key>,
+    /// Whether a run can start with a gap, or match nothing: then no place is passed over.
+    everywhere: bool,
+    /// What must be in a reading for it to match, while programs are filed.
+    #[serde(skip)]
+    needs: Vec<Need>,
 }
 
 /// Token positions that a match consumed, in order; never empty.
 pub(crate) type Trail = Vec<usize>;
 
 impl Program {
-    pub(super) fn new(code: Vec<Instruction>) -> Self {
-        Self { code }
+    pub(super) fn new(code: Vec<Instruction>, needs: Vec<Need>) -> Self {
+        let mut program = Self { code, first: Vec::new(), everywhere: false, needs };
+        program.look_ahead();
+        if program.needs.is_empty() {
+            program.needs.push(program.first.clone());
+        }
+        program
     }
 
     pub(super) fn crosses(&self) -> bool {
         self.code.contains(&Instruction::Any)
     }
 
-    /// Alternatives of which one must be present: the first elements that a run can meet.
-    pub(crate) fn first_keys(&self) -> Vec<Key> {
-        let mut keys = Vec::new();
+    /// What must be in a reading for it to match: one key of each need.
+    pub(crate) fn needs(&self) -> &[Need] {
+        &self.needs
+    }
+
+    /// The concepts it looks for.
+    pub(crate) fn concepts(&self) -> Vec<ConceptId> {
+        self.code.iter().filter_map(|step| if let Instruction::Concept(id) = step { Some(*id) } else { None }).collect()
+    }
+
+    /// Finds out where a run can start.
+    fn look_ahead(&mut self) {
         let mut seen = vec![false; self.code.len()];
         let mut open = vec![0];
         while let Some(pc) = open.pop() {
@@ -63,59 +114,160 @@ impl Program {
                 continue;
             }
             match self.code[pc] {
-                Instruction::Stem(id) => keys.push(Key::Stem(id)),
-                Instruction::Exact(id) => keys.push(Key::Exact(id)),
-                Instruction::Concept(id) => keys.push(Key::Concept(id)),
-                Instruction::Number(..) => keys.push(Key::Number),
-                Instruction::Split(a, b) => open.extend([a, b]),
-                Instruction::Jump(to) => open.push(to),
-                Instruction::Step | Instruction::Any | Instruction::Light => open.push(pc + 1),
-                Instruction::Match => {}
+                Instruction::Stem(id) => self.first.push(Key::Stem(id)),
+                Instruction::Exact(id) => self.first.push(Key::Exact(id)),
+                Instruction::Concept(id) => self.first.push(Key::Concept(id)),
+                Instruction::Number(..) => self.first.push(Key::Number),
+                Instruction::Split(a, b) => open.extend([a as usize, b as usize]),
+                Instruction::Jump(to) => open.push(to as usize),
+                Instruction::Step | Instruction::Any | Instruction::Light => {
+                    self.everywhere = true;
+                    open.push(pc + 1);
+                }
+                Instruction::Match => self.everywhere = true,
             }
         }
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+        self.first.sort_unstable();
+        self.first.dedup();
     }
 
-    /// Every match in `range`, one for each start, without those that end like a later one.
-    pub(crate) fn find(&self, reading: &Reading, range: std::ops::Range<usize>, found: &mut dyn FnMut(Trail)) {
-        let width = range.len() + 1;
-        let mut visited = vec![false; self.code.len() * width];
-        // From the last start to the first: of two matches with one end the closer one is meant.
+    /// Every match in `range`, one for each start, without those that end like a later one. `presence` holds the keys of
+    /// the reading.
+    pub(crate) fn find(
+        &self,
+        reading: &Reading,
+        range: Range<usize>,
+        presence: &Presence,
+        machine: &mut Machine,
+    ) -> Vec<Trail> {
         let mut trails = Vec::new();
-        for start in range.clone().rev() {
-            trails.extend(self.run(reading, start, &range, &mut visited).filter(|trail| !trail.is_empty()));
+        if reading.tokens.len() <= MOST_BITS && !self.can_match(reading, &range, presence, machine) {
+            return trails;
         }
-        trails.into_iter().rev().for_each(found);
+        let mut starts = std::mem::take(&mut machine.starts);
+        if self.everywhere {
+            starts.clear();
+            starts.extend(range.clone().rev().map(|at| at as u32));
+        } else {
+            presence.places(&self.first, &mut starts);
+        }
+        machine.begin(self.code.len() * (range.len() + 1));
+        // From the last start to the first: of two matches with one end the closer one is meant.
+        for start in &starts {
+            let start = *start as usize;
+            if range.contains(&start)
+                && self.run(reading, start, &range, presence, machine)
+                && !machine.trail.is_empty()
+            {
+                trails.push(machine.trail.clone());
+            }
+        }
+        machine.starts = starts;
+        trails.reverse();
+        trails
     }
 
+    /// Whether there is any match in `range`: one pass over the code, with all tokens at once as bits. Most programs that
+    /// are asked for end here.
+    fn can_match(&self, reading: &Reading, range: &Range<usize>, presence: &Presence, machine: &mut Machine) -> bool {
+        let below = |end: usize| (1u128 << end) - 1;
+        let inside = below(range.end) & !below(range.start);
+        let flood = &mut machine.flood;
+        flood.begin(self.code.len());
+        self.flow(flood, 0, inside | 1 << range.end, presence);
+        // No instruction leads back but that of a leap over sentences, so one pass is enough.
+        while let Some((pc, here)) = flood.next() {
+            let keyed = |key: Key| here & inside & presence.mask(key);
+            match self.code[pc] {
+                Instruction::Match => return true,
+                Instruction::Jump(to) if to as usize > pc => self.flow(flood, to as usize, here, presence),
+                Instruction::Jump(_) => self.flow(flood, pc + 1, here, presence),
+                Instruction::Split(first, second) => {
+                    self.flow(flood, first as usize, here, presence);
+                    self.flow(flood, second as usize, here, presence);
+                }
+                Instruction::Stem(id) => self.flow(flood, pc + 1, keyed(Key::Stem(id)) << 1, presence),
+                Instruction::Exact(id) => self.flow(flood, pc + 1, keyed(Key::Exact(id)) << 1, presence),
+                Instruction::Step => self.flow(flood, pc + 1, (here & inside & !presence.barriers()) << 1, presence),
+                Instruction::Light => self.flow(flood, pc + 1, (here & inside & presence.light()) << 1, presence),
+                Instruction::Any => {
+                    let after = below(range.end + 1) & !below(here.trailing_zeros() as usize);
+                    self.flow(flood, pc + 1, after, presence);
+                }
+                Instruction::Number(min, max) => {
+                    let fits = |at: &usize| reading.number_at(*at).is_some_and(|n| (min..=max).contains(&n));
+                    let ends = places(keyed(Key::Number)).filter(fits).fold(0, |ends, at| ends | 1 << (at + 1));
+                    self.flow(flood, pc + 1, ends, presence);
+                }
+                Instruction::Concept(concept) => {
+                    let end = |at: usize| reading.mention_at(at, concept).filter(|end| *end <= range.end);
+                    let ends =
+                        places(keyed(Key::Concept(concept))).filter_map(end).fold(0, |ends, end| ends | 1 << end);
+                    self.flow(flood, pc + 1, ends, presence);
+                }
+            }
+        }
+        false
+    }
+
+    /// Lets places reach an instruction, or the first one behind it that is no choice of what stands nowhere.
+    fn flow(&self, flood: &mut Flood, mut to: usize, places: u128, presence: &Presence) {
+        if places == 0 {
+            return;
+        }
+        while let Instruction::Split(first, second) = self.code[to]
+            && self.is_absent(first as usize, presence)
+        {
+            to = second as usize;
+        }
+        if !self.is_absent(to, presence) {
+            flood.reach(to, places);
+        }
+    }
+
+    /// Whether an instruction looks for what stands nowhere in the reading.
+    fn is_absent(&self, pc: usize, presence: &Presence) -> bool {
+        let key = match self.code[pc] {
+            Instruction::Stem(id) => Key::Stem(id),
+            Instruction::Exact(id) => Key::Exact(id),
+            Instruction::Concept(id) => Key::Concept(id),
+            _ => return false,
+        };
+        !presence.has(key.slot())
+    }
+
+    /// Whether a match starts at `start`; its trail is left in the machine.
     fn run(
         &self,
         reading: &Reading,
         start: usize,
-        range: &std::ops::Range<usize>,
-        visited: &mut [bool],
-    ) -> Option<Trail> {
+        range: &Range<usize>,
+        presence: &Presence,
+        machine: &mut Machine,
+    ) -> bool {
         let width = range.len() + 1;
-        let mut trail: Trail = Vec::new();
-        let mut open = vec![(0usize, start, 0usize)];
-        while let Some((mut pc, mut at, kept)) = open.pop() {
-            trail.truncate(kept);
+        machine.open.clear();
+        machine.open.push((0, start as u32, 0));
+        while let Some((pc, at, kept)) = machine.open.pop() {
+            let (mut pc, mut at) = (pc as usize, at as usize);
+            machine.trail.truncate(kept as usize);
             loop {
-                let cell = pc * width + (at - range.start);
-                if std::mem::replace(&mut visited[cell], true) {
+                if !machine.visit(pc * width + (at - range.start)) {
                     break;
                 }
                 match self.code[pc] {
-                    Instruction::Match => return Some(trail),
+                    Instruction::Match => return true,
                     Instruction::Jump(to) => {
-                        pc = to;
+                        pc = to as usize;
+                        continue;
+                    }
+                    Instruction::Split(first, second) if self.is_absent(first as usize, presence) => {
+                        pc = second as usize;
                         continue;
                     }
                     Instruction::Split(first, second) => {
-                        open.push((second, at, trail.len()));
-                        pc = first;
+                        machine.open.push((second, at as u32, machine.trail.len() as u32));
+                        pc = first as usize;
                         continue;
                     }
                     _ => {}
@@ -124,37 +276,44 @@ impl Program {
                     break;
                 }
                 let token = &reading.tokens[at];
-                let step = match self.code[pc] {
-                    Instruction::Stem(stem) => (token.stem == stem && token.stem.0 != 0).then(|| at..at + 1),
-                    Instruction::Exact(word) => (token.word == word && token.word.0 != 0).then(|| at..at + 1),
-                    Instruction::Number(min, max) => {
-                        reading.number_at(at).is_some_and(|n| (min..=max).contains(&n)).then(|| at..at + 1)
-                    }
+                let fits = match self.code[pc] {
+                    Instruction::Stem(stem) => token.stem == stem && token.stem.0 != 0,
+                    Instruction::Exact(word) => token.word == word && token.word.0 != 0,
+                    Instruction::Number(min, max) => reading.number_at(at).is_some_and(|n| (min..=max).contains(&n)),
                     Instruction::Concept(concept) => {
-                        reading.mention_at(at, concept).filter(|end| *end <= range.end).map(|end| at..end)
+                        let end = reading.mention_at(at, concept).filter(|end| *end <= range.end);
+                        let Some(end) = end else { break };
+                        reading.named_tokens(concept, at, end, &mut machine.trail);
+                        at = end;
+                        pc += 1;
+                        continue;
                     }
-                    Instruction::Step => (!reading.is_barrier(at)).then(|| at + 1..at + 1),
-                    Instruction::Any => Some(at + 1..at + 1),
-                    Instruction::Light => reading.is_light(at).then(|| at + 1..at + 1),
-                    Instruction::Jump(_) | Instruction::Split(..) | Instruction::Match => None,
+                    Instruction::Step => !reading.is_barrier(at),
+                    Instruction::Any => true,
+                    Instruction::Light => reading.is_light(at),
+                    Instruction::Jump(_) | Instruction::Split(..) | Instruction::Match => false,
                 };
-                let Some(step) = step else { break };
-                at = step.end;
-                if matches!(self.code[pc], Instruction::Concept(_)) {
-                    trail.extend(reading.named_tokens(step.start, step.end));
-                } else {
-                    trail.extend(step);
+                if !fits {
+                    break;
                 }
+                if !matches!(self.code[pc], Instruction::Step | Instruction::Any | Instruction::Light) {
+                    machine.trail.push(at);
+                }
+                at += 1;
                 pc += 1;
             }
         }
-        None
+        false
     }
 }
 
-impl Program {
-    /// The concepts it looks for.
-    pub(crate) fn concepts(&self) -> Vec<ConceptId> {
-        self.code.iter().filter_map(|step| if let Instruction::Concept(id) = step { Some(*id) } else { None }).collect()
-    }
+/// The places of bits, the first first.
+fn places(mut bits: u128) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let at = bits.trailing_zeros();
+        (at < u128::BITS).then(|| {
+            bits &= bits - 1;
+            at as usize
+        })
+    })
 }

@@ -1,0 +1,218 @@
+//! Mentions: where a reading names the concepts of a lexicon.
+//!
+//! One pass of a trie over the stems finds all plain terms of all packs and all cues at once; terms made of other concepts
+//! run afterwards, and only where everything they need is present. The longest term wins inside a concept; a longer phrase
+//! that a concept lists under `except` takes its mention away ("risk factor" is no risk).
+
+use super::concept::{ConceptId, Lexicon, Mention};
+use super::page_senses::PageSenses;
+use super::pattern::{Key, Trail};
+use super::presence::Presence;
+use super::reading::Reading;
+use super::scratch::Scratch;
+
+impl Lexicon {
+    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place. Words that
+    /// mean something else on this page name nothing.
+    pub(crate) fn find_plain(&self, reading: &mut Reading, senses: &PageSenses<'_>, scratch: &mut Scratch) {
+        let mut named: Vec<Mention> = Vec::new();
+        let mut excepted: Vec<Mention> = Vec::new();
+        for start in 0..reading.tokens.len() {
+            self.walk(reading, start, &mut named, &mut excepted);
+        }
+        named.retain(|mention| !senses.hide(mention.concept));
+        // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
+        remove_excepted(&mut named, &excepted);
+        reading.set_mentions(self.longest(&named, scratch));
+        self.find_light(reading);
+    }
+
+    /// Every mention with what else it is, without those that lie in a longer one of their concept. They come by their
+    /// first tokens and, from one token, the shortest first.
+    fn longest(&self, named: &[Mention], scratch: &mut Scratch) -> Vec<Mention> {
+        scratch.next_reading(self.concept_count());
+        let mut out: Vec<Mention> = Vec::with_capacity(named.len() * 2);
+        for together in named.chunk_by(|a, b| a.start == b.start) {
+            let first = out.len();
+            for mention in together.iter().rev() {
+                let broader = &self.concept(mention.concept).broader;
+                for concept in std::iter::once(mention.concept).chain(broader.iter().copied()) {
+                    if scratch.reaches_on(concept, mention.end) {
+                        out.push(Mention { concept, ..*mention });
+                    }
+                }
+            }
+            out[first..].sort_unstable();
+        }
+        out
+    }
+
+    /// Finds the small words that patterns pass over, and ", though," and the like.
+    fn find_light(&self, reading: &mut Reading) {
+        let Some(small) = self.light else { return };
+        let mut light = vec![false; reading.tokens.len()];
+        let comma =
+            |at: Option<usize>| at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_mark(','));
+        for mention in reading.mentions() {
+            if mention.concept == small {
+                light[mention.start] = true;
+            }
+            let remark = Some(mention.concept) == self.parenthesis;
+            if remark && comma(mention.start.checked_sub(1)) && comma(Some(mention.end)) {
+                light[mention.start - 1..=mention.end].fill(true);
+            }
+        }
+        reading.set_light(light);
+    }
+
+    /// Finds the terms that are made of other concepts, among the mentions that are known. Tells whether a mention of a
+    /// concept that `matters` came or went.
+    pub(crate) fn find_composite(
+        &self,
+        reading: &mut Reading,
+        scratch: &mut Scratch,
+        matters: &dyn Fn(ConceptId) -> bool,
+    ) -> bool {
+        let Scratch { presence, machine, waiting, .. } = scratch;
+        presence.fill(reading);
+        waiting.clear();
+        waiting.resize(self.composites.len().div_ceil(64), 0);
+        for slot in presence.slots() {
+            wait(waiting, self.gates.filed(*slot));
+        }
+        let mut changed = false;
+        // In their order: a term runs after all terms that name what it is made of.
+        let mut word = 0;
+        while word < waiting.len() {
+            let bits = waiting[word];
+            if bits == 0 {
+                word += 1;
+                continue;
+            }
+            waiting[word] = bits & (bits - 1);
+            let at = word as u32 * 64 + bits.trailing_zeros();
+            if !self.gates.is_open(at, presence) {
+                continue;
+            }
+            let composite = &self.composites[at as usize];
+            let trails = composite.program.get().find(reading, 0..reading.tokens.len(), presence, machine);
+            let mut new: Vec<Mention> = Vec::with_capacity(trails.len());
+            let mut gapped: Vec<(Mention, Trail)> = Vec::new();
+            for trail in trails {
+                let (Some(first), Some(last)) = (trail.first(), trail.last()) else { continue };
+                let mention = Mention { start: *first, end: last + 1, concept: composite.concept, resolved: false };
+                new.push(mention);
+                if !composite.except && trail.len() < mention.end - mention.start {
+                    gapped.push((mention, trail));
+                }
+            }
+            if new.is_empty() {
+                continue;
+            }
+            if composite.except {
+                let mut all = reading.take_mentions();
+                remove_excepted(&mut all, &new);
+                reading.set_mentions(all);
+                changed |= matters(composite.concept);
+                continue;
+            }
+            let broader = &self.concept(composite.concept).broader;
+            for concept in std::iter::once(composite.concept).chain(broader.iter().copied()) {
+                for (mention, trail) in &gapped {
+                    reading.note_gaps(Mention { concept, ..*mention }, trail.clone());
+                }
+                for mention in &new {
+                    add_longest(reading, presence, Mention { concept, ..*mention });
+                }
+                changed |= matters(concept);
+                // A term that waits for this concept comes later in the order, or is of the same concept.
+                let users = self.gates.filed(Key::Concept(concept).slot());
+                wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
+            }
+        }
+        changed
+    }
+
+    /// Puts every concept into the scratch that a reading with known plain terms may name: those, and all that could be
+    /// made of them. It never leaves one out, and does not look at order and place.
+    pub(crate) fn may_name(&self, reading: &Reading, scratch: &mut Scratch) {
+        let Scratch { presence, waiting, .. } = scratch;
+        presence.fill(reading);
+        waiting.clear();
+        waiting.resize(self.composites.len().div_ceil(64), 0);
+        for slot in presence.slots() {
+            wait(waiting, self.gates.filed(*slot));
+        }
+        let mut word = 0;
+        while word < waiting.len() {
+            let bits = waiting[word];
+            if bits == 0 {
+                word += 1;
+                continue;
+            }
+            waiting[word] = bits & (bits - 1);
+            let at = word as u32 * 64 + bits.trailing_zeros();
+            let composite = &self.composites[at as usize];
+            if composite.except
+                || presence.has(Key::Concept(composite.concept).slot())
+                || !self.gates.is_open(at, presence)
+            {
+                continue;
+            }
+            let broader = &self.concept(composite.concept).broader;
+            for concept in std::iter::once(composite.concept).chain(broader.iter().copied()) {
+                let key = Key::Concept(concept);
+                if presence.add(key, 0) {
+                    let users = self.gates.filed(key.slot());
+                    wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
+                }
+            }
+        }
+    }
+
+    fn walk(&self, reading: &Reading, start: usize, found: &mut Vec<Mention>, excepted: &mut Vec<Mention>) {
+        // A hyphen or a line's soft mark may stand inside a term; other marks may not.
+        let stems = reading.tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
+        self.trie.walk(stems, |length, ends| {
+            for end in ends {
+                let list = if end.except { &mut *excepted } else { &mut *found };
+                list.push(Mention { start, end: start + length, concept: end.concept, resolved: false });
+            }
+        });
+    }
+}
+
+fn wait(waiting: &mut [u64], terms: &[u32]) {
+    for term in terms {
+        waiting[*term as usize / 64] |= 1 << (term % 64);
+    }
+}
+
+/// Adds a mention to a reading unless it lies in another of its concept; those that lie in it go.
+fn add_longest(reading: &mut Reading, presence: &mut Presence, mention: Mention) {
+    let key = Key::Concept(mention.concept);
+    let mut covered = false;
+    presence.each_place(key, |place| {
+        let inside = place >= mention.start;
+        match reading.mention_at(place, mention.concept) {
+            Some(end) if place <= mention.start && end >= mention.end => covered = true,
+            Some(end) if inside && end <= mention.end => reading.remove_mention(place, mention.concept),
+            _ => {}
+        }
+    });
+    if !covered {
+        reading.insert_mention(mention);
+        presence.add(key, mention.start);
+    }
+}
+
+fn remove_excepted(found: &mut Vec<Mention>, excepted: &[Mention]) {
+    if excepted.is_empty() {
+        return;
+    }
+    found.retain(|mention| {
+        !excepted.iter().any(|except| {
+            except.concept == mention.concept && except.start <= mention.start && mention.end <= except.end
+        })
+    });
+}

@@ -1,0 +1,177 @@
+//! Presence: which keys stand in a reading, and where; asked many times for every sentence, so it is made once.
+
+use super::pattern::Key;
+use super::reading::Reading;
+use super::token::TokenKind;
+
+/// The keys of one reading with their places. It is kept between readings, so that no reading allocates.
+#[derive(Debug, Default)]
+pub(crate) struct Presence {
+    /// A bit for every slot.
+    bits: Vec<u64>,
+    /// For every slot that stands somewhere, the number of its last place.
+    last: Vec<u32>,
+    /// Places, each with the number of the place of the same slot before it.
+    places: Vec<(u32, u32)>,
+    /// Slots with a bit, in the order in which they came.
+    slots: Vec<u32>,
+    /// For every place of `slots`, its places in the text as bits, as far as there are bits for them.
+    masks: Vec<u128>,
+    /// For every slot that stands somewhere, its place in `slots`.
+    order: Vec<u32>,
+    /// The tokens that no gap leaps over, and those that are passed over, as bits.
+    barriers: u128,
+    light: u128,
+}
+
+/// A reading of at most so many tokens has a bit for every token, and one for its end.
+pub(crate) const MOST_BITS: usize = 127;
+
+/// No place.
+const NONE: u32 = u32::MAX;
+
+impl Presence {
+    /// Takes in the tokens and the mentions of a reading; what was there before is forgotten.
+    pub(crate) fn fill(&mut self, reading: &Reading) {
+        self.clear();
+        for (at, token) in reading.tokens.iter().enumerate() {
+            if token.stem.0 != 0 {
+                self.add(Key::Stem(token.stem), at);
+                if token.word.0 != 0 {
+                    self.add(Key::Exact(token.word), at);
+                }
+            }
+            if matches!(token.kind, TokenKind::Number(_)) {
+                self.add(Key::Number, at);
+            }
+        }
+        for mention in reading.mentions() {
+            self.add(Key::Concept(mention.concept), mention.start);
+        }
+        (self.barriers, self.light) = (0, 0);
+        for at in 0..reading.tokens.len().min(MOST_BITS) {
+            self.barriers |= u128::from(reading.is_barrier(at)) << at;
+            self.light |= u128::from(reading.is_light(at)) << at;
+        }
+    }
+
+    /// The places of a key as bits, of a reading of at most [`MOST_BITS`] tokens.
+    pub(crate) fn mask(&self, key: Key) -> u128 {
+        let slot = key.slot();
+        if self.has(slot) { self.masks[self.order[slot as usize] as usize] } else { 0 }
+    }
+
+    /// The tokens that no gap leaps over, as bits.
+    pub(crate) fn barriers(&self) -> u128 {
+        self.barriers
+    }
+
+    /// The tokens that patterns pass over, as bits.
+    pub(crate) fn light(&self) -> u128 {
+        self.light
+    }
+
+    /// Forgets everything.
+    pub(crate) fn clear(&mut self) {
+        for slot in self.slots.drain(..) {
+            self.bits[slot as usize / 64] = 0;
+        }
+        self.places.clear();
+        self.masks.clear();
+    }
+
+    /// Adds a place of a key and tells whether the key is new.
+    pub(crate) fn add(&mut self, key: Key, place: usize) -> bool {
+        let slot = key.slot();
+        let (word, bit) = (slot as usize / 64, 1u64 << (slot % 64));
+        if word >= self.bits.len() {
+            self.bits.resize(word + 64, 0);
+            self.last.resize(self.bits.len() * 64, NONE);
+            self.order.resize(self.bits.len() * 64, NONE);
+        }
+        let new = self.bits[word] & bit == 0;
+        let last = &mut self.last[slot as usize];
+        let before = if new { NONE } else { *last };
+        if before != NONE && self.places[before as usize].0 == place as u32 {
+            return false;
+        }
+        if new {
+            self.bits[word] |= bit;
+            self.order[slot as usize] = self.slots.len() as u32;
+            self.slots.push(slot);
+            self.masks.push(0);
+        }
+        if place <= MOST_BITS {
+            self.masks[self.order[slot as usize] as usize] |= 1 << place;
+        }
+        *last = self.places.len() as u32;
+        self.places.push((place as u32, before));
+        new
+    }
+
+    /// Whether a key stands anywhere.
+    pub(crate) fn has(&self, slot: u32) -> bool {
+        self.bits.get(slot as usize / 64).is_some_and(|bits| bits >> (slot % 64) & 1 == 1)
+    }
+
+    /// The slots that stand somewhere; what is added while they are read comes at the end.
+    pub(crate) fn slots(&self) -> &[u32] {
+        &self.slots
+    }
+
+    /// Calls `found` with every place of a key, the last added first.
+    pub(crate) fn each_place(&self, key: Key, mut found: impl FnMut(usize)) {
+        let slot = key.slot();
+        let mut at = if self.has(slot) { self.last[slot as usize] } else { NONE };
+        while at != NONE {
+            let (place, before) = self.places[at as usize];
+            found(place as usize);
+            at = before;
+        }
+    }
+
+    /// Puts the places of some keys into `out`, the last first, each once.
+    pub(crate) fn places(&self, keys: &[Key], out: &mut Vec<u32>) {
+        out.clear();
+        let mut listed = 0;
+        for key in keys {
+            if !self.has(key.slot()) {
+                continue;
+            }
+            listed += 1;
+            self.each_place(*key, |place| out.push(place as u32));
+        }
+        let ordered = listed == 1 && out.windows(2).all(|two| two[0] > two[1]);
+        if !ordered {
+            out.sort_unstable_by(|a, b| b.cmp(a));
+            out.dedup();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::concept::ConceptId;
+    use crate::language::word::StemId;
+
+    #[test]
+    fn every_key_is_found_at_its_places() {
+        let (stem, concept) = (Key::Stem(StemId(70)), Key::Concept(ConceptId(70)));
+        let mut presence = Presence::default();
+        let mut out = Vec::new();
+        for _ in 0..2 {
+            presence.clear();
+            assert!(!presence.has(stem.slot()));
+            assert!(presence.add(stem, 3));
+            assert!(!presence.add(stem, 3));
+            assert!(presence.add(concept, 7));
+            assert!(!presence.add(stem, 1));
+            presence.places(&[stem], &mut out);
+            assert_eq!(out, [3, 1]);
+            presence.places(&[stem, concept, Key::Number, stem], &mut out);
+            assert_eq!(out, [7, 3, 1]);
+            assert_eq!(presence.slots(), [stem.slot(), concept.slot()]);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Memory that is used for one sentence after the other, one for each thread, so that a sentence allocates little.
+
+use super::concept::ConceptId;
+use super::pattern::Machine;
+use super::presence::Presence;
+use std::cell::RefCell;
+
+/// What finding terms and patterns in a reading needs.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    /// The keys of the reading.
+    pub(crate) presence: Presence,
+    /// What programs run on.
+    pub(crate) machine: Machine,
+    /// Patterns to be run.
+    pub(crate) candidates: Vec<u32>,
+    /// Composite terms to be run, as bits.
+    pub(crate) waiting: Vec<u64>,
+    /// For every concept, the last reading that has it, and where its last mention there ends.
+    last_end: Vec<(u32, u32)>,
+    /// The number of the reading.
+    reading: u32,
+}
+
+impl Scratch {
+    /// Begins a reading: no concept is mentioned yet.
+    pub(crate) fn next_reading(&mut self, concepts: usize) {
+        if self.last_end.len() < concepts {
+            self.last_end.resize(concepts, (0, 0));
+        }
+        self.reading = self.reading.checked_add(1).unwrap_or_else(|| {
+            self.last_end.fill((0, 0));
+            1
+        });
+    }
+
+    /// Notes that a mention of a concept ends at `end`, if none before reaches so far.
+    pub(crate) fn reaches_on(&mut self, concept: ConceptId, end: usize) -> bool {
+        let last = &mut self.last_end[concept.0 as usize];
+        let further = last.0 != self.reading || (last.1 as usize) < end;
+        if further {
+            *last = (self.reading, end as u32);
+        }
+        further
+    }
+}
+
+/// Runs something with the scratch of the thread. It must not ask for it once more.
+pub(crate) fn with_scratch<T>(work: impl FnOnce(&mut Scratch) -> T) -> T {
+    thread_local! {
+        static SCRATCH: RefCell<Scratch> = RefCell::default();
+    }
+    SCRATCH.with_borrow_mut(work)
+}
