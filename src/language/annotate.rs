@@ -81,7 +81,7 @@ fn read<'a>(
     };
     annotator.note_referred();
     for (at, block) in document.blocks.iter().enumerate() {
-        let tokens = tokens_of(at);
+        let tokens = tokenise(document.blocks[at].text.plain(), at as BlockId, &lexicon.vocabulary);
         let sentences = cut(sentences(block.text.plain(), &tokens));
         annotator.blocks.push(BlockText { tokens, sentences });
         let before = annotator.out.readings.len();
