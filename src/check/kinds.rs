@@ -186,8 +186,7 @@ fn sentence_texts(document: &Document, annotated: &Annotated) -> Vec<SentenceTex
             if matches!(block.kind, BlockKind::Title | BlockKind::MetadataValue { .. } | BlockKind::ImageText) {
                 return None;
             }
-            let own = &reading.tokens[reading.own.clone()];
-            let range = own.first()?.start as usize..own.last()?.end as usize;
+            let range = reading.own_bytes()?;
             Some(SentenceText {
                 text: block.text.plain().get(range.clone())?.to_owned(),
                 span: block.text.source_span(range),

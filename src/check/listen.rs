@@ -90,7 +90,7 @@ mod tests {
 facts:
   harmful:
     statement: The thing is not safe.
-    evidence: {source: s, section: x, fingerprint: 'sha256:0000000000000000'}
+    evidence: {source: s, section: x, fingerprints: ['sha256:0000000000000000000000000000000000000000000000000000000000000000']}
     stated-by: ['<thing> be {risk}', '{thing} >> {risk}', '{risk} >> {thing} be']
     contradicted-by: ['<thing> {be} .. {safe}', '{safe} >> {thing}', '{thing} >> not {risk}']
 ";

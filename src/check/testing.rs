@@ -5,6 +5,7 @@ use crate::source::{Source, Span};
 use jiff::civil::Date;
 
 /// A block to be laid out into a page.
+#[derive(Debug, Clone)]
 pub(crate) struct Piece {
     kind: BlockKind,
     text: String,

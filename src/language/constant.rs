@@ -5,7 +5,7 @@
 //! longer to build; and `\w` and `\d` mean the letters and digits of European languages, whose tables are small.
 
 use regex_automata::Match;
-use regex_automata::meta::{CapturesMatches, Config, Regex};
+use regex_automata::meta::{Config, Regex};
 use regex_automata::util::captures::Captures;
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -16,6 +16,8 @@ pub(crate) struct Pattern {
     text: Cow<'static, str>,
     /// One of these must be in a text, in any case; no pieces: nothing must.
     pieces: &'static [&'static str],
+    /// The pattern for small letters, if it ignores case.
+    small: OnceLock<Option<String>>,
     short: OnceLock<Regex>,
     long: OnceLock<Regex>,
 }
@@ -33,44 +35,82 @@ impl Pattern {
 
     /// A pattern that matches only in texts with one of these pieces, in any case. The pieces are ASCII.
     pub(crate) const fn with(pieces: &'static [&'static str], text: &'static str) -> Self {
-        Self { text: Cow::Borrowed(text), pieces, short: OnceLock::new(), long: OnceLock::new() }
+        Self {
+            text: Cow::Borrowed(text),
+            pieces,
+            small: OnceLock::new(),
+            short: OnceLock::new(),
+            long: OnceLock::new(),
+        }
     }
 
     /// The same for a pattern that is put together.
     pub(crate) const fn made(pieces: &'static [&'static str], text: String) -> Self {
-        Self { text: Cow::Owned(text), pieces, short: OnceLock::new(), long: OnceLock::new() }
+        Self { text: Cow::Owned(text), pieces, small: OnceLock::new(), short: OnceLock::new(), long: OnceLock::new() }
     }
 
     /// Whether it matches anywhere.
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.on(text).is_some_and(|regex| regex.is_match(text))
+        self.on(text).is_some_and(|ready| ready.regex.is_match(&*ready.text))
     }
 
     /// The first match.
     pub(crate) fn find(&self, text: &str) -> Option<Match> {
-        self.on(text)?.find(text)
+        let ready = self.on(text)?;
+        ready.regex.find(&*ready.text)
     }
 
     /// All matches.
-    pub(crate) fn find_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Match> + 't {
-        self.on(text).into_iter().flat_map(move |regex| regex.find_iter(text))
+    pub(crate) fn find_iter(&self, text: &str) -> impl Iterator<Item = Match> + use<> {
+        let all = |ready: Ready<'_, '_>| ready.regex.find_iter(&*ready.text).collect::<Vec<_>>();
+        self.on(text).map(all).unwrap_or_default().into_iter()
     }
 
     /// All matches with their groups.
-    pub(crate) fn captures_iter<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Captures> + 't {
-        let all = move |regex: &'t Regex| -> CapturesMatches<'t, 't> { regex.captures_iter(text) };
-        self.on(text).into_iter().flat_map(all)
+    pub(crate) fn captures_iter(&self, text: &str) -> impl Iterator<Item = Captures> + use<> {
+        let all = |ready: Ready<'_, '_>| ready.regex.captures_iter(&*ready.text).collect::<Vec<_>>();
+        self.on(text).map(all).unwrap_or_default().into_iter()
     }
 
-    /// The expression for a text; `None` if it cannot match there.
-    pub(crate) fn on(&self, text: &str) -> Option<&Regex> {
+    /// The expression with the text it is to be used on; `None` if it cannot match there.
+    pub(crate) fn on<'t>(&self, text: &'t str) -> Option<Ready<'_, 't>> {
         if !self.pieces.is_empty() && !holds_any(text, self.pieces) {
             return None;
         }
         let long = text.len() > SHORT;
         let place = if long { &self.long } else { &self.short };
-        Some(place.get_or_init(|| compile(&self.text, long)))
+        let small = self.small.get_or_init(|| small_letters(&self.text));
+        let regex = place.get_or_init(|| compile(small.as_deref().unwrap_or(&self.text), long));
+        let capital = || text.bytes().any(|byte| byte.is_ascii_uppercase());
+        let text =
+            if small.is_some() && capital() { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
+        Some(Ready { regex, text })
     }
+}
+
+/// An expression and a text to use it on, which differs from the one that was given in capital letters at most.
+pub(crate) struct Ready<'p, 't> {
+    pub(crate) regex: &'p Regex,
+    pub(crate) text: Cow<'t, str>,
+}
+
+/// A pattern that ignores case, without saying so: it is used on small letters then, and its tables are smaller. `None`
+/// for a pattern that does not ignore case, or not everywhere.
+fn small_letters(pattern: &str) -> Option<String> {
+    let flags = ["(?i)", "(?ix)", "(?xi)"].into_iter().find(|flags| pattern.starts_with(flags))?;
+    let rest = &pattern[flags.len()..];
+    let mut before = ' ';
+    for (at, letter) in rest.char_indices() {
+        let named = before == '?' && letter == 'P' && rest[at + 1..].starts_with('<');
+        if letter.is_uppercase() && before != '\\' && !named {
+            return None;
+        }
+        before = letter;
+    }
+    if rest.contains("(?-i") || rest.contains("(?i") {
+        return None;
+    }
+    Some(if flags == "(?i)" { rest.to_owned() } else { format!("(?x){rest}") })
 }
 
 /// Whether a text has one of some pieces in it, in any case.
@@ -98,21 +138,27 @@ const LETTERS: &str =
 fn with_small_tables(text: &str) -> String {
     // A class is the same in both cases; saying so keeps it from being looked through for each.
     let mut out = String::with_capacity(text.len() * 4);
+    let class = |out: &mut String, start: &str, more: &str| {
+        for piece in ["(?-i:[", start, LETTERS, more, "])"] {
+            out.push_str(piece);
+        }
+    };
     let mut rest = text;
     while let Some(at) = rest.find(['\\', '[']) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
-        if let Some(class) = rest.strip_prefix(r"[\w")
-            && let Some(end) = class.find(']')
+        if let Some(letters) = rest.strip_prefix(r"[\w")
+            && let Some(end) = letters.find(']')
         {
-            out.push_str(&format!("(?-i:[{LETTERS}{}])", &class[..end]));
-            rest = &class[end + 1..];
+            class(&mut out, "", &letters[..end]);
+            rest = &letters[end + 1..];
             continue;
         }
-        let taken = if rest.starts_with('\\') { 1 + rest[1..].chars().next().map_or(0, char::len_utf8) } else { 1 };
+        let escaped = rest.strip_prefix('\\').map(|after| after.chars().next().map_or(0, char::len_utf8));
+        let taken = 1 + escaped.unwrap_or(0);
         match &rest[..taken] {
-            r"\w" => out.push_str(&format!("(?-i:[{LETTERS}])")),
-            r"\W" => out.push_str(&format!("(?-i:[^{LETTERS}])")),
+            r"\w" => class(&mut out, "", ""),
+            r"\W" => class(&mut out, "^", ""),
             r"\d" => out.push_str("[0-9]"),
             other => out.push_str(other),
         }

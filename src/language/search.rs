@@ -86,7 +86,7 @@ impl PatternIndex {
                 return;
             }
             let stretches = match reading.kind {
-                ReadingKind::Whole => vec![0..reading.tokens.len()],
+                ReadingKind::Whole => std::iter::once(0..reading.tokens.len()).collect(),
                 _ => reading.clauses.stretches(),
             };
             for at in 0..scratch.candidates.len() {

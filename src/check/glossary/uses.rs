@@ -130,7 +130,7 @@ impl<'a> Uses<'a> {
     fn is_told(&self, at: &Use) -> bool {
         let reading = self.sentences[at.sentence];
         let plain = self.document.block(at.block).text.plain();
-        let Some(sentence) = range(reading) else { return false };
+        let Some(sentence) = reading.own_bytes() else { return false };
         let around = Around {
             before: plain.get(sentence.start..at.range.start).unwrap_or_default(),
             after: plain.get(at.range.end..sentence.end).unwrap_or_default(),
@@ -150,10 +150,9 @@ impl<'a> Uses<'a> {
 
     /// The sentence after a use, unless it is a heading; a short "No." in between is passed over.
     fn next(&self, at: &Use) -> Option<&'a Reading> {
-        let words = |reading: &Reading| reading.tokens[reading.own.clone()].iter().filter(|t| t.is_wordlike()).count();
         let is_heading = |reading: &Reading| self.is_heading(reading.block);
         let mut after = self.sentences.get(at.sentence + 1..)?.iter().copied().take(SHORT_BETWEEN + 1);
-        after.find(|reading| is_heading(reading) || words(reading) > 1).filter(|reading| !is_heading(reading))
+        after.find(|reading| is_heading(reading) || reading.own_words() > 1).filter(|reading| !is_heading(reading))
     }
 
     /// Whether a block is a heading.
@@ -169,18 +168,12 @@ impl<'a> Uses<'a> {
 
     fn text(&self, reading: &Reading) -> &'a str {
         let plain = self.document.block(reading.block).text.plain();
-        range(reading).and_then(|range| plain.get(range)).unwrap_or_default()
+        reading.own_bytes().and_then(|range| plain.get(range)).unwrap_or_default()
     }
 }
 
 fn is_own(reading: &Reading, mention: &Mention) -> bool {
     !mention.resolved && reading.own.contains(&mention.start) && mention.end <= reading.own.end
-}
-
-/// The bytes of a sentence in its block.
-fn range(reading: &Reading) -> Option<Range<usize>> {
-    let own = &reading.tokens[reading.own.clone()];
-    Some(own.first()?.start as usize..own.last()?.end as usize)
 }
 
 /// Adds a use; an abbreviation in brackets after the term ("electromyography (EMG)") belongs to it.

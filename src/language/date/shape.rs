@@ -128,7 +128,7 @@ pub(super) fn signs(text: &str) -> u8 {
         }
         digits = 0;
         let names = |name: &&str| bytes[at..].get(..3).is_some_and(|part| part.eq_ignore_ascii_case(name.as_bytes()));
-        if byte.is_ascii_alphabetic() && SHORTEST_NAMES.iter().any(|name| names(&name)) {
+        if byte.is_ascii_alphabetic() && SHORTEST_NAMES.iter().any(names) {
             let before = numbers(&bytes[at.saturating_sub(NEAR_NAME)..at]);
             let after = numbers(&bytes[at..bytes.len().min(at + NEAR_NAME)]);
             if before.0 > 0 || after.0 > 0 {
@@ -163,11 +163,11 @@ impl Shape {
     /// Every place of `text` that has this shape and does not stand inside a longer number or word.
     pub(super) fn find(&self, text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
         let mut found = Vec::new();
-        let Some(pattern) = self.pattern.on(text) else { return found };
-        let mut groups = pattern.create_captures();
+        let Some(ready) = self.pattern.on(text) else { return found };
+        let mut groups = ready.regex.create_captures();
         let mut from = 0;
         while from <= text.len() {
-            pattern.search_captures(&Input::new(text).range(from..), &mut groups);
+            ready.regex.search_captures(&Input::new(&*ready.text).range(from..), &mut groups);
             let Some(whole) = groups.get_match() else { break };
             if stands_alone(text, whole.start(), whole.end())
                 && let Some(reading) = read(text, &groups, order)
