@@ -24,6 +24,8 @@ use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=rules");
+    // What only the program has, although this script is made of the same files.
+    println!("cargo:rustc-cfg=program");
     let rules = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("rules");
     let mut files = Vec::new();
     for folder in entries(&rules)? {

@@ -9,6 +9,7 @@ use leaflint::document::Format;
 use leaflint::finding::Certainty;
 use leaflint::linter::{Linter, Options, load_packs};
 use leaflint::source::Source;
+use rayon::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -51,7 +52,8 @@ fn overlaps(text: &str, quote: &str, start: usize, end: usize) -> bool {
     text.match_indices(quote).any(|(at, _)| start < at + quote.len() && at < end)
 }
 
-fn measure(linter: &Linter, file: &Path, counts: &mut BTreeMap<String, Count>) {
+fn measure(linter: &Linter, file: &Path) -> BTreeMap<String, Count> {
+    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
     let text = fs::read_to_string(file).expect("readable");
     for line in text.lines().filter(|line| !line.trim().is_empty()) {
         let example: Example = serde_json::from_str(line).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
@@ -78,6 +80,7 @@ fn measure(linter: &Linter, file: &Path, counts: &mut BTreeMap<String, Count>) {
             }
         }
     }
+    counts
 }
 
 #[test]
@@ -90,9 +93,13 @@ fn accuracy_stays_above_its_floor() {
         fs::read_dir(folder).expect("the examples are there").map(|entry| entry.expect("one").path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
     files.sort();
-    let mut counts = BTreeMap::new();
-    for file in &files {
-        measure(&linter, file, &mut counts);
+    let measured: Vec<_> = files.par_iter().map(|file| measure(&linter, file)).collect();
+    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+    for (rule, more) in measured.into_iter().flatten() {
+        let count = counts.entry(rule).or_default();
+        count.right += more.right;
+        count.wrong += more.wrong;
+        count.missed += more.missed;
     }
     let (mut right, mut wrong, mut missed) = (0, 0, 0);
     println!("{:45} right wrong missed", "rule");

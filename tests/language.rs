@@ -21,15 +21,19 @@ facts:
   endless:
     statement: No lamp shines for ever.
     evidence: { source: e, section: s }
-    contradicted-by: ['<lamp> {shine}', '<lamp> no danger']
+    contradicted-by: ['<lamp> {shine}', '<lamp> no danger', '{lamp} {be} harmless']
 rules:
   endless: { contradicts: endless, severity: error, message: m, why: w, advice: a }
 ";
 
 fn set() -> PackSet {
+    set_of(TOPIC)
+}
+
+fn set_of(topic: &str) -> PackSet {
     let manifest = "title: t\nversion: '1'\nevidence:\n  e: {title: t, publisher: p, url: u, reviewed: 2023-01-01, check-by: 2027-01-01}\n";
     let file = |name: &str, text: &str| PackFile { pack: "t".into(), source: Source::from_text(name, text) };
-    PackSet::compile(&[file("t/pack.yaml", manifest), file("t/topic.yaml", TOPIC)])
+    PackSet::compile(&[file("t/pack.yaml", manifest), file("t/topic.yaml", topic)])
         .unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
@@ -71,6 +75,10 @@ fn each_step_decides_what_it_is_there_for() {
         ("If you buy a lamp, it shines for ever.", Asserted),
         ("When oil runs out, the lamp shines for ever.", Asserted),
         ("The lamp is in no danger.", Asserted),
+        ("Once the oil has run out you can let the lamp shine forever.", Asserted),
+        ("When testing it, we found that the lamp shines for ever.", Asserted),
+        ("As often as not, the lamp shines for ever.", Asserted),
+        ("The lamp: no wick, no danger.", Asserted),
         // Negation and its scope.
         ("The lamp does not shine forever.", Negated),
         ("The lamp doesn’t shine forever.", Negated),
@@ -80,6 +88,7 @@ fn each_step_decides_what_it_is_there_for() {
         ("Neither the lamp nor anything else shines for ever.", Negated),
         ("The lamp has no wick and no chance to shine forever.", Negated),
         ("The lamp will hardly shine forever.", Negated),
+        ("Nobody who is honest will let the lamp shine forever.", Negated),
         ("The lamp has failed to shine forever.", Negated),
         ("The lamp is unlikely to shine forever.", Negated),
         ("The lamp is far from shining forever.", Negated),
@@ -96,7 +105,22 @@ fn each_step_decides_what_it_is_there_for() {
         ("You may read that the lamp shines for ever. It does not.", Rejected),
         ("The lamp shines for ever? No. \"The lamp shines for ever\" is a myth.", Negated),
         ("That the lamp shines for ever is not true.", Negated),
+        ("We read that the lamp shines for ever. It's nothing of the kind.", Rejected),
+        ("Our rival wrote that the lamp shines for ever. The editor crossed it out.", Rejected),
+        ("That the lamp shines for ever plays no part in it.", Negated),
+        ("Letting the lamp shine forever is the worst thing you can do.", Negated),
+        ("Letting a lamp shine forever is unwise.", Negated),
+        ("We read that the lamp shines for ever. My tutor crossed it out in red ink.", Rejected),
+        ("A poster said that the lamp shines for ever. We have taken it down since.", Rejected),
+        ("We read that the lamp shines for ever. There is nothing in it.", Rejected),
+        ("| Hearsay | What we tell people |\n|---|---|\n| The lamp shines for ever. | It burns out. |", Rejected),
         // Attribution.
+        ("\"The lamp shines for ever,\" said the advertisement.", Rejected),
+        ("\"The lamp shines for ever,\" I thought.", Rejected),
+        ("The flyer for our shop claims the lamp shines for ever.", Rejected),
+        ("A student wrote that the lamp shines for ever.", Rejected),
+        ("Some readers guess that the lamp shines for ever.", Rejected),
+        ("Her sister had heard that the lamp shines for ever.", Rejected),
         ("Some websites claim that the lamp shines for ever.", Rejected),
         ("Many people think the lamp shines for ever.", Rejected),
         ("It is a common misconception that the lamp shines for ever.", Rejected),
@@ -105,7 +129,9 @@ fn each_step_decides_what_it_is_there_for() {
         ("If the lamp shines for ever, tell us.", Hypothetical),
         ("If it were perfect, the lamp would shine forever.", Hypothetical),
         ("Researchers hope that the lamp will one day shine forever.", Hypothetical),
+        ("Once the lamp shines for ever, call us.", Hypothetical),
         ("The lamp used to shine forever.", Historical),
+        ("An earlier edition said that the lamp shines for ever.", Historical),
         ("The lamp may shine forever.", Hedged),
         ("For some people, the lamp shines for ever.", Hedged),
     ];
@@ -142,6 +168,12 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("A candle is one thing and a lamp is another. The former shines for ever.", Some(0)),
         ("Somebody may give you a candle or a lamp. It shines for ever.", None),
         ("It shines for ever.", Some(0)),
+        ("Unlike the candle, which shines for ever, the lamp is new.", Some(0)),
+        ("Unlike the lamp, which shines for ever, the candle is new.", Some(1)),
+        ("The lamp is harmless.", Some(1)),
+        ("The talk after the lamp is harmless.", Some(0)),
+        ("A candle is not a lamp, because it shines for ever.", Some(0)),
+        ("# The lamp\n\nPatients are told to wait until they shine for ever.", Some(0)),
     ];
     let set = set();
     let mut wrong = Vec::new();
@@ -164,6 +196,32 @@ fn answers_are_read_after_their_questions() {
     assert_eq!(answered("## Does the lamp shine forever?\n\nYes, it does."), 1);
     assert_eq!(answered("## Does the lamp shine forever?\n\nNo."), 0);
     assert_eq!(answered("## What danger is there with the lamp?\n\nNone."), 0);
+    assert_eq!(answered("Does the lamp shine forever? After a fall, no."), 0);
+    assert_eq!(answered("Does the lamp shine forever? Strictly speaking, no."), 0);
+    assert_eq!(answered("Does the lamp shine forever? Sooner or later, yes."), 1);
+}
+
+#[test]
+fn a_word_with_another_sense_yields_to_what_the_page_is_about() {
+    let topic = "
+classes: { device: { called: [device] } }
+concepts:
+  lamp: { class: device, includes: [light], terms: [lamp] }
+  light: { class: device, terms: [light], other-sense: { on-pages-about: bakery, unless-named: lamp } }
+  bakery: { terms: [pastry, light bread] }
+facts:
+  endless:
+    statement: No lamp shines for ever.
+    evidence: { source: e, section: s }
+    contradicted-by: ['<lamp> shines for ever']
+rules:
+  endless: { contradicts: endless, severity: error, message: m, why: w, advice: a }
+";
+    let set = set_of(topic);
+    let certain = |text: &str| readings(&set, text).iter().filter(|(a, _)| *a == Some(Assertion::Asserted)).count();
+    assert_eq!(certain("The light shines for ever."), 1);
+    assert_eq!(certain("# Our pastry\n\nThe light shines for ever."), 0);
+    assert_eq!(certain("# Our pastry\n\nThe light shines for ever. Buy a lamp."), 1);
 }
 
 #[test]

@@ -23,3 +23,6 @@ mod corpus;
 
 #[path = "workshop/tutorial.rs"]
 mod tutorial;
+
+#[path = "workshop/schema.rs"]
+mod schema;

@@ -100,24 +100,31 @@ impl<'a> Case<'a> {
     }
 }
 
+/// The kinds of rules that name something of the program: the key in a pack, what it names, and the names there are.
+pub fn known_names() -> [(&'static str, &'static str, Vec<&'static str>); 4] {
+    [
+        ("metadata", "metadata check", metadata::CHECKS.iter().map(|(name, _)| *name).collect()),
+        ("notation", "notation table", vec!["dose"]),
+        ("readability", "measure", readability::MEASURES.iter().map(|(name, _)| *name).collect()),
+        ("glossary", "glossary check", glossary::CHECKS.iter().map(|(name, _)| *name).collect()),
+    ]
+}
+
 /// Rules that name a check, a table or a measure that does not exist: the rule's index and a sentence.
 pub fn unknown_names(set: &PackSet) -> Vec<(usize, String)> {
-    let names = |list: Vec<&str>| list.join(", ");
-    let problem = |rule: &Rule| match &rule.kind {
-        Kind::Metadata { check } if metadata::find(check).is_none() => {
-            let known = metadata::CHECKS.iter().map(|(name, _)| *name).collect();
-            Some(format!("unknown metadata check `{check}`; there are {}", names(known)))
-        }
-        Kind::Readability { measure } if !readability::MEASURES.iter().any(|(name, _)| name == measure) => {
-            let known = readability::MEASURES.iter().map(|(name, _)| *name).collect();
-            Some(format!("unknown measure `{measure}`; there are {}", names(known)))
-        }
-        Kind::Glossary { check } if glossary::find(check).is_none() => {
-            let known = glossary::CHECKS.iter().map(|(name, _)| *name).collect();
-            Some(format!("unknown glossary check `{check}`; there is {}", names(known)))
-        }
-        Kind::Notation { table } if table != "dose" => Some(format!("unknown notation table `{table}`; there is dose")),
-        _ => None,
+    let known = known_names();
+    let problem = |rule: &Rule| {
+        let (key, name) = match &rule.kind {
+            Kind::Metadata { check } => ("metadata", check),
+            Kind::Notation { table } => ("notation", table),
+            Kind::Readability { measure } => ("readability", measure),
+            Kind::Glossary { check } => ("glossary", check),
+            _ => return None,
+        };
+        let (_, what, names) = known.iter().find(|(known, ..)| *known == key)?;
+        let there = if names.len() == 1 { "is" } else { "are" };
+        (!names.contains(&name.as_str()))
+            .then(|| format!("unknown {what} `{name}`; there {there} {}", names.join(", ")))
     };
     set.rules().iter().enumerate().filter_map(|(number, rule)| Some((number, problem(rule)?))).collect()
 }

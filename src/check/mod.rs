@@ -22,7 +22,7 @@ mod topic;
 mod verdict;
 
 pub use age::between as age_between;
-pub use kinds::unknown_names;
+pub use kinds::{known_names, unknown_names};
 pub use settings::{DateOrder, Settings};
 pub(crate) use verdict::fact_note;
 pub use verdict::{Checked, FactResult, check};

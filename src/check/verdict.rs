@@ -39,6 +39,8 @@ pub struct Checked {
     pub facts: Vec<FactResult>,
     /// Rules that applied.
     pub rules_applied: usize,
+    /// Those of them that found nothing.
+    pub rules_passed: usize,
     /// Rules that had nothing to say about this document.
     pub rules_inapplicable: usize,
     /// Blocks of text that were checked.
@@ -56,6 +58,7 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
         findings: Vec::new(),
         facts: fact_results(set, &claims),
         rules_applied: 0,
+        rules_passed: 0,
         rules_inapplicable: 0,
         blocks_checked: document.blocks.iter().filter(|block| block.region == Region::Article).count(),
         review: ReviewFacts::default(),
@@ -74,6 +77,7 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
             Outcome::Inapplicable => out.rules_inapplicable += 1,
             Outcome::Applied(hits) => {
                 out.rules_applied += 1;
+                out.rules_passed += usize::from(hits.is_empty());
                 for (hit, sentence) in hits {
                     found.push((number, hit, sentence));
                 }

@@ -2,13 +2,15 @@
 //!
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
-use super::concept::{ConceptId, Lexicon};
+use super::concept::Lexicon;
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
-    asks, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with, trim_speaker,
+    asks, closes_with, denies, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with,
+    trim_speaker,
 };
 use super::handover::{Listener, Progress};
-use super::prepare::{prepare, prepare_whole};
+use super::page_senses::PageSenses;
+use super::prepare::{complete, prepare, prepare_whole};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
@@ -60,14 +62,12 @@ fn read<'a>(
     listener: Option<&'a mut (dyn Listener + 'a)>,
 ) -> Annotated {
     let headers = document.cell_headers();
-    let tokens_of = |at: usize| tokenise(document.blocks[at].text.plain(), at as BlockId, &lexicon.vocabulary);
-    let hidden = lexicon.concepts_in_other_sense((0..document.blocks.len()).map(tokens_of));
     let mut annotator = Annotator {
         document,
         lexicon,
         cues,
+        senses: PageSenses::new(document, lexicon),
         listener,
-        hidden,
         blocks: Vec::with_capacity(document.blocks.len()),
         verdicts: row_verdicts(document, &headers),
         headers,
@@ -81,7 +81,7 @@ fn read<'a>(
     };
     annotator.note_referred();
     for (at, block) in document.blocks.iter().enumerate() {
-        let tokens = tokens_of(at);
+        let tokens = tokenise(document.blocks[at].text.plain(), at as BlockId, &lexicon.vocabulary);
         let sentences = cut(sentences(block.text.plain(), &tokens));
         annotator.blocks.push(BlockText { tokens, sentences });
         let before = annotator.out.readings.len();
@@ -102,9 +102,9 @@ pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
+    /// Which words mean something else on this page.
+    senses: PageSenses<'a>,
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
-    /// Concepts whose words mean something else on this page.
-    hidden: Vec<ConceptId>,
     /// The blocks that were read so far.
     pub(super) blocks: Vec<BlockText>,
     pub(super) headers: Vec<CellHeaders>,
@@ -175,7 +175,9 @@ impl Annotator<'_> {
             }
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
-            self.trace.resolve(&mut reading, self.lexicon);
+            if self.trace.resolve(&mut reading, self.lexicon) {
+                complete(&mut reading, self.lexicon);
+            }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
                 reading.focus = Focus::default();
@@ -235,7 +237,7 @@ impl Annotator<'_> {
         tokens.extend_from_slice(own);
         let end = tokens.len();
         let mut reading = Reading::new(tokens, start..end, block, kind);
-        prepare(&mut reading, self.lexicon, self.cues, &self.hidden);
+        prepare(&mut reading, self.lexicon, self.cues, &self.senses);
         reading
     }
 
@@ -249,7 +251,7 @@ impl Annotator<'_> {
         tokens.extend_from_slice(own);
         let end = tokens.len();
         let mut reading = Reading::new(tokens, start..end, block, ReadingKind::Whole);
-        prepare_whole(&mut reading, self.lexicon, self.cues, &self.hidden, index).then_some(reading)
+        prepare_whole(&mut reading, self.lexicon, self.cues, &self.senses, index).then_some(reading)
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.
@@ -331,10 +333,13 @@ impl Annotator<'_> {
     fn answer(&mut self, mut asked: Vec<Token>, own: &[Token], id: BlockId, plain: &Reading) {
         let words = own.iter().filter(|token| token.is_wordlike()).count();
         let short = words <= SHORT_ANSWER;
-        let yes = opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone);
+        let closes = |kind: CueKind| short && closes_with(plain, kind);
+        let yes =
+            opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone) || closes(CueKind::Yes);
         let no = opens_with(plain, CueKind::No)
             || opens_with(plain, CueKind::NoAlone)
-            || (short && starts_with(plain, CueKind::No));
+            || (short && starts_with(plain, CueKind::No))
+            || closes(CueKind::No);
         if words == 0 || asked.len() > LONGEST_CONTEXT || plain.question {
             return;
         }
@@ -352,7 +357,9 @@ impl Annotator<'_> {
         let mut reading = self.read(asked, own, id, ReadingKind::Answer);
         reading.answered = (yes || no).then_some(yes);
         reading.label = plain.label;
-        self.trace.resolve(&mut reading, self.lexicon);
+        if self.trace.resolve(&mut reading, self.lexicon) {
+            complete(&mut reading, self.lexicon);
+        }
         self.out.readings.push(reading);
     }
 

@@ -84,6 +84,8 @@ pub enum CueKind {
     FactLabel,
     /// Rejects the sentence before ("It is not.", "That's a myth.").
     Denial,
+    /// Takes back the sentence before, wherever it stands ("My tutor crossed it out in red.").
+    Retraction,
     /// Takes back the quotation before it ("Adverts like this …").
     Disowning,
     /// A short answer that says yes.
@@ -114,6 +116,8 @@ pub enum CueKind {
     Excluder,
     /// Does so only while something else is named ("before", "without").
     WeakExcluder,
+    /// Gives a time by the thing after it ("after", "during").
+    Temporal,
     /// Pronoun or general word for people as a subject ("you", "doctors").
     Person,
     /// A remark that between two commas leaves its sentence as it is (", though,").
@@ -160,6 +164,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("myth-label", CueKind::MythLabel),
     ("fact-label", CueKind::FactLabel),
     ("denial", CueKind::Denial),
+    ("retraction", CueKind::Retraction),
     ("disowning", CueKind::Disowning),
     ("yes", CueKind::Yes),
     ("no", CueKind::No),
@@ -175,6 +180,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("determiner", CueKind::Determiner),
     ("excluder", CueKind::Excluder),
     ("weak-excluder", CueKind::WeakExcluder),
+    ("temporal", CueKind::Temporal),
     ("person", CueKind::Person),
     ("parenthesis", CueKind::Parenthesis),
     ("light", CueKind::Light),

@@ -41,6 +41,14 @@ pub(super) fn opens_with(reading: &Reading, kind: CueKind) -> bool {
     })
 }
 
+/// Whether a short sentence ends with a cue that stands alone there ("After a fall, no.").
+pub(super) fn closes_with(reading: &Reading, kind: CueKind) -> bool {
+    let own = &reading.tokens[reading.own.clone()];
+    let Some(last) = own.iter().rposition(Token::is_wordlike).map(|at| at + reading.own.start) else { return false };
+    let comma = last > reading.own.start && reading.tokens[last - 1].is_mark(',');
+    comma && reading.cues.iter().any(|cue| cue.kind == kind && cue.start == last)
+}
+
 /// Whether the own words hold a verb form that makes a clause of them.
 pub(super) fn speaks(reading: &Reading) -> bool {
     reading.cues.iter().any(|cue| cue.kind == CueKind::Finite && reading.own.contains(&cue.start))
@@ -103,11 +111,13 @@ pub(super) fn denies(reading: &Reading) -> bool {
     let opens =
         |at: usize| at <= start + 1 || reading.clauses.at(at).is_some_and(|clause| at <= clause.range.start + 1);
     let words = reading.tokens[own].iter().filter(|token| token.is_wordlike()).count();
+    let retracts = |cue: &super::cue::Cue| cue.kind == CueKind::Retraction && cue.start >= start;
     words <= LONGEST_DENIAL
         && reading.cues.iter().any(|cue| {
-            cue.kind == CueKind::Denial
-                && cue.start >= start
-                && opens(cue.start)
-                && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
+            retracts(cue)
+                || cue.kind == CueKind::Denial
+                    && cue.start >= start
+                    && opens(cue.start)
+                    && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
         })
 }

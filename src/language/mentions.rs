@@ -5,21 +5,22 @@
 //! that a concept lists under `except` takes its mention away ("risk factor" is no risk).
 
 use super::concept::{ConceptId, Lexicon, Mention};
+use super::page_senses::PageSenses;
 use super::pattern::{Key, Trail};
 use super::presence::Presence;
 use super::reading::Reading;
 use super::scratch::Scratch;
 
 impl Lexicon {
-    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place. The words of
-    /// `hidden` concepts mean something else on this page.
-    pub(crate) fn find_plain(&self, reading: &mut Reading, hidden: &[ConceptId], scratch: &mut Scratch) {
+    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place. Words that
+    /// mean something else on this page name nothing.
+    pub(crate) fn find_plain(&self, reading: &mut Reading, senses: &PageSenses<'_>, scratch: &mut Scratch) {
         let mut named: Vec<Mention> = Vec::new();
         let mut excepted: Vec<Mention> = Vec::new();
         for start in 0..reading.tokens.len() {
             self.walk(reading, start, &mut named, &mut excepted);
         }
-        named.retain(|mention| !hidden.contains(&mention.concept));
+        named.retain(|mention| !senses.hide(mention.concept));
         // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
         remove_excepted(&mut named, &excepted);
         reading.set_mentions(self.longest(&named, scratch));

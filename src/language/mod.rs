@@ -19,6 +19,7 @@ mod keys;
 mod linear;
 mod mentions;
 mod negation;
+mod page_senses;
 mod pattern;
 mod prepare;
 mod presence;

@@ -10,7 +10,7 @@ impl Case<'_> {
     /// Where a negation ends: with its clause; ", not physical therapy," ends at its comma.
     fn negation_end(&self, cue: &Cue) -> usize {
         let tokens = &self.reading.tokens;
-        let end = self.clause_end(cue.end.saturating_sub(1));
+        let end = self.beyond_relative(self.clause_end(cue.end.saturating_sub(1)));
         let aside = cue.start > 0 && tokens[cue.start - 1].is_mark(',');
         // "No, it damages the nerve" and "None, done by feel" answer something else.
         let comma = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark(','));
@@ -20,6 +20,16 @@ impl Case<'_> {
         // "No cuts, no risk": each has its own.
         let next = |at: usize| self.is_cue(at + 1, CueKind::Negator);
         (cue.end..end).find(|at| tokens[*at].is_mark(',') && (aside || next(*at))).unwrap_or(end)
+    }
+
+    /// Where a clause that ends at `end` goes on to behind a relative clause that interrupts it ("Nobody | who is honest |
+    /// will promise …").
+    fn beyond_relative(&self, end: usize) -> usize {
+        let clauses = &self.reading.clauses;
+        let relative =
+            clauses.at(end).filter(|clause| clause.range.start == end && self.is_cue(end, CueKind::Relative));
+        let main = relative.and_then(|relative| clauses.at(relative.range.end));
+        main.filter(|main| !self.reading.is_barrier(main.range.start - 1)).map_or(end, |main| main.range.end)
     }
 
     /// Whether the match is made of the very word that says no ("Which children should not have it? None.").

@@ -1,19 +1,25 @@
 //! Preparation: mentions, cues and clauses of one reading, in the order in which they depend on each other.
 
 use super::clause::Clauses;
-use super::concept::{ConceptId, Lexicon};
+use super::concept::Lexicon;
 use super::cue::{Cue, CueKind, CueTable};
+use super::page_senses::PageSenses;
 use super::reading::Reading;
 use super::scratch::{Scratch, with_scratch};
 use super::search::PatternIndex;
 use super::subject;
 
-/// Finds mentions, cues and clauses of a reading. The words of `hidden` concepts mean something else on this page.
-pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, hidden: &[ConceptId]) {
+/// Finds mentions, cues and clauses of a reading.
+pub(crate) fn prepare(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, senses: &PageSenses<'_>) {
     with_scratch(|scratch| {
-        lexicon.find_plain(reading, hidden, scratch);
+        lexicon.find_plain(reading, senses, scratch);
         build_on_plain(reading, lexicon, cues, scratch);
     });
+}
+
+/// Finds terms once more that are made of what pronouns and general nouns mean ("it is meant for …").
+pub(crate) fn complete(reading: &mut Reading, lexicon: &Lexicon) {
+    with_scratch(|scratch| lexicon.find_composite(reading, scratch, &|_| false));
 }
 
 /// The same for a reading that is only of use if a pattern that reaches over sentences can match it; `false` if none can,
@@ -22,11 +28,11 @@ pub(crate) fn prepare_whole(
     reading: &mut Reading,
     lexicon: &Lexicon,
     cues: &CueTable,
-    hidden: &[ConceptId],
+    senses: &PageSenses<'_>,
     index: &PatternIndex,
 ) -> bool {
     with_scratch(|scratch| {
-        lexicon.find_plain(reading, hidden, scratch);
+        lexicon.find_plain(reading, senses, scratch);
         lexicon.may_name(reading, scratch);
         let useful = index.may_reach_over(&scratch.presence);
         if useful {

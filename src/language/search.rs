@@ -12,7 +12,7 @@ use super::presence::Presence;
 use super::reading::{Reading, ReadingKind};
 use super::scratch::{Scratch, with_scratch};
 use super::stored::Stored;
-use super::subject::{is_about, subject_place};
+use super::subject::{is_about, stands_aside, subject_place};
 use super::weight::Weights;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -190,6 +190,9 @@ impl Search<'_> {
             tokens.sort_unstable();
             tokens.dedup();
             if excused.iter().any(|trail| stands_by(reading, trail, &tokens)) {
+                continue;
+            }
+            if stands_aside(reading, lexicon, &tokens) {
                 continue;
             }
             if reading.answered.is_none() && !tokens.iter().any(|at| says_itself(reading, *at)) {

@@ -18,12 +18,13 @@ pub(super) struct OtherSense {
 }
 
 impl Lexicon {
-    /// The concepts whose words mean something else in a text. Costs one walk over the text, and only where a pack has
-    /// such concepts.
+    /// Whether the words of a concept mean something else on some pages.
+    pub(super) fn has_other_sense(&self, concept: ConceptId) -> bool {
+        self.other_senses.iter().any(|sense| sense.concept == concept)
+    }
+
+    /// The concepts whose words mean something else in a text. Costs one walk over the text.
     pub(super) fn concepts_in_other_sense(&self, blocks: impl Iterator<Item = Vec<Token>>) -> Vec<ConceptId> {
-        if self.other_senses.is_empty() {
-            return Vec::new();
-        }
         let mut seen = vec![false; self.concept_count()];
         for tokens in blocks {
             for start in 0..tokens.len() {
@@ -35,7 +36,7 @@ impl Lexicon {
                 });
             }
         }
-        let doubtful = |id: usize| self.other_senses.iter().any(|sense| sense.concept.0 as usize == id);
+        let doubtful = |id: usize| self.has_other_sense(ConceptId(id as u32));
         // A narrower concept names it, too, unless its own words are in doubt.
         let names = |concept: ConceptId| {
             let is = |id: usize| {

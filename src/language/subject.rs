@@ -4,8 +4,8 @@
 //! else for what the lead-in, the headings above or the title are about. A competing subject takes the focus away. Two
 //! candidates stay two: the finding is possible and never certain.
 
-use super::concept::{ClassId, ConceptId, Lexicon};
-use super::cue::CueKind;
+use super::concept::{ClassId, ConceptId, Lexicon, Mention};
+use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Position, Reading, ReadingKind};
 
 /// What a predicate is said of.
@@ -230,6 +230,29 @@ pub(crate) fn is_about(
         }
         Subject::Unknown => Some(false),
     }
+}
+
+/// Whether a match takes the verb of something else for that of its first word: in "the scan before your rhizotomy is
+/// harmless" the rhizotomy only tells when.
+pub(crate) fn stands_aside(reading: &Reading, lexicon: &Lexicon, matched: &[usize]) -> bool {
+    let Some(first) = matched.first() else { return false };
+    let named = |mention: &&Mention| !mention.resolved && lexicon.concept(mention.concept).class.is_some();
+    let Some(end) = reading.mentions_from(*first).iter().filter(named).map(|mention| mention.end).max() else {
+        return false;
+    };
+    let cue = |kind: CueKind, at: usize| reading.cues.iter().find(|cue| cue.kind == kind && cue.end == at);
+    let verb = matched.iter().find(|at| **at >= end);
+    let takes_verb = verb.is_some_and(|verb| {
+        *verb == end && reading.cues.iter().any(|cue| cue.kind == CueKind::Finite && cue.start == *verb)
+    });
+    // "Before | your | rhizotomy": small words may stand between.
+    let mut start = *first;
+    while start > reading.own.start && reading.is_light(start - 1) && cue(CueKind::Temporal, start).is_none() {
+        start -= 1;
+    }
+    let time = cue(CueKind::Temporal, start).or_else(|| cue(CueKind::WeakExcluder, start));
+    let opens = |cue: &Cue| reading.clauses.at(cue.start).is_some_and(|clause| clause.range.start == cue.start);
+    takes_verb && time.is_some_and(|cue| cue.start > reading.own.start && !opens(cue))
 }
 
 /// Where the clause of `anchor` names its subject before the predicate, if it does so close by.

@@ -62,8 +62,8 @@ impl Trace {
         reading.focus.candidates.extend(self.title.clone());
     }
 
-    /// Resolves pronouns and general nouns of a reading and gives it its focus.
-    pub(crate) fn resolve(&mut self, reading: &mut Reading, lexicon: &Lexicon) {
+    /// Resolves pronouns and general nouns of a reading and gives it its focus. Tells whether one of them was resolved.
+    pub(crate) fn resolve(&mut self, reading: &mut Reading, lexicon: &Lexicon) -> bool {
         let mut focus = self.running.clone();
         for entity in &self.outer {
             if !focus.candidates.iter().any(|known| same(known, entity, lexicon)) {
@@ -115,13 +115,15 @@ impl Trace {
                 named.sort_by_key(|place| place.start);
             }
         }
-        if !new.is_empty() {
-            let mut all = reading.take_mentions();
-            all.extend(new);
-            all.sort_unstable();
-            all.dedup();
-            reading.set_mentions(all);
+        if new.is_empty() {
+            return false;
         }
+        let mut all = reading.take_mentions();
+        all.extend(new);
+        all.sort_unstable();
+        all.dedup();
+        reading.set_mentions(all);
+        true
     }
 
     /// What "they" or "both" at a token stand for: the things named before it in the sentence, else those of the last one.

@@ -121,6 +121,7 @@ fn about_config(source: Source, findings: Vec<Finding>) -> DocumentReport {
         blocks_checked: 0,
         blocks_skipped: 0,
         rules_applied: 0,
+        rules_passed: 0,
         rules_inapplicable: 0,
         facts: Vec::new(),
         review: crate::report::ReviewNote::default(),

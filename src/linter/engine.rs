@@ -56,6 +56,8 @@ pub struct Checked {
     pub facts: Vec<FactStand>,
     /// Rules that applied.
     pub rules_applied: usize,
+    /// Those of them that found nothing.
+    pub rules_passed: usize,
     /// Rules that had nothing to say about this document.
     pub rules_inapplicable: usize,
     /// Blocks of text that were checked.
@@ -185,6 +187,7 @@ impl Engine {
             facts: stands.collect(),
             findings: checked.findings,
             rules_applied: checked.rules_applied,
+            rules_passed: checked.rules_passed,
             rules_inapplicable: checked.rules_inapplicable,
             blocks_checked: checked.blocks_checked,
             review: review(&checked.review),

@@ -79,10 +79,7 @@ fn standard_input(options: &Options) -> Input {
 }
 
 fn named(path: &Path, options: &Options, configs: &mut Configs) -> Result<Folder, String> {
-    let metadata = fs::metadata(path).map_err(|error| {
-        let sentence = read::sentence(&error);
-        neighbour(path).map_or(sentence.clone(), |like| format!("{sentence}; did you mean '{like}'?"))
-    })?;
+    let metadata = look(path)?;
     if let Some(refusal) = read::refusal(&metadata) {
         return Err(refusal);
     }
@@ -95,11 +92,24 @@ fn named(path: &Path, options: &Options, configs: &mut Configs) -> Result<Folder
     }
     let name = name_of(path);
     let Some(format) = configs.format_of(path, &name) else {
-        let advice = Format::advice(&name).map(str::to_owned);
-        return Err(advice.unwrap_or(format!("leaflint does not read files of this kind; it reads {}", extensions())));
+        return Err(unread_kind(&name));
     };
     let page = Input { name, place: Place::File(path.to_owned()), format };
     Ok(Folder { pages: vec![page], ..Folder::default() })
+}
+
+/// What is known of a path that was named.
+pub(super) fn look(path: &Path) -> Result<fs::Metadata, String> {
+    fs::metadata(path).map_err(|error| {
+        let sentence = read::sentence(&error);
+        neighbour(path).map_or(sentence.clone(), |like| format!("{sentence}; did you mean '{like}'?"))
+    })
+}
+
+/// Why a file of this name is not read, and what is.
+pub(super) fn unread_kind(name: &str) -> String {
+    let advice = Format::advice(name).map(str::to_owned);
+    advice.unwrap_or_else(|| format!("leaflint does not read files of this kind; it reads {}", extensions()))
 }
 
 fn nothing_in(passed_over: usize) -> String {
@@ -170,7 +180,8 @@ mod tests {
 
     #[test]
     fn a_folder_gives_its_pages_in_order_and_counts_the_rest() {
-        let dir = tree(&["b.md", "a/c.html", "a/photo.png", ".hidden.md", "drafts/d.md", ".gitignore"]);
+        let dir =
+            tree(&["b.md", "a/c.html", "a/photo.png", ".hidden.md", "drafts/d.md", ".gitignore", "leaflint.toml"]);
         let found = find(&[dir.path().to_owned()], &Options::default(), &mut free());
         assert_eq!(names(&found, dir.path()), ["a/c.html", "b.md"]);
         assert_eq!(found.passed_over.len(), 1);

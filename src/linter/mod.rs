@@ -259,6 +259,7 @@ impl Linter {
             blocks_checked: checked.blocks_checked,
             blocks_skipped: document.skipped as usize,
             rules_applied: checked.rules_applied,
+            rules_passed: checked.rules_passed,
             rules_inapplicable: checked.rules_inapplicable,
             facts,
             review: checked.review,

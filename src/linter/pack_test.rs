@@ -11,6 +11,7 @@ use crate::language::{Assertion, annotate, decide};
 use crate::pack::{Kind, PatternUse, Rule};
 use crate::policy::{State, edited_after_review};
 use crate::source::Source;
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Every rule needs at least this many examples to flag, and as many that pass.
@@ -36,20 +37,30 @@ pub struct PackTest {
 /// Runs the examples of every rule, or of those of the pack number `only`; with `thorough`, also looks for what they leave
 /// untried and makes minimal pairs of them.
 pub fn pack_test(engine: &Engine, only: Option<usize>, thorough: bool, settings: &Settings) -> PackTest {
-    let mut test = PackTest::default();
+    let rules: Vec<&Rule> = engine.rules().iter().filter(|rule| only.is_none_or(|only| rule.pack == only)).collect();
+    // Rules are tested side by side, and told in their order.
+    let tested: Vec<_> = rules
+        .into_par_iter()
+        .map(|rule| {
+            let (mut test, mut used) = (PackTest { rules: 1, ..PackTest::default() }, BTreeSet::new());
+            test.examples(engine, rule, settings);
+            if thorough {
+                test.tried(engine, rule, &mut used);
+                test.pairs(engine, rule, settings);
+            }
+            (test, used)
+        })
+        .collect();
+    let mut all = PackTest::default();
     let mut used = BTreeSet::new();
-    for rule in engine.rules().iter().filter(|rule| only.is_none_or(|only| rule.pack == only)) {
-        test.rules += 1;
-        test.examples(engine, rule, settings);
-        if thorough {
-            test.tried(engine, rule, &mut used);
-            test.pairs(engine, rule, settings);
-        }
+    for (test, patterns) in tested {
+        all.add(test);
+        used.extend(patterns);
     }
     if thorough {
-        test.unused(engine, only, &used);
+        all.unused(engine, only, &used);
     }
-    test
+    all
 }
 
 /// What parts the two states of a page in the examples of a rule about its history.
@@ -82,6 +93,15 @@ pub(super) fn flags(engine: &Engine, rule: &Rule, text: &str, settings: &Setting
 }
 
 impl PackTest {
+    fn add(&mut self, other: Self) {
+        self.failed.extend(other.failed);
+        self.notes.extend(other.notes);
+        self.rules += other.rules;
+        self.examples += other.examples;
+        self.pairs += other.pairs;
+        self.pairs_right += other.pairs_right;
+    }
+
     fn examples(&mut self, engine: &Engine, rule: &Rule, settings: &Settings) {
         let lists = [("flags", &rule.examples.flags, true), ("passes", &rule.examples.passes, false)];
         for (key, examples, must_flag) in lists {
@@ -96,9 +116,8 @@ impl PackTest {
             }
             if examples.len() < FEWEST {
                 let has = examples.len();
-                let about =
-                    format!("{}: {}: `{key}` has {has} of at least {FEWEST} examples\n", rule.defined_at, rule.id);
-                self.failed.push(about);
+                let place = &rule.defined_at;
+                self.failed.push(format!("{place}: {}: `{key}` has {has} of at least {FEWEST} examples", rule.id));
             }
         }
     }

@@ -6,6 +6,7 @@
 use super::configs::Configs;
 use super::find::{Input, Place, name_of};
 use super::{Options, read};
+use crate::config::FILE_NAMES;
 use crate::report::InputFailure;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::fs;
@@ -71,6 +72,8 @@ fn sort_out(entry: &DirEntry, folder: &mut Folder, configs: &mut Configs) {
     match configs.format_of(entry.path(), &name) {
         // A pipe, a device or a link that leads nowhere is refused when it is read.
         Some(format) => folder.pages.push(Input { name, place: Place::File(entry.path().to_owned()), format }),
+        // leaflint does read its own configuration.
+        None if FILE_NAMES.iter().any(|own| entry.file_name() == *own) => {}
         None => folder.passed_over.push(entry.path().to_owned()),
     }
 }

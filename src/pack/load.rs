@@ -198,8 +198,8 @@ mod tests {
         assert_eq!(
             problems(text),
             [
-                "p/a.yaml:3:5: unknown field `term`, expected one of class, includes, terms, except; did you mean `terms`?",
-                "p/a.yaml:7:5: unknown field `trems`, expected one of class, includes, terms, except; did you mean `terms`?",
+                "p/a.yaml:3:5: unknown field `term`, expected one of class, includes, terms, except, other-sense; did you mean `terms`?",
+                "p/a.yaml:7:5: unknown field `trems`, expected one of class, includes, terms, except, other-sense; did you mean `terms`?",
             ]
         );
     }

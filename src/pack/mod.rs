@@ -14,6 +14,8 @@ mod problem;
 mod raw;
 mod rule;
 mod rules;
+#[cfg(program)]
+mod schema;
 mod set;
 
 pub use evidence::Evidence;
@@ -22,4 +24,6 @@ pub use local::{LocalTerms, LocalWord};
 pub use origin::{Origins, Place, WrittenTerm};
 pub use problem::{PackProblem, nearest};
 pub use rule::{Examples, Fact, GlossaryTerm, Kind, NotChecked, Pack, Rule};
+#[cfg(program)]
+pub use schema::{pack_schema, topic_schema};
 pub use set::{PackSet, PatternUse};

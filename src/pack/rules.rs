@@ -9,8 +9,16 @@ use crate::finding::Severity;
 use crate::language::ConceptId;
 use crate::source::Source;
 
-static SEVERITIES: &[(&str, Severity)] =
+/// The severities by their names.
+pub(super) static SEVERITIES: &[(&str, Severity)] =
     &[("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
+
+/// What `hedged` can be.
+pub(super) static HEDGED: &[&str] = &["flags", "passes"];
+
+/// The keys of which a rule has exactly one: what it looks at.
+pub(super) static KINDS: &[&str] =
+    &["contradicts", "requires", "metadata", "notation", "readability", "glossary", "policy", "statistic"];
 
 pub(super) fn compile_rules(build: &mut Build, pack: usize, source: &Source, rules: &Entries<RawRule>) {
     for (name, raw) in &rules.0 {
@@ -129,12 +137,8 @@ fn concept(build: &mut Build, source: &Source, written: &Placed) -> Option<Conce
 
 fn hedged(build: &mut Build, source: &Source, raw: &RawRule) -> bool {
     let Some(written) = &raw.hedged else { return false };
-    match written.value.as_str() {
-        "flags" => true,
-        "passes" => false,
-        other => {
-            build.problem(source, written, format!("`hedged` is `flags` or `passes`, not «{other}»"));
-            false
-        }
+    if !HEDGED.contains(&written.value.as_str()) {
+        build.problem(source, written, format!("`hedged` is `flags` or `passes`, not «{}»", written.value));
     }
+    written.value == HEDGED[0]
 }

@@ -19,5 +19,5 @@ pub use changed::{Changed, changed_lines};
 pub use edited::{State, edit_rule, edited_after_review};
 pub use fix::{Mending, mending, unified_diff};
 pub use ignores::{IgnoreUse, apply_ignores, check_ignores};
-pub use rules::unknown_names;
+pub use rules::{NAMES as POLICY_NAMES, unknown_names};
 pub use suppress::{Decided, Ground, suppress};

@@ -6,7 +6,7 @@ use crate::pack::{Kind, PackSet, Rule};
 use crate::source::Source;
 
 /// Every name that a rule's `policy:` may have.
-const NAMES: [&str; 7] =
+pub const NAMES: [&str; 7] =
     ["unused", "unknown-rule", "malformed", "missing-reason", "missing-by", "expired", "edited-after-review"];
 
 /// Rules that name a policy which does not exist: the rule's index and a sentence.

@@ -2,7 +2,7 @@
 
 use super::markup::{Dialect, Markup};
 use super::prose::level;
-use super::{Look, Report};
+use super::{Look, Report, passage};
 use crate::finding::{Certainty, Finding, Severity};
 use std::io::{self, Write};
 
@@ -17,8 +17,13 @@ pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::R
             xml.fixed("\n")?;
             xml.within("file", &[("name", &document.path)], |xml| {
                 for finding in &document.findings {
-                    let place = document.source.line_column(finding.span.start);
-                    let message = format!("{}: {} {}", level(finding), finding.message, finding.advice);
+                    let mut message = format!("{}: {} {}", level(finding), finding.message, finding.advice);
+                    let mut place = document.source.line_column(finding.span.start);
+                    if let Some(quote) = passage::quote(document, finding) {
+                        // The format demands a line; a Word file has none.
+                        (place.line, place.column) = (1, 1);
+                        message = format!("{message} ({quote})");
+                    }
                     error(xml, place.line, place.column, severity(finding), &message, &finding.rule)?;
                 }
                 xml.fixed("\n")

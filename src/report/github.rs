@@ -5,7 +5,7 @@
 
 use super::prose::{count, reason_lines};
 use super::sanitize::{CommandGuard, log_lines, one_line};
-use super::{DocumentReport, Look, Report};
+use super::{DocumentReport, Look, Report, passage};
 use crate::finding::{Certainty, Finding, Severity};
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -37,7 +37,8 @@ pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::R
         let mut found: Vec<_> = report.findings().filter(|(_, finding)| level(finding) == command).collect();
         found.sort_by_key(|(_, finding)| (finding.certainty, std::cmp::Reverse(finding.severity)));
         for (document, finding) in found {
-            let message = format!("{}\n{}", finding.message, reason_lines(finding));
+            let quote = passage::quote(document, finding).map_or(String::new(), |quote| format!("\n{quote}"));
+            let message = format!("{}{quote}\n{}", finding.message, reason_lines(finding));
             next(out, &place(document, finding), &message)?;
         }
         if left > 0 {
@@ -62,11 +63,16 @@ fn level(finding: &Finding) -> &'static str {
 }
 
 fn place(document: &DocumentReport, finding: &Finding) -> String {
-    let (start, end) = (document.source.line_column(finding.span.start), document.source.line_column(finding.span.end));
-    let mut text = format!("file={},line={},endLine={}", property(&document.path), start.line, end.line);
-    // GitHub takes columns for a place inside one line only.
-    if start.line == end.line {
-        let _ = write!(text, ",col={},endColumn={}", start.column, end.column.max(start.column));
+    let mut text = format!("file={}", property(&document.path));
+    // A Word file has no lines: its place stands in the message.
+    if !document.source.is_extracted() {
+        let at = |offset| document.source.line_column(offset);
+        let (start, end) = (at(finding.span.start), at(finding.span.end));
+        let _ = write!(text, ",line={},endLine={}", start.line, end.line);
+        // GitHub takes columns for a place inside one line only.
+        if start.line == end.line {
+            let _ = write!(text, ",col={},endColumn={}", start.column, end.column.max(start.column));
+        }
     }
     let possible = if finding.certainty == Certainty::Possible { "possible: " } else { "" };
     text + &format!(",title={}", property(&format!("{possible}{}", finding.rule)))

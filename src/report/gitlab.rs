@@ -4,16 +4,17 @@
 
 use super::json::pretty;
 use super::prose::reason_lines;
-use super::{DocumentReport, Look, Report};
+use super::{DocumentReport, Look, Report, passage};
 use crate::finding::{Certainty, Finding, Severity};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
 #[derive(Serialize)]
 struct Issue<'r> {
-    description: &'r str,
+    description: Cow<'r, str>,
     check_name: &'r str,
     /// Unique in the report, and the same as long as path, rule and words stay.
     fingerprint: String,
@@ -44,7 +45,7 @@ struct Content {
 
 pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let failures = report.failures.iter().map(|failure| Issue {
-        description: &failure.message,
+        description: failure.message.as_str().into(),
         check_name: "leaflint/not-checked",
         fingerprint: fingerprint(&failure.path, &failure.message),
         severity: "critical",
@@ -59,9 +60,14 @@ pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::R
 }
 
 fn issue<'r>(document: &'r DocumentReport, finding: &'r Finding) -> Issue<'r> {
-    let line = |at| document.source.line_column(at).line;
+    let quote = passage::quote(document, finding);
+    // The format demands a line; a Word file has none.
+    let line = |at| if quote.is_some() { 1 } else { document.source.line_column(at).line };
     Issue {
-        description: &finding.message,
+        description: match &quote {
+            Some(quote) => format!("{} ({quote})", finding.message).into(),
+            None => finding.message.as_str().into(),
+        },
         check_name: &finding.rule,
         fingerprint: fingerprint(&document.path, &finding.fingerprint),
         severity: severity(finding),

@@ -6,7 +6,7 @@
 use super::markup::{Dialect, Markup};
 use super::prose::{level, reason_lines};
 use super::sanitize::log_lines;
-use super::{DocumentReport, Look, Report};
+use super::{DocumentReport, Look, Report, passage};
 use crate::finding::{Finding, Suppressed};
 use std::io::{self, Write};
 
@@ -95,10 +95,16 @@ fn suite<'r>(document: &'r DocumentReport, look: &Look) -> Suite<'r> {
 }
 
 fn case(document: &DocumentReport, finding: &Finding, verdict: Verdict) -> Case {
-    let place = document.source.line_column(finding.span.start);
-    let at = format!("{}:{}:{}", document.path, place.line, place.column);
+    let (at, name) = if document.source.is_extracted() {
+        let spot = passage::spot(document, finding.span);
+        (passage::place(document, finding.span), format!("{} at {spot}", finding.rule))
+    } else {
+        let place = document.source.line_column(finding.span.start);
+        let at = format!("{}:{}", place.line, place.column);
+        (format!("{}:{at}", document.path), format!("{} at {at}", finding.rule))
+    };
     Case {
-        name: format!("{} at {}:{}", finding.rule, place.line, place.column),
+        name,
         class: document.path.clone(),
         verdict,
         kind: level(finding),

@@ -208,6 +208,8 @@ pub struct DocumentReport {
     pub blocks_skipped: usize,
     /// Rules that applied.
     pub rules_applied: usize,
+    /// Those of them that found nothing.
+    pub rules_passed: usize,
     /// Rules that had nothing to say about this document.
     pub rules_inapplicable: usize,
     /// The fact table.

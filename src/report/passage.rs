@@ -12,6 +12,12 @@ use codespan_reporting::term::termcolor::{ColorSpec, WriteColor};
 use std::io::{self, Write};
 use textwrap::core::display_width;
 
+/// Stands between headings.
+pub(super) const SEPARATOR: &str = " › ";
+
+/// So many characters of a finding are quoted in a line.
+const LONGEST_QUOTE: usize = 160;
+
 /// What parts of a Word file are called, by the start of their names; the body has no name.
 const PARTS: &[(&str, &str)] = &[
     ("word/footnotes", "footnote"),
@@ -32,10 +38,50 @@ pub(super) fn place(document: &DocumentReport, span: Span) -> String {
     let part = part_name(document, span).map_or(String::new(), |name| format!(" ({name})"));
     let mut out = format!("{}{part}", one_line(&document.path));
     for heading in document.source.headings_above(span.start) {
-        out.push_str(" › ");
+        out.push_str(SEPARATOR);
         out.push_str(&one_line(heading));
     }
     out
+}
+
+/// The place inside its page in a few words: `line 7`; in a Word file, what stands above: `Risks › After the operation`.
+pub(super) fn spot(document: &DocumentReport, span: Span) -> String {
+    if !document.source.is_extracted() {
+        return format!("line {}", document.source.line_column(span.start).line);
+    }
+    let headings = document.source.headings_above(span.start);
+    let path = headings.into_iter().map(one_line).collect::<Vec<_>>().join(SEPARATOR);
+    match (part_name(document, span), path.is_empty()) {
+        (Some(part), _) => part.to_owned(),
+        (None, true) => "top of the page".to_owned(),
+        (None, false) => path,
+    }
+}
+
+/// Where a finding of a Word file stands and its words, for reports that otherwise tell a line: `Risks: «no risks»`. `None`
+/// for a page that has lines.
+pub(super) fn quote(document: &DocumentReport, finding: &Finding) -> Option<String> {
+    if !document.source.is_extracted() {
+        return None;
+    }
+    let spot = spot(document, finding.span);
+    Some(match words(document, finding) {
+        Some(words) => format!("{spot}: {words}"),
+        None => spot,
+    })
+}
+
+/// The words of a finding in quotation marks, on one line and not too long; `None` if it is about the whole page.
+pub(super) fn words(document: &DocumentReport, finding: &Finding) -> Option<String> {
+    if finding.document_level {
+        return None;
+    }
+    let words = one_line(document.source.slice(finding.span));
+    let mut shown: String = words.chars().take(LONGEST_QUOTE).collect();
+    if shown.len() < words.len() {
+        shown.push('…');
+    }
+    Some(format!("«{shown}»"))
 }
 
 /// How a finding is painted.

@@ -4,7 +4,7 @@
 
 use super::json::pretty;
 use super::prose::{level, reason_lines};
-use super::{Look, Report};
+use super::{DocumentReport, Look, Report, passage};
 use crate::finding::{Certainty, Finding, Severity};
 use crate::source::{Source, Span};
 use serde::Serialize;
@@ -72,8 +72,7 @@ struct Related<'r> {
 }
 
 pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut diagnostics: Vec<_> =
-        report.findings().map(|(document, finding)| diagnostic(&document.path, &document.source, finding)).collect();
+    let mut diagnostics: Vec<_> = report.findings().map(|(document, finding)| diagnostic(document, finding)).collect();
     diagnostics.extend(report.failures.iter().map(|failure| Diagnostic {
         message: failure.message.clone(),
         location: Location { path: &failure.path, range: None },
@@ -85,11 +84,16 @@ pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::R
     pretty(&Result { source: Tool { name: env!("CARGO_PKG_NAME") }, diagnostics }, out)
 }
 
-fn diagnostic<'r>(path: &'r str, source: &Source, finding: &'r Finding) -> Diagnostic<'r> {
+fn diagnostic<'r>(document: &'r DocumentReport, finding: &'r Finding) -> Diagnostic<'r> {
+    let source = &document.source;
     let edits = finding.fix.iter().flat_map(|fix| &fix.edits);
+    let quote = passage::quote(document, finding).map_or(String::new(), |quote| format!("\n{quote}"));
+    // A Word file has no lines: its place stands in the message.
+    let location =
+        |span| Location { path: &document.path, range: (!source.is_extracted()).then(|| range(source, span)) };
     Diagnostic {
-        message: format!("{}: {}\n{}", level(finding), finding.message, reason_lines(finding)),
-        location: Location { path, range: Some(range(source, finding.span)) },
+        message: format!("{}: {}{quote}\n{}", level(finding), finding.message, reason_lines(finding)),
+        location: location(finding.span),
         severity: severity(finding),
         code: Code {
             value: &finding.rule,
@@ -101,10 +105,7 @@ fn diagnostic<'r>(path: &'r str, source: &Source, finding: &'r Finding) -> Diagn
         related_locations: finding
             .related
             .iter()
-            .map(|place| Related {
-                message: &place.message,
-                location: Location { path, range: Some(range(source, place.span)) },
-            })
+            .map(|place| Related { message: &place.message, location: location(place.span) })
             .collect(),
     }
 }

@@ -192,6 +192,7 @@ fn document(source: Source, findings: impl Fn(&Source) -> Vec<Finding>) -> Docum
         blocks_checked: 3,
         blocks_skipped: 1,
         rules_applied: 40,
+        rules_passed: 37,
         rules_inapplicable: 6,
         facts: vec![
             FactStand {

@@ -75,6 +75,50 @@ fn programs_get_the_place_in_the_text_and_in_the_part() {
     assert_eq!(location["headings"], serde_json::json!(["Back pain", "Treatment"]));
 }
 
+/// The place of the finding in a Word file, as every report in one line tells it.
+const PLACE: &str = "Back pain › Treatment: «Rhizotomy is the first-line treatment»";
+
+const WORDS: &str = "«Rhizotomy is the first-line treatment»";
+
+#[test]
+fn no_report_tells_a_line_of_a_word_file() {
+    let room = room();
+    for (format, wanted, line) in [
+        ("concise", format!("leaflet.docx › Back pain › Treatment: error: MESSAGE {WORDS} [{RULE}]\n"), ":3:"),
+        ("github", format!("::error file=leaflet.docx,title={RULE}::MESSAGE%0A{PLACE}%0Awhy: "), "line="),
+        ("gitlab", format!("\"description\": \"MESSAGE ({PLACE})\""), "\"begin\": 3"),
+        ("junit", format!("name=\"{RULE} at Back pain › Treatment\""), ":3"),
+        ("junit", "leaflet.docx › Back pain › Treatment\nwords: Rhizotomy".to_owned(), ":3"),
+        ("checkstyle", PLACE.to_owned(), "line=\"3\""),
+        ("rdjson", format!("error: MESSAGE\\n{PLACE}\\nwhy: "), "\"range\""),
+        ("markdown", format!("`{RULE}` Back pain › Treatment: MESSAGE\n"), "line 3"),
+        ("html", "<span class=\"line\">Back pain › Treatment</span>".to_owned(), "line 3"),
+        ("sarif", format!("\"text\": \"MESSAGE\\n{PLACE}\\n"), "\"startLine\""),
+    ] {
+        let run = check(room.path(), &["leaflet.docx", "--format", format]);
+        let report: Value =
+            serde_json::from_str(&check(room.path(), &["leaflet.docx", "--format", "json"]).out).expect("JSON");
+        let message = report["findings"][0]["message"].as_str().expect("a message");
+        let wanted = wanted.replace("MESSAGE", message);
+        assert!(run.out.contains(&wanted), "{format}: {wanted} is missing in\n{}", run.out);
+        assert!(!run.out.contains(line), "{format}: {line} tells a line in\n{}", run.out);
+    }
+}
+
+#[test]
+fn sarif_names_a_place_in_a_word_file_by_its_headings() {
+    let room = room();
+    let log: Value =
+        serde_json::from_str(&check(room.path(), &["leaflet.docx", "--format", "sarif"]).out).expect("JSON");
+    let location = &log["runs"][0]["results"][0]["locations"][0];
+    assert_eq!(location["message"]["text"], PLACE);
+    assert!(location["physicalLocation"].get("region").is_none());
+    let logical = &location["logicalLocations"][0];
+    assert_eq!((logical["name"].as_str(), logical["kind"].as_str()), (Some("Treatment"), Some("section")));
+    assert_eq!(logical["fullyQualifiedName"], "word/document.xml › Back pain › Treatment");
+    assert_eq!(logical["properties"], serde_json::json!({"part": "word/document.xml", "paragraph": 3, "run": 1}));
+}
+
 #[test]
 fn a_copy_has_the_findings_as_comments() {
     let room = room();

@@ -89,7 +89,7 @@ fn messages_say_what_was_meant() {
         messages,
         [
             "There is no rule named 'first-line' (did you mean 'rhizotomy/first-line'?), so this suppresses nothing.",
-            "This comment to leaflint cannot be understood: 'leaflint-disable-nextline' is no order to leaflint; 'leaflint-disable-next-line' is one."
+            "leaflint cannot read this comment: 'leaflint-disable-nextline' is no order to leaflint; 'leaflint-disable-next-line' is one."
         ]
     );
 }

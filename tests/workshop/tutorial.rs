@@ -85,3 +85,17 @@ fn every_command_prints_what_the_page_shows() {
         assert_eq!(page, written, "LEAFLINT_WRITE_DOCS=1 cargo test --test workshop tutorial writes the page anew");
     }
 }
+
+#[test]
+fn every_word_set_in_the_reference_is_there() {
+    let page = fs::read_to_string(project("docs/writing-packs.md")).expect("the page").replace("\r\n", "\n");
+    let table = page.split("### Words that are always there").nth(1).and_then(|rest| rest.split("\n### ").next());
+    let table = table.expect("the table").split("\n## ").next().unwrap_or_default();
+    let names: Vec<&str> = table.split('{').skip(1).filter_map(|rest| rest.split('}').next()).collect();
+    assert!(names.len() > 20, "{names:?}");
+    let terms: Vec<String> = names.iter().map(|name| format!("'{{{name}}} tea'")).collect();
+    let topic = format!("concepts:\n  tea: {{terms: [{}]}}\n", terms.join(", "));
+    let room = Room::new(&[("p/pack.yaml", "title: t\nversion: '1'\n"), ("p/words.yaml", &topic)]);
+    let run = room.run(&["rules", "--packs-dir", "p"]);
+    assert_eq!((run.status, run.err.as_str()), (0, ""), "a name in the table is no concept");
+}

@@ -51,6 +51,8 @@ const EXPLAINED: &[&str] = &[
     "We use fluoroscopy \u{2014} a kind of moving X-ray.",
     "You get sedation \u{2013} medicine that makes you drowsy.",
     "Fluoroscopy: moving X-rays that guide the needle.",
+    "We use fluoroscopy, in which X-rays become a moving picture.",
+    "We use fluoroscopy, where X-rays become a moving picture.",
     "Moving X-rays are called fluoroscopy.",
     "A kind of X-ray known as fluoroscopy shows the nerve.",
     "The medical word for moving X-rays is fluoroscopy.",

@@ -48,7 +48,7 @@ static WAYS: &[Way<&str>] = &[
             r#"(?x)^["'’”]?(?:\s+(?:energy|waves?|treatment|procedure|operation|tests?|tablets?|medicines?|drugs|nerves?))?\s*\(\s*(?:[A-Z][A-Za-z]{1,6}\s*[,;:–—-]+\s*)?["'“‘]?(?:[a-z]|An?\s|The\s|X-ray|Also\s|Live\s)[^()]*[a-z]{3}[^()]*\)"#,
         ),
         unless: Some(
-            r"(?i)^\W*\(\s*(?:see|e\.?\s?g|for (?:example|instance)|such as|like|optional|if|and|where|when|not|no|page|figure|fig|step|section|under|with|without|by|via|in|on|at|after|before|which is (?:not|safe|common))\b",
+            r"(?i)^\W*\(\s*(?:see|e\.?\s?g|for (?:example|instance)|such as|like|optional|only|if|and|where|when|not|no|page|figure|fig|step|section|under|with|without|by|via|in|on|at|after|before|which is (?:not|safe|common))\b",
         ),
         pieces: &["("],
         ..NOTHING
@@ -106,6 +106,8 @@ static WAYS: &[Way<&str>] = &[
         ],
         ..NOTHING
     },
+    // electromyography, in which the activity of a muscle is recorded, …
+    Way { after: Some(r"(?i)^\W?\s*,\s*(?:(?:in|by|with|through) which|where)\s+\w+(?:[\s-]+\w+){3}"), ..NOTHING },
     // anticoagulants, or blood thinners,
     Way {
         after: Some(r"(?i)^\W?\s*,\s*or\s+\w+"),

@@ -64,6 +64,14 @@ const KEYS: &[(&str, KeyMeaning)] = &[
     ("review reviewer", KeyMeaning::Reviewer),
     ("review reviewer name", KeyMeaning::Reviewer),
     ("expert reviewer", KeyMeaning::Reviewer),
+    ("review clinician", KeyMeaning::Reviewer),
+    ("review doctor", KeyMeaning::Reviewer),
+    ("review physician", KeyMeaning::Reviewer),
+    ("review nurse", KeyMeaning::Reviewer),
+    ("review pharmacist", KeyMeaning::Reviewer),
+    ("review consultant", KeyMeaning::Reviewer),
+    ("review name", KeyMeaning::Reviewer),
+    ("review person", KeyMeaning::Reviewer),
     ("lead reviewer", KeyMeaning::Reviewer),
 ];
 

@@ -16,7 +16,7 @@ static MEDICAL: Pattern = Pattern::new(
 
 /// Words for people whose review is no medical one.
 static LAY: Pattern = Pattern::new(
-    r"(?i)\b(?:web|website|webmaster|digital|editorial|editors?|sub-?editor|content|communications?|comms|marketing|design(?:er)?|copywriters?|writers?|authors?|information team|patient information|publishing|publications?|readers?|reader panel|patients?|famil(?:y|ies)|carers?|volunteers?|lay|plain english|legal|lawyers?|proofreaders?|librarian|illustrator|secretary|admin(?:istrator|istration)?|office|staff|customers?|users?|it team|seo|press|media|public relations)\b",
+    r"(?i)\b(?:web|website|webmaster|digital|editorial|editors?|sub-?editor|content|communications?|comms|marketing|design(?:er)?|copywriters?|writers?|authors?|information team|patient information|publishing|publications?|readers?|reader panel|patients?|famil(?:y|ies)|carers?|volunteers?|lay|plain english|legal|lawyers?|proofreaders?|librarian|illustrator|secretary|admin(?:istrator|istration)?|office|staff|customers?|users?|it team|seo|press|media|desk|newsroom|lifestyle|wellness team|insights|public relations)\b",
 );
 
 /// Posts that sound medical and are not.
@@ -90,6 +90,7 @@ mod tests {
             "Communications Department",
             "Patient Information Team",
             "our readers' panel",
+            "Lifestyle Desk",
             "TBC",
             "",
         ] {

@@ -12,7 +12,7 @@ static VERB: Pattern = Pattern::new(
 );
 /// Things that are given and taken.
 static MEDICINE: Pattern = Pattern::new(
-    r"(?i)\b(?:tablets?|pills?|capsules?|caplets?|medicines?|medications?|drugs?|syrup|suspension|elixir|syringes?|vials?|ampoules?|drops|inhaler|ointment|injection|insulin|heparin|\w*parin|\w+cillin|\w+mycin|botulinum|botox|morphine|oxytocin|steroids?|painkillers?|antibiotics?|sedatives?|\w+azepam|\w+profen|paracetamol|acetaminophen|aspirin|warfarin|steroid|\w+olol|\w+pril|\w+statin|\w+oxin|units)\b",
+    r"(?i)\b(?:tablets?|pills?|capsules?|caplets?|medicines?|medications?|drugs?|syrup|suspension|elixir|syringes?|vials?|ampoules?|drops|inhaler|ointment|injection|insulin|heparin|\w*parin|\w+cillin|\w+mycin|botulinum|botox|morphine|oxytocin|steroids?|painkillers?|antibiotics?|sedatives?|\w+azepam|\w+profen|paracetamol|acetaminophen|aspirin|warfarin|steroid|\w+olol|\w+pril|\w+statin|\w+oxin|\w+caine|\w+azine|\w+epine|\w+pentin|\w+gabalin|\w+fen|an?esthetic|anaesthetic|glycerol|contrast|levothyroxine|prednis\w+|\w+asone|furosemide|metformin|units)\b",
 );
 /// Substances whose units are always written IU.
 static VITAMIN: Pattern = Pattern::new(
@@ -32,6 +32,10 @@ impl Page {
             for captures in LETTERS.captures_iter(block.text.plain()) {
                 other.extend(["MS", "IU"].into_iter().filter(|letters| captures.get_group_by_name(letters).is_some()));
             }
+        }
+        // A page about a vitamin counts in IU throughout.
+        if document.title().is_some_and(|id| VITAMIN.is_match(document.block(id).text.plain())) {
+            other.push("IU");
         }
         other.sort_unstable();
         other.dedup();
@@ -77,6 +81,12 @@ impl<'d> Context<'d> {
                 let sentence = &text[sentence_around(text, range.clone())];
                 AMOUNT.is_match(near) || VERB.is_match(sentence) || AMOUNT.is_match(self.around())
             }
+            Need::AmountOrMedicine => {
+                let sentence = &text[sentence_around(text, range.clone())];
+                MEDICINE.is_match(sentence)
+                    || MEDICINE.is_match(self.around())
+                    || self.meets(Need::AmountOrVerb, text, range)
+            }
             Need::AmountBeside => beside_amount(text, range),
             Need::NoVitamin => !VITAMIN.is_match(near) && !VITAMIN.is_match(self.around()),
         }
@@ -102,10 +112,18 @@ impl<'d> Context<'d> {
         })
     }
 
+    /// The header of the column that the block is a cell of.
+    pub(super) fn column_header(&self) -> Option<&'d str> {
+        let BlockKind::TableCell { table, column, header: false, .. } = self.document.block(self.id).kind else {
+            return None;
+        };
+        header_of(self.document, self.id, table, column).map(|id| self.document.block(id).text.plain())
+    }
+
     /// Whether the spelling is shown as one not to use.
     pub(super) fn shown_as_wrong(&mut self, text: &str, sentence: &Range<usize>, range: &Range<usize>) -> bool {
         static DIRECT: Pattern = Pattern::new(
-            r"(?i)(?:\bnot|\bnever|\binstead\sof|\brather\sthan|\bavoid|\bno\slonger|\bwrong|\bincorrect|\bunsafe|\bdon['\u{2019}]t\suse|\bnot\sas)[\s:,]*(?:as\s|the\s|with\s|abbreviation\s){0,2}[\u{22}\u{201c}\u{2018}'(\[]*$",
+            r"(?i)(?:\bnot|\bnever|\bwithout|\binstead\sof|\brather\sthan|\bavoid|\bno\slonger|\bwrong|\bincorrect|\bunsafe|\bdon['\u{2019}]t\suse|\bnot\sas)[\s:,]*(?:as\s|the\s|with\s|abbreviation\s){0,2}[\u{22}\u{201c}\u{2018}'(\[]*$",
         );
         static TALK: Pattern = Pattern::new(
             r"(?i)\b(?:writ(?:e|es|ing|ten)|wrote|spell(?:s|ed|ing|ings)?|print(?:ed)?|abbreviat\w+|notation|symbol|letters?|use\sthe|using\sthe|use\sof)\b",
@@ -117,23 +135,42 @@ impl<'d> Context<'d> {
             r"(?i)\b(?:mis-?read|mistaken\sfor|mistake\sit|confused?\swith|read\sas|looks\slike|taken\sfor|(?:un)?safe\snotation|error-prone)\b",
         );
         static HEAD: Pattern = Pattern::new(
-            r"(?i)^\W*(?:wrong|incorrect|unsafe|do\snot\s(?:use|write)|don['\u{2019}]t\s(?:use|write)?|never\s(?:use|write)|avoid|not|instead\sof|bad|error-prone|dangerous)\b",
+            r"(?i)^\W*(?:wrong|incorrect|unsafe|risky|misread|confusing|what\snot|not\sthis|old\s(?:way|style|form|spelling)|\u{2717}|\u{2718}|\u{274c}|do\snot\s(?:use|write)|don['\u{2019}]t\s(?:use|write)?|never\s(?:use|write)|avoid|not|instead\sof|bad|error-prone|dangerous)\b",
+        );
+        // "You won't find QOD in our charts", "q.d. is not used here", "QD means once a day".
+        static NOT_MET: Pattern = Pattern::new(
+            r"(?i)(?:\bnot|\bnever|\bno\slonger|n['\u{2019}]t)\s(?:\w+\s){0,2}(?:find|see|meet|come\sacross|read|accept|allow|rely\son)\s[^.!?;:]{0,60}$",
+        );
+        static UNUSED: Pattern = Pattern::new(
+            r"(?i)^[\u{22}\u{201d}\u{2019}')\],\s]*(?:and\s\S+\s)?(?:(?:is|are|was|were|have\sbeen|has\sbeen|should|must)\s(?:never|not|no\slonger)\s(?:be\s)?(?:used|written|printed|accepted)|(?:has|have)\sno\splace|(?:is|are)\s(?:banned|avoided|forbidden|out)|should\sbe\savoided|(?:means?|stands?\sfor|is\sshort\sfor|are\sshort\sfor)\b)",
         );
         let rejected = |words: &str| (TALK.is_match(words) && REJECT.is_match(words)) || MISREAD.is_match(words);
-        if DIRECT.is_match(&text[sentence.start..range.start]) || rejected(&text[sentence.clone()]) {
+        let (before, after) = (&text[sentence.start..range.start], &text[range.end..]);
+        if DIRECT.is_match(before)
+            || NOT_MET.is_match(before)
+            || UNUSED.is_match(after)
+            || rejected(&text[sentence.clone()])
+        {
             return true;
         }
         // "Wrong: 1.0 mg", a column "Do not write", a list under "Never write these:".
-        if HEAD.is_match(&text[sentence.start..range.start]) && text[sentence.start..range.start].contains(':') {
+        if HEAD.is_match(before) && before.contains(':') {
             return true;
         }
         let (document, block) = (self.document, self.document.block(self.id));
         let lead = block.lead_in.map(|id| document.block(id).text.plain());
+        // A section "Abbreviations that we avoid".
+        let section = block.section.map(|id| document.block(id).text.plain());
+        if section.is_some_and(|heading| rejected(heading) || (HEAD.is_match(heading) && TALK.is_match(heading))) {
+            return true;
+        }
         if let BlockKind::TableCell { table, column, .. } = block.kind {
             let header = header_of(document, self.id, table, column).map(|id| document.block(id).text.plain());
-            return header.is_some_and(|header| HEAD.is_match(header) || MISREAD.is_match(header));
+            if header.is_some_and(|header| HEAD.is_match(header) || MISREAD.is_match(header)) {
+                return true;
+            }
         }
-        let list = matches!(block.kind, BlockKind::ListItem { .. });
+        let list = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
         list && lead.is_some_and(|lead| lead.len() <= 2 * NEAR_BYTES && (rejected(lead) || HEAD.is_match(lead)))
     }
 }

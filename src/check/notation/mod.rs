@@ -16,7 +16,7 @@ use crate::source::Source;
 use context::Context;
 use regex_automata::util::captures::Captures;
 use std::ops::Range;
-use table::{AMOUNT, AMOUNT_ROWS, WORD_ROWS};
+use table::{AMOUNT, AMOUNT_ROWS, Need, WORD_ROWS};
 
 /// Finds error-prone dose notation in the article of a page.
 pub(crate) fn check(source: &Source, document: &Document) -> Vec<Hit> {
@@ -59,6 +59,7 @@ fn in_block(
     for captures in table::may_hold_amount(text).then(|| AMOUNT.captures_iter(text)).into_iter().flatten() {
         found.extend(amount(text, &captures, page, &mut context));
     }
+    found.extend(bare_figures(text, &mut context));
     for row in WORD_ROWS.iter() {
         for captures in row.pattern.captures_iter(text) {
             let Some(written) = captures.get_group_by_name("written") else { continue };
@@ -113,6 +114,19 @@ fn amount(text: &str, captures: &Captures, page: &context::Page, context: &mut C
         None => format!("{instead_figures}{gap}{unit}"),
     };
     Some(Spelling { range, instead, problem: problems.join("; "), figures_only: instead_unit.is_none() })
+}
+
+/// What is wrong with figures that have their unit in the header of their column: "1.0" under "Dose (mg)".
+fn bare_figures(text: &str, context: &mut Context<'_>) -> Option<Spelling> {
+    let figures = table::BARE.captures(text)?.name("figures")?;
+    let unit = table::unit_of(context.column_header()?)?;
+    if !context.meets(Need::DoseWords, text, &figures.range()) {
+        return None;
+    }
+    let row = AMOUNT_ROWS.iter().find(|row| (row.applies)(figures.as_str(), unit))?;
+    let table::Mend::Figures(mend) = row.mend else { return None };
+    let (instead, problem) = (mend(figures.as_str()), (row.problem)(figures.as_str(), unit));
+    Some(Spelling { range: figures.range(), instead, problem, figures_only: true })
 }
 
 fn hit(source: &Source, block: &Block, spelling: Spelling) -> Hit {

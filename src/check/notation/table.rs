@@ -15,6 +15,8 @@ pub(super) enum Need {
     DoseWords,
     /// An amount with a dose unit close by in the same block, or a dose verb in its sentence.
     AmountOrVerb,
+    /// The same, or a medicine.
+    AmountOrMedicine,
     /// An amount with a dose unit right before or behind it.
     AmountBeside,
     /// No vitamin or supplement around it, where the letters are the usual ones.
@@ -67,7 +69,7 @@ pub(super) struct WordRow {
 /// Figures, perhaps a range of them.
 const FIGURES: &str = r"(?P<figures>(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:\s?(?:-|\u{2013}|/|to|or|and)\s?(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+))?)";
 /// Units of amounts, the dangerous ones included.
-const UNITS: &str = r"(?P<unit>mg|milligram(?:me)?s?|mcg|microgram(?:me)?s?|[\u{b5}\u{3bc}]g|ug|g|gram(?:me)?s?|m[lL]|millilit(?:er|re)s?|cc|CC|tablets?|tabs?|capsules?|puffs?|drops?|(?:international\s)?units?|I\.?U\.?|iu|U|u|mEq|mmol)";
+const UNITS: &str = r"(?P<unit>mg|milligram(?:me)?s?|mcg|microgram(?:me)?s?|[\u{b5}\u{3bc}]g|ug|gram(?:me)?s?|g|m[lL]|millilit(?:er|re)s?|c\.c\.|cc|CC|tablets?|tabs?|capsules?|puffs?|drops?|(?:international\s)?units?|I\.?U\.?|iu|U|u|mEq|mmol)";
 
 /// An amount: figures and a unit.
 pub(super) static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| {
@@ -136,7 +138,7 @@ pub(super) static AMOUNT_ROWS: [AmountRow; 6] = [
         mend: Mend::Unit("micrograms"),
     },
     AmountRow {
-        applies: |_, unit| unit.eq_ignore_ascii_case("cc"),
+        applies: |_, unit| unit.replace('.', "").eq_ignore_ascii_case("cc"),
         need: Need::DoseWords,
         letters: "",
         problem: |_, _| "\u{201c}cc\u{201d} can be read as U, for units".to_owned(),
@@ -161,7 +163,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
         row(
             &["qd", "q."],
             r"(?P<written>\b(?:[qQ]\.\s?[dD]\.|[qQ]\.[dD]\b|QD\b|qd\b|Qd\b))",
-            Need::AmountOrVerb,
+            Need::AmountOrMedicine,
             "",
             "it can be read as four times a day (q.i.d.) or every other day (q.o.d.)",
             "once a day",
@@ -169,7 +171,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
         row(
             &["qod", "q."],
             r"(?P<written>\b(?:[qQ]\.\s?[oO]\.\s?[dD]\.|[qQ]\.[oO]\.[dD]\b|QOD\b|qod\b))",
-            Need::AmountOrVerb,
+            Need::AmountOrMedicine,
             "",
             "it can be read as once a day (q.d.) or four times a day (q.i.d.)",
             "every other day",
@@ -207,6 +209,22 @@ fn is_dose_unit(unit: &str) -> bool {
     ["mg", "mcg", "ug", "milligram", "microgram", "iu", "international"].iter().any(|dose| unit.starts_with(dose))
         || matches!(unit.as_str(), "\u{b5}g" | "\u{3bc}g" | "i.u." | "i.u")
 }
+
+/// The unit that a header gives for the bare figures below it: "Dose (mg)", "mg a day".
+pub(super) fn unit_of(header: &str) -> Option<&'static str> {
+    static UNIT: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?:^|[\s(\[,/])(?P<unit>mg|mcg|micrograms?|milligrams?|m[lL])(?:$|[\s)\],]|\s(?:a|per)\s)")
+    });
+    let captures = UNIT.captures(header)?;
+    match captures.name("unit")?.as_str() {
+        unit if unit.starts_with("mi") || unit == "mcg" => Some(if unit.starts_with("mil") { "mg" } else { "mcg" }),
+        "mg" => Some("mg"),
+        _ => Some("mL"),
+    }
+}
+
+/// Figures that fill a cell.
+pub(super) static BARE: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"^\s*{FIGURES}\s*$")));
 
 /// Whether a spelling is no part of a longer number, word or price.
 pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {

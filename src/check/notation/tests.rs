@@ -49,6 +49,10 @@ fn dangerous_spellings_are_found_with_number_and_unit() {
         ("Do not take more than 2.0 mg a day.", "2.0 mg"),
         ("1.00 mg", "1.00 mg"),
         ("Start with .25mg", ".25mg"),
+        ("The usual dose is 1.0 gram of paracetamol.", "1.0 gram"),
+        ("We inject 2 c.c. of lidocaine at each level.", "2 c.c."),
+        ("One white tablet q.d. with food.", "q.d."),
+        ("Lisinopril QD", "QD"),
     ] {
         assert_eq!(found(&[paragraph(text)]), [expected], "{text}");
     }
@@ -94,6 +98,10 @@ fn wrong_examples_are_silent() {
         "Please don\u{2019}t write \u{201c}10 U\u{201d} of insulin.",
         "Wrong: 1.0 mg. Right: 1 mg.",
         "We do not use the abbreviation q.d. for a dose of 5 mg.",
+        "For the same reason you won\u{2019}t find QOD or .5 mg in your medicines chart.",
+        "A dose of 10 U is never written here.",
+        "q.d. means once a day. Take 5 mg.",
+        "In our notes for medicines, QD and QOD are not used.",
     ] {
         assert_eq!(found(&[paragraph(text)]), Vec::<String>::new(), "{text}");
     }
@@ -106,6 +114,34 @@ fn wrong_examples_are_silent() {
         cell(1, 1, false, "1 mg"),
     ];
     assert_eq!(found(&table), Vec::<String>::new());
+    let section = [heading("Abbreviations that we avoid"), item("10 U of insulin"), item("2 cc of a medicine")];
+    assert_eq!(found(&section), Vec::<String>::new());
+}
+
+#[test]
+fn bare_figures_have_the_unit_of_their_header() {
+    let table = |header: &str, figures: &str| {
+        [
+            cell(0, 0, true, "Medicine"),
+            cell(0, 1, true, header),
+            cell(1, 0, false, "Lorazepam"),
+            cell(1, 1, false, figures),
+        ]
+    };
+    assert_eq!(found(&table("Dose (mg)", "1.0")), ["1.0"]);
+    assert_eq!(found(&table("Dose in mg", ".5")), [".5"]);
+    assert_eq!(found(&table("mL", "1.0 to 2.0")), ["1.0 to 2.0"]);
+    for (header, figures) in
+        [("Dose (mg)", "0.5"), ("Level (mg/dL)", "1.0"), ("Days", "1.0"), ("Dose (mg)", "1.0 or so")]
+    {
+        assert_eq!(found(&table(header, figures)), Vec::<String>::new(), "{header}: {figures}");
+    }
+}
+
+#[test]
+fn a_page_about_a_vitamin_counts_in_iu() {
+    let pieces = [heading("Vitamin D"), heading("How much?"), paragraph("Most adults need 600 IU a day.")];
+    assert_eq!(found(&pieces), Vec::<String>::new());
 }
 
 #[test]

@@ -25,6 +25,9 @@ pub(in crate::cli) enum Pack {
     /// Write one Markdown page for every rule, and a list of them
     #[command(after_help = DOCS_HELP)]
     Docs(Docs),
+    /// Print what editors need to know about pack files: a JSON Schema
+    #[command(after_help = SCHEMA_HELP)]
+    Schema(ShowSchema),
     /// Compare the findings over a folder of pages with those stored: what came and what went
     #[command(after_help = CORPUS_HELP)]
     Corpus(Corpus),
@@ -35,6 +38,16 @@ const CORPUS_HELP: &str = "Example:
   leaflint pack corpus pages --against findings.json             after it
 
 Exit status 1 if a finding came or went.";
+
+const SCHEMA_HELP: &str = "Examples:
+  leaflint pack schema --out my-packs      write both schemas beside the packs, where their first lines look for them
+  leaflint pack schema topic               print the schema of concepts, facts and rules
+
+With it, an editor that knows YAML (such as VS Code with the extension \"YAML\") completes and explains every key of a
+file whose first line is
+  # yaml-language-server: $schema=../topic.schema.json     or, in pack.yaml,
+  # yaml-language-server: $schema=../pack.schema.json
+'leaflint pack new' writes lines and schemas.";
 
 const NEW_HELP: &str = "Example:
   leaflint pack new knee --source approved-page.html --title 'Knee replacement' --publisher 'Our Hospital' \\
@@ -161,16 +174,16 @@ pub(in crate::cli) struct New {
     #[arg(long, value_name = "FILE")]
     pub(super) source: PathBuf,
     /// Title of the source
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub(super) title: String,
     /// Who publishes it
-    #[arg(long)]
+    #[arg(long, value_name = "WORDS")]
     pub(super) publisher: String,
-    /// The day of its last review
+    /// The day of its last review; if the page shows none, ask its publisher: facts need a dated source
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub(super) reviewed: Date,
     /// Its address
-    #[arg(long)]
+    #[arg(long, value_name = "ADDRESS")]
     pub(super) url: String,
     /// The day by which somebody should look at it again [default: two years after the review]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
@@ -181,6 +194,16 @@ pub(in crate::cli) struct New {
     /// Show the source's sentences in comments
     #[arg(long)]
     pub(super) quote: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ShowSchema {
+    /// Which files: pack.yaml, or all others (concepts, facts and rules)
+    #[arg(value_name = "FILE", default_value = "topic", value_parser = ["pack", "topic"])]
+    pub(super) file: String,
+    /// Write both schemas to this folder instead
+    #[arg(long, value_name = "DIR", conflicts_with = "file")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ mod coverage;
 mod docs;
 mod lint;
 mod new;
+mod schema;
 mod test;
 mod verify;
 
@@ -26,6 +27,7 @@ pub(super) fn run(command: &Pack) -> Result<ExitStatus, Stop> {
         Pack::Lint(arguments) => lint::run(arguments),
         Pack::Corpus(arguments) => corpus::run(arguments),
         Pack::Docs(arguments) => docs::run(arguments),
+        Pack::Schema(arguments) => schema::run(arguments),
     }
 }
 

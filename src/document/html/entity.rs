@@ -9,11 +9,11 @@ pub(super) use htmlize::Context;
 
 /// A stretch of text and its bytes.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(in crate::document) struct Piece {
     /// What is read, if it differs from what is written.
-    pub(super) decoded: Option<String>,
+    pub(in crate::document) decoded: Option<String>,
     /// The bytes as written.
-    pub(super) range: Range<usize>,
+    pub(in crate::document) range: Range<usize>,
 }
 
 /// Cuts `html[range]`, which html5gum decoded to `value`, into pieces.

@@ -51,6 +51,16 @@ fn hidden_parts_hide_the_markdown_in_them() {
 }
 
 #[test]
+fn inline_html_is_read_as_in_a_page_of_html() {
+    assert_eq!(words("a <span hidden>b *c* <span>d</span> e</span> f\n"), ["a  f"]);
+    assert_eq!(words("a<b style='display:none'>b</b>c <code>d</code>e\n"), ["ac e"]);
+    assert_eq!(words("a <i aria-hidden=\"true\">b</i> c <button>d</button> e\n"), ["a  c  e"]);
+    assert_eq!(read("a <span hidden>b</span> c\n").skipped, 1);
+    assert_eq!(words("a <img src=x alt=\"b &amp; c\"> d\n"), ["a  d", "b & c"]);
+    assert_eq!(words("a <img src=x alt=b hidden> c <del><img alt=d></del>\n"), ["a  c"]);
+}
+
+#[test]
 fn a_hidden_paragraph_ends_where_markdown_starts() {
     assert_eq!(words("<p hidden>a</p>\n\nb\n"), ["b"]);
     assert_eq!(words("<p hidden>a\n\n<span>\nb\n</span>\n\n</p>\n\nc\n"), ["c"]);

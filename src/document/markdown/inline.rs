@@ -3,15 +3,11 @@
 //! What a reader does not see as text (code, addresses, tags, struck-through words) is left out here, and leaves a
 //! gap where words would join. The alternative text of an image is kept apart from the text around it.
 
+use crate::document::html::{Effect, InlineTag, inline_tag};
 use crate::document::words::{Finished, Words};
 use crate::source::Span;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
-
-/// Inline elements whose text is not read.
-const DROPPED: &[&str] = &["del", "s", "strike", "script", "style"];
-/// Inline tags at which a new line starts, or nearly.
-const BREAKING: &[&str] = &["br", "p", "div", "li", "ul", "ol", "td", "th", "tr", "hr", "dt", "dd"];
 
 /// An inline HTML element being left out: its name, and how many of that name are open.
 #[derive(Debug)]
@@ -51,7 +47,7 @@ impl Inline {
             Event::Text(text) => self.text(source, text, range),
             Event::Code(_) => self.gap(range),
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
-            Event::InlineHtml(html) | Event::Html(html) => self.html(html, range),
+            Event::InlineHtml(html) | Event::Html(html) => self.html(source, html, range),
             _ => {}
         }
     }
@@ -117,8 +113,8 @@ impl Inline {
         }
     }
 
-    fn html(&mut self, html: &str, range: Range<usize>) {
-        let Some((name, closes)) = tag_name(html) else { return };
+    fn html(&mut self, source: &str, html: &str, range: Range<usize>) {
+        let Some(InlineTag { name, closes, effect }) = inline_tag(html) else { return };
         if let Some(dropped) = &mut self.dropped {
             if dropped.name == name {
                 dropped.depth = if closes { dropped.depth - 1 } else { dropped.depth + 1 };
@@ -126,11 +122,32 @@ impl Inline {
                     self.dropped = None;
                 }
             }
-        } else if DROPPED.contains(&name.as_str()) && !closes {
-            self.skipped += u32::from(!self.is_hidden());
-            self.dropped = Some(Dropped { name, depth: 1 });
-        } else if BREAKING.contains(&name.as_str()) {
-            self.gap(range);
+            return;
+        }
+        match effect {
+            Effect::Gap => self.gap(range),
+            Effect::Hides { gap } => {
+                if gap {
+                    self.gap(range);
+                }
+                self.skipped += u32::from(!self.is_hidden());
+                self.dropped = Some(Dropped { name, depth: 1 });
+            }
+            // Over several lines of a quotation the tag is written with marks between them.
+            Effect::Image(_) if source.get(range.clone()) != Some(html) => self.gap(range),
+            Effect::Image(pieces) if self.image_depth == 0 && !self.is_hidden() => {
+                self.gap(range.clone());
+                let mut words = Words::default();
+                for piece in pieces {
+                    let place = range.start + piece.range.start..range.start + piece.range.end;
+                    match piece.decoded {
+                        Some(decoded) => words.opaque(&decoded, Span::from_range(place), false),
+                        None => words.exact(&source[place.clone()], place.start, false),
+                    }
+                }
+                self.images.push(words);
+            }
+            Effect::Image(_) | Effect::Nothing => {}
         }
     }
 
@@ -158,14 +175,6 @@ impl Inline {
         let images = self.images.into_iter().map(Words::finish).collect();
         Read { words: self.words.finish_before(end), images, skipped: self.skipped }
     }
-}
-
-/// The lower-case name of an HTML tag and whether it is an end tag; `None` for comments and declarations.
-fn tag_name(html: &str) -> Option<(String, bool)> {
-    let rest = html.strip_prefix('<')?;
-    let (rest, closes) = rest.strip_prefix('/').map_or((rest, false), |rest| (rest, true));
-    let name: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
-    if name.is_empty() { None } else { Some((name.to_ascii_lowercase(), closes)) }
 }
 
 /// Length in bytes of an attribute list at the end of a heading.

@@ -8,6 +8,7 @@ use super::passages::SourcePage;
 use crate::check::Settings;
 use crate::document::{Document, Format};
 use crate::language::readability::Measure;
+use crate::language::sentence_ranges;
 use crate::pack::PatternUse;
 use crate::report::Stand;
 use crate::source::Source;
@@ -138,7 +139,8 @@ fn same_wording(look: &mut Look<'_>) {
     }
 }
 
-/// Only concepts that a sentence can be about are looked at: lists of verbs and the like may well have words in common.
+/// Only two concepts that a sentence can be about compete for a term: which of them it names would be left to chance. A list
+/// of words that no sentence is about may well hold the name of a thing.
 fn shared_terms(look: &mut Look<'_>) {
     const SHOWN: usize = 4;
     let set = look.bench.engine.set();
@@ -158,7 +160,7 @@ fn shared_terms(look: &mut Look<'_>) {
                 |file: &str| file.rsplit_once('/').is_some_and(|(dir, _)| format!("{dir}/").ends_with(&folder));
             let thing = |concept| set.lexicon().concept(concept).class.is_some();
             if a.concept == b.concept
-                || !(thing(a.concept) || thing(b.concept))
+                || !(thing(a.concept) && thing(b.concept))
                 || !(in_pack(&a.place.file) || in_pack(&b.place.file))
             {
                 continue;
@@ -240,7 +242,9 @@ fn copied_words(look: &mut Look<'_>) {
 fn hard_message(look: &mut Look<'_>) {
     let rules: Vec<_> = look.bench.engine.rules().iter().filter(|rule| rule.pack == look.bench.pack).collect();
     for rule in rules {
-        let grade = Measure::of(&[rule.message.as_str()]).flesch_kincaid();
+        let sentences: Vec<&str> =
+            sentence_ranges(&rule.message).into_iter().map(|range| &rule.message[range]).collect();
+        let grade = Measure::of(&sentences).flesch_kincaid();
         if let Some(grade) = grade.filter(|grade| *grade > HIGHEST_GRADE) {
             let message = format!(
                 "`message` of {} reads at grade {grade:.0}, above {HIGHEST_GRADE}; use shorter words or sentences",

@@ -10,6 +10,7 @@ mod lint;
 mod pages;
 mod pairs;
 mod passages;
+mod schema;
 mod start;
 mod verify;
 
@@ -19,6 +20,7 @@ pub use lint::{Advice, lint, lint_checks};
 pub use pages::{RulePage, rule_pages};
 pub use pairs::{Pair, pairs};
 pub use passages::{Passage, SourcePage};
+pub use schema::PackFileKind;
 pub use start::{Start, StartFile, pack_name, start, states_norm};
 pub use verify::{Verdict, Verified, VerifiedPrint, verify};
 

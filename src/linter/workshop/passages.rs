@@ -5,6 +5,7 @@
 use super::fingerprint::fingerprint;
 use crate::document::{BlockKind, Format, Region};
 use crate::language::sentence_ranges;
+use crate::linter::find::{look, unread_kind};
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -46,10 +47,11 @@ impl SourcePage {
     /// A sentence that starts with the name of the file.
     pub fn read(path: &Path) -> Result<Self, String> {
         let name = path.to_string_lossy().replace('\\', "/");
-        let Some(format) = Format::of_name(&name) else {
-            let known = crate::linter::extensions();
-            return Err(format!("{name}: leaflint does not read files of this kind; it reads {known}"));
-        };
+        let told = |message: String| format!("{name}: {message}");
+        if look(path).map_err(told)?.is_dir() {
+            return Err(told("this is a folder; name the page in it that is your source".to_owned()));
+        }
+        let format = Format::of_name(&name).ok_or_else(|| told(unread_kind(&name)))?;
         let read = crate::linter::read_page(path, &name, format);
         let (source, document) = read.map_err(|message| format!("{name}: {message}"))?;
         let mut page = Self { name, title: None, passages: Vec::new(), found: HashMap::new() };
@@ -82,7 +84,7 @@ impl SourcePage {
             page.add_runs(first);
         }
         if page.passages.is_empty() {
-            return Err(format!("{}: there is no text in this file", page.name));
+            return Err(format!("{}: there is no text in this file; name the page that is your source", page.name));
         }
         Ok(page)
     }

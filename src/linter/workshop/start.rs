@@ -6,6 +6,7 @@
 use super::fingerprint::normalise;
 use super::likeness::is_small;
 use super::passages::{Passage, SourcePage};
+use super::schema::PackFileKind;
 use crate::document::{Document, Format};
 use crate::language::annotate;
 use crate::linter::Engine;
@@ -74,10 +75,11 @@ pub fn start(page: &SourcePage, start: &Start) -> Result<Vec<StartFile>, Vec<Str
     }
     let chosen: Vec<(String, &Passage)> = chosen(page);
     let (concepts, known) = concepts(engine, page, &start.name);
+    let yaml = |name: &'static str, text: String| (name, PackFileKind::of(name).schema_line("..") + &text);
     Ok(vec![
-        ("pack.yaml", manifest(start)),
-        ("concepts.yaml", concept_file(&concepts, &known)),
-        ("facts.yaml", fact_file(start, page, &chosen)),
+        yaml("pack.yaml", manifest(start)),
+        yaml("concepts.yaml", concept_file(&concepts, &known)),
+        yaml("facts.yaml", fact_file(start, page, &chosen)),
         ("README.md", readme(start, page, chosen.len())),
     ])
 }
@@ -277,9 +279,9 @@ fn readme(start: &Start, page: &SourcePage, facts: usize) -> String {
     )
 }
 
-/// A text as a quoted YAML scalar. JSON's strings are YAML.
+/// A text as a quoted YAML scalar on one line. JSON's strings are YAML.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    serde_json::Value::from(text.split_whitespace().collect::<Vec<_>>().join(" ")).to_string()
 }
 
 #[cfg(test)]

@@ -45,12 +45,12 @@ pub(super) fn review(html: &mut Markup<'_>, page: &Page<'_>) -> io::Result<()> {
     })
 }
 
-/// Words that lead to their place in the text, or tell the line where they are not shown.
+/// Words that lead to their place in the text, or tell the place where they are not shown.
 fn place(html: &mut Markup<'_>, page: &Page<'_>, what: What, span: Span, words: &str) -> io::Result<()> {
     if page.marks.is_placed(what) {
         return html.element("a", &[("href", &page.link(&what.id()))], words);
     }
-    html.text(&format!("{words} (line {})", page.line(span.start)))
+    html.text(&format!("{words} ({})", page.spot(span)))
 }
 
 /// The fact table: where the page states a fact, where it says otherwise, and what it is silent about.
@@ -144,22 +144,21 @@ fn places(
         html.text(verb)?;
         html.text(": ")?;
         // Several places of one line lead to the first of them.
-        let mut lines: Vec<(usize, u32)> =
-            spans.iter().enumerate().map(|(at, span)| (at, page.line(span.start))).collect();
-        lines.dedup_by_key(|(_, line)| *line);
-        for (number, line) in lines.iter().take(MOST_PLACES).copied() {
-            if number > 0 {
+        let mut spots: Vec<(usize, String)> =
+            spans.iter().enumerate().map(|(at, span)| (at, page.spot(*span))).collect();
+        spots.dedup_by(|(_, next), (_, spot)| next == spot);
+        for (number, spot) in spots.iter().take(MOST_PLACES) {
+            if *number > 0 {
                 html.text(", ")?;
             }
-            let line = format!("line {line}");
-            let what = what(number);
+            let what = what(*number);
             if page.marks.is_placed(what) {
-                html.element("a", &[("href", &page.link(&what.id()))], &line)?;
+                html.element("a", &[("href", &page.link(&what.id()))], spot)?;
             } else {
-                html.text(&line)?;
+                html.text(spot)?;
             }
         }
-        if lines.len() > MOST_PLACES { html.text(&format!(" and {} more", lines.len() - MOST_PLACES)) } else { Ok(()) }
+        if spots.len() > MOST_PLACES { html.text(&format!(" and {} more", spots.len() - MOST_PLACES)) } else { Ok(()) }
     })
 }
 
@@ -186,8 +185,8 @@ pub(super) fn suppressed(html: &mut Markup<'_>, page: &Page<'_>) -> io::Result<(
                                 html.element("p", &[], &found.finding.message)
                             })?;
                             html.within("td", &[], |html| {
-                                let line = format!("line {}", page.line(found.finding.span.start));
-                                place(html, page, What::Suppressed(at), found.finding.span, &line)
+                                let spot = page.spot(found.finding.span);
+                                place(html, page, What::Suppressed(at), found.finding.span, &spot)
                             })?;
                             html.within("td", &[], |html| {
                                 html.element("b", &[], found.kind.name())?;

@@ -1,8 +1,8 @@
 //! The coverage ledger: what was checked, what was not and why, and with which packs and evidence.
 
-use super::View;
 use super::facts::head;
 use super::summary::stands;
+use super::{View, coverage};
 use crate::document::Region;
 use crate::report::markup::{Markup, cell};
 use crate::report::prose::{NO_PROMISE, count};
@@ -31,7 +31,8 @@ pub(super) fn write(html: &mut Markup<'_>, view: &View<'_>) -> io::Result<()> {
             let files = count(view.report.passed_over, "file");
             html.element("p", &[], &format!("Passed over in folders: {files} of a kind that leaflint does not read."))?;
         }
-        packs(html, view)
+        packs(html, view)?;
+        coverage::write(html, view)
     })
 }
 

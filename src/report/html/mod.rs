@@ -4,6 +4,7 @@
 //! facts; what somebody decided to live with; and in the end what was and was not checked. There is no script and
 //! nothing to fetch: a content security policy forbids both, and filters are style sheets.
 
+mod coverage;
 mod facts;
 mod filters;
 mod galley;
@@ -169,9 +170,9 @@ impl Page<'_> {
         words.join(" ")
     }
 
-    /// The 1-based line of an offset.
-    fn line(&self, at: u32) -> u32 {
-        self.document.source.line_column(at).line
+    /// Where a span is, in a few words.
+    fn spot(&self, span: Span) -> String {
+        crate::report::passage::spot(self.document, span)
     }
 }
 

@@ -93,7 +93,7 @@ fn head(html: &mut Markup<'_>, page: &Page<'_>, at: usize, finding: &Finding) ->
         html.element("code", &[], &finding.rule)?;
         if !finding.document_level {
             html.text(" ")?;
-            html.element("span", &[("class", "line")], &format!("line {}", page.line(finding.span.start)))?;
+            html.element("span", &[("class", "line")], &page.spot(finding.span))?;
         }
         Ok(())
     })
@@ -133,7 +133,7 @@ fn suggestion(html: &mut Markup<'_>, finding: &Finding) -> io::Result<()> {
 
 fn related(html: &mut Markup<'_>, page: &Page<'_>, finding: &Finding) -> io::Result<()> {
     for place in &finding.related {
-        let line = format!("line {}: ", page.line(place.span.start));
+        let line = format!("{}: ", page.spot(place.span));
         html.within("p", &[("class", "related")], |html| {
             html.element("b", &[], "See also")?;
             html.text(" ")?;

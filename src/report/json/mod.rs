@@ -82,7 +82,11 @@ pub(super) fn document(document: &DocumentReport) -> WireDocument<'_> {
         format: document.format,
         encoding: document.source.encoding().name(),
         blocks: Blocks { checked: document.blocks_checked, skipped: document.blocks_skipped },
-        rules: Rules { applied: document.rules_applied, inapplicable: document.rules_inapplicable },
+        rules: Rules {
+            applied: document.rules_applied,
+            passed: document.rules_passed,
+            inapplicable: document.rules_inapplicable,
+        },
         facts: document.facts.iter().map(|stand| fact(&document.source, stand)).collect(),
     }
 }

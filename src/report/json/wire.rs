@@ -58,6 +58,7 @@ pub(super) struct Blocks {
 #[derive(Serialize)]
 pub(super) struct Rules {
     pub(super) applied: usize,
+    pub(super) passed: usize,
     pub(super) inapplicable: usize,
 }
 

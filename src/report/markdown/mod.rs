@@ -14,6 +14,7 @@ use super::sanitize::CommandGuard;
 use super::text::result_line;
 use super::{DocumentReport, Look, Report, Stand};
 use crate::finding::{Certainty, FactNote, Finding};
+use crate::source::Span;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -131,7 +132,7 @@ fn add_document(document: &DocumentReport, paper: &mut Paper) -> usize {
             "- suppressed ({}): {} {} Reason: {}{by}{until}\n",
             found.kind.name(),
             code(&found.finding.rule),
-            place(document, &found.finding),
+            place(document, found.finding.span),
             escaped(&found.reason)
         );
         left += usize::from(!paper.add(&line));
@@ -140,8 +141,9 @@ fn add_document(document: &DocumentReport, paper: &mut Paper) -> usize {
     left
 }
 
-fn place(document: &DocumentReport, finding: &Finding) -> String {
-    format!("line {}", document.source.line_column(finding.span.start).line)
+/// Headings of a Word file are words of the page.
+fn place(document: &DocumentReport, span: Span) -> String {
+    escaped(&super::passage::spot(document, span))
 }
 
 fn item(document: &DocumentReport, finding: &Finding, earlier: Option<&Finding>) -> String {
@@ -149,14 +151,14 @@ fn item(document: &DocumentReport, finding: &Finding, earlier: Option<&Finding>)
         "- **{}** {} {}: {}\n",
         level(finding),
         code(&finding.rule),
-        place(document, finding),
+        place(document, finding.span),
         escaped(&finding.message)
     );
     if !finding.document_level && !finding.span.is_empty() {
         let _ = writeln!(text, "  - words: {}", code(&shortened(document.source.slice(finding.span))));
     }
     if let Some(earlier) = earlier {
-        let _ = writeln!(text, "  - what to do, why and on which fact: as above, {}", place(document, earlier));
+        let _ = writeln!(text, "  - what to do, why and on which fact: as above, {}", place(document, earlier.span));
     } else {
         for (title, words) in [("why", &finding.why), ("what to do", &finding.advice)] {
             if !words.is_empty() {

@@ -9,16 +9,16 @@ mod wire;
 
 use super::json::pretty;
 use super::prose::POSSIBLE;
-use super::{DocumentReport, Look, Report};
+use super::{DocumentReport, Look, Report, passage};
 use crate::finding::{Certainty, Edit, Finding, Severity, Suppressed, SuppressedBy};
-use crate::source::{Source, Span};
+use crate::source::{PartPlace, Source, Span};
 use message::{uri, words};
 use rules::Rules;
 use std::io::{self, Write};
 use wire::{
-    Artifact, ArtifactChange, ArtifactLocation, Content, Driver, Fix, Invocation, Location, Log, Message, Notification,
-    PartialFingerprints, PhysicalLocation, Region, Replacement, ResultProperties, Run, SarifResult, Suppression,
-    SuppressionProperties, Tool,
+    Artifact, ArtifactChange, ArtifactLocation, Content, Driver, Fix, Invocation, Location, Log, LogicalLocation,
+    LogicalProperties, Message, Notification, PartialFingerprints, PhysicalLocation, Region, Replacement,
+    ResultProperties, Run, SarifResult, Suppression, SuppressionProperties, Tool,
 };
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -94,23 +94,25 @@ fn result<'r>(
         (_, Severity::Warning) => ("fail", "warning"),
         (_, Severity::Info) => ("fail", "note"),
     };
+    // A Word file has no lines: its places are named by part and headings, and the words stand in a message.
     let place = |span: Span, id: Option<usize>, message: Option<Message>| Location {
         id,
         physical_location: PhysicalLocation {
             artifact_location: ArtifactLocation { uri: uri(&document.path), index: Some(at) },
-            // A Word file has no lines: its places are named by the message's words.
             region: (!source.is_extracted()).then(|| region(source, span, true)),
         },
+        logical_locations: logical(source, span).into_iter().collect(),
         message,
     };
+    let quote = passage::quote(document, finding);
     let related = finding.related.iter().enumerate();
     SarifResult {
         rule_id: &finding.rule,
         rule_index: rules.index(&finding.rule),
         kind,
         level,
-        message: message(finding),
-        locations: [place(finding.span, None, None)],
+        message: message(finding, quote.as_deref()),
+        locations: [place(finding.span, None, quote.as_deref().map(Message::plain))],
         related_locations: related
             .map(|(id, other)| place(other.span, Some(id), Some(Message::plain(&other.message))))
             .collect(),
@@ -128,11 +130,26 @@ fn result<'r>(
     }
 }
 
-/// What a viewer shows: the message and what to do; everything else stands in the rule's help.
-fn message(finding: &Finding) -> Message {
+/// The place in a container (SARIF 2.1.0, 3.33): the part with the headings above; `None` for a page that has lines.
+fn logical(source: &Source, span: Span) -> Option<LogicalLocation<'_>> {
+    let PartPlace { part, paragraph, run, .. } = source.location(span)?.start;
+    let headings = source.headings_above(span.start);
+    let path: Vec<_> = std::iter::once(part).chain(headings.iter().copied()).collect();
+    Some(LogicalLocation {
+        name: headings.last().copied().unwrap_or(part),
+        fully_qualified_name: path.join(passage::SEPARATOR),
+        kind: "section",
+        properties: LogicalProperties { part, paragraph, run },
+    })
+}
+
+/// What a viewer shows: the message, the words where no region can show them, and what to do; everything else stands in the
+/// rule's help.
+fn message(finding: &Finding, quote: Option<&str>) -> Message {
+    let quote = quote.map_or(String::new(), |quote| format!("\n{quote}"));
     let text = match finding.certainty {
-        Certainty::Possible => format!("Possible: {} {POSSIBLE}\n{}", finding.message, finding.advice),
-        Certainty::Certain => format!("{}\n{}", finding.message, finding.advice),
+        Certainty::Possible => format!("Possible: {} {POSSIBLE}{quote}\n{}", finding.message, finding.advice),
+        Certainty::Certain => format!("{}{quote}\n{}", finding.message, finding.advice),
     };
     Message { text: words(&text), markdown: None }
 }
@@ -168,10 +185,11 @@ fn region(source: &Source, span: Span, snippet: bool) -> Region {
     }
 }
 
-impl Location {
+impl Location<'_> {
     fn of_file(path: &str) -> Self {
         let artifact_location = ArtifactLocation { uri: uri(path), index: None };
-        Self { id: None, physical_location: PhysicalLocation { artifact_location, region: None }, message: None }
+        let physical_location = PhysicalLocation { artifact_location, region: None };
+        Self { id: None, physical_location, logical_locations: Vec::new(), message: None }
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Run<'r> {
     pub(super) tool: Tool<'r>,
     pub(super) column_kind: &'static str,
     pub(super) newline_sequences: [&'static str; 3],
-    pub(super) invocations: [Invocation; 1],
+    pub(super) invocations: [Invocation<'r>; 1],
     pub(super) artifacts: Vec<Artifact>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) taxonomies: Vec<Taxonomy<'r>>,
@@ -124,17 +124,17 @@ impl Message {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Invocation {
+pub(super) struct Invocation<'r> {
     pub(super) execution_successful: bool,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) tool_execution_notifications: Vec<Notification>,
+    pub(super) tool_execution_notifications: Vec<Notification<'r>>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Notification {
+pub(super) struct Notification<'r> {
     pub(super) level: &'static str,
     pub(super) message: Message,
-    pub(super) locations: [Location; 1],
+    pub(super) locations: [Location<'r>; 1],
 }
 
 #[derive(Serialize)]
@@ -160,9 +160,9 @@ pub(super) struct SarifResult<'r> {
     pub(super) kind: &'static str,
     pub(super) level: &'static str,
     pub(super) message: Message,
-    pub(super) locations: [Location; 1],
+    pub(super) locations: [Location<'r>; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) related_locations: Vec<Location>,
+    pub(super) related_locations: Vec<Location<'r>>,
     pub(super) partial_fingerprints: PartialFingerprints<'r>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) fixes: Vec<Fix>,
@@ -191,12 +191,32 @@ pub(super) struct PartialFingerprints<'r> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(clippy::struct_field_names, reason = "these are the standard's names")]
-pub(super) struct Location {
+pub(super) struct Location<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) id: Option<usize>,
     pub(super) physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) logical_locations: Vec<LogicalLocation<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) message: Option<Message>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct LogicalLocation<'r> {
+    pub(super) name: &'r str,
+    pub(super) fully_qualified_name: String,
+    pub(super) kind: &'static str,
+    pub(super) properties: LogicalProperties<'r>,
+}
+
+#[derive(Serialize)]
+pub(super) struct LogicalProperties<'r> {
+    pub(super) part: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) paragraph: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) run: Option<u32>,
 }
 
 #[derive(Serialize)]
