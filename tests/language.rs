@@ -173,7 +173,8 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("The lamp is harmless.", Some(1)),
         ("The talk after the lamp is harmless.", Some(0)),
         ("A candle is not a lamp, because it shines for ever.", Some(0)),
-        ("# The lamp\n\nPatients are told to wait until they shine for ever.", Some(0)),
+        ("# The lamp\n\nThe people are told that they are harmless.", Some(0)),
+        ("# The lamp\n\nThey are harmless.", Some(1)),
     ];
     let set = set();
     let mut wrong = Vec::new();
