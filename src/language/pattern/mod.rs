@@ -4,7 +4,7 @@
 //! {rhizotomy} {be} ... {first-choice}      words, concepts and gaps, in this order
 //! <rhizotomy> {works} & {always}           about rhizotomy; both parts in one clause, in any order
 //! stop [taking] (it | {medicine})          optional words, choices
-//! {in-order} >> {rhizotomy} >> {therapy}   later in the same list or paragraph
+//! {in-order} >> {rhizotomy} >> {therapy}   later in the same list, or in the same or the next sentence
 //! #3..12 weeks                             a number between 3 and 12
 //! =can                                     exactly this form of the word
 //! {claim} &! {exception}                   unless the exception stands in the same clause
@@ -13,13 +13,15 @@
 //! A word matches all its inflections and spellings. Between two elements small words such as "the" or "very" may stand.
 //! `...` leaps over at most eight words and never leaves the clause, `..` over at most three.
 
+mod expand;
 mod machine;
 mod parse;
 mod program;
 
+pub(crate) use expand::expand;
 pub(crate) use machine::Machine;
+pub(crate) use parse::Compiler;
 pub use parse::PatternError;
-pub(crate) use parse::{Compiler, expand};
 pub(crate) use program::{Key, Need, Program, Trail};
 
 use super::concept::ConceptId;

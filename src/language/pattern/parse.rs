@@ -34,8 +34,9 @@ pub(crate) struct Compiler<'a> {
     pub(crate) concept: &'a dyn Fn(&str) -> Option<ConceptId>,
 }
 
+/// A piece of a pattern.
 #[derive(Debug, Clone)]
-enum Node {
+pub(super) enum Node {
     Words(Vec<String>),
     Exact(Vec<String>),
     Number(u32, u32),
@@ -215,7 +216,7 @@ impl Compiler<'_> {
         needs
     }
 
-    fn nodes(&mut self, text: &str, range: Range<usize>) -> Result<Vec<Node>, PatternError> {
+    pub(super) fn nodes(&mut self, text: &str, range: Range<usize>) -> Result<Vec<Node>, PatternError> {
         let mut at = range.start;
         let nodes = self.choice_or_sequence(text, &mut at, range.end, None)?;
         match <[_; 1]>::try_from(nodes) {
@@ -319,50 +320,6 @@ impl Compiler<'_> {
     }
 }
 
-/// Turns a term made of words, choices and optional words into all its plain word sequences; `None` if it has anything
-/// else in it or too many readings, so that it must run as a program.
-pub(crate) fn expand(text: &str) -> Option<Vec<Vec<String>>> {
-    const MOST: usize = 256;
-    if text.contains(['{', '<', '#', '&', '=', '\u{2026}']) || text.contains("..") || text.contains(">>") {
-        return None;
-    }
-    let mut vocabulary = Vocabulary::default();
-    let mut compiler = Compiler { vocabulary: &mut vocabulary, concept: &|_| None };
-    let nodes = compiler.nodes(text, 0..text.len()).ok()?;
-    let mut out = vec![Vec::new()];
-    unfold(&nodes, &mut out, MOST).then_some(out)
-}
-
-fn unfold(nodes: &[Node], out: &mut Vec<Vec<String>>, most: usize) -> bool {
-    for node in nodes {
-        match node {
-            Node::Words(words) => out.iter_mut().for_each(|sequence| sequence.extend(words.iter().cloned())),
-            Node::Optional(inner) => {
-                let mut with = out.clone();
-                if !unfold(inner, &mut with, most) {
-                    return false;
-                }
-                out.extend(with);
-            }
-            Node::Choice(choices) => {
-                let before = std::mem::take(out);
-                for choice in choices {
-                    let mut with = before.clone();
-                    if !unfold(choice, &mut with, most) {
-                        return false;
-                    }
-                    out.extend(with);
-                }
-            }
-            _ => return false,
-        }
-        if out.len() > most {
-            return false;
-        }
-    }
-    true
-}
-
 fn lift_about(nodes: Vec<Node>, about: &mut Vec<ConceptId>) -> Vec<Node> {
     nodes
         .into_iter()
@@ -436,13 +393,5 @@ mod tests {
         let pattern = compile("<a> works & always &! not").expect("valid");
         assert_eq!((pattern.parts.len(), pattern.absent.len(), pattern.about.len()), (2, 1, 1));
         assert!(compile("a >> b").expect("valid").reaches_over());
-    }
-
-    #[test]
-    fn terms_unfold_into_their_readings() {
-        let mut all = expand("radio frequency (ablation | neurotomy) [of the nerve]").expect("plain");
-        all.sort();
-        assert_eq!(all.len(), 4);
-        assert_eq!(expand("no {risk}"), None);
     }
 }
