@@ -62,6 +62,22 @@ fn two_of_each_kind_a_near_miss_and_a_denied_one_are_asked_for() {
 }
 
 #[test]
+fn a_pack_that_checks_nothing_is_not_green() {
+    let empty = Room::new(&[("p/pack.yaml", "title: t\nversion: '1'\n")]);
+    let run = empty.run(&["pack", "test", "p"]);
+    assert_eq!((run.status, run.err.as_str()), (1, ""));
+    assert!(run.out.starts_with("this pack has no rule yet, so leaflint checks nothing with it"), "{}", run.out);
+    let room = Room::tea();
+    room.change(
+        FACTS,
+        "flags: [Use boiling water for green tea., Boiling water makes the best green tea.]",
+        "flags: [Use boiling water for green tea., Try boiling water for green tea.]",
+    );
+    let run = room.run(TEST);
+    assert!(run.out.contains("No minimal pairs could be made: they need an example"), "{}", run.out);
+}
+
+#[test]
 fn watching_tests_again_after_a_change() {
     let room = Room::tea();
     let mut child = Command::new(env!("CARGO_BIN_EXE_leaflint"))

@@ -50,11 +50,20 @@ fn once(arguments: &Test) -> Result<ExitStatus, Stop> {
         }
         None => pack_test(&engine(&arguments.packs, &arguments.config)?, None, arguments.strict, &settings),
     };
-    print(&text(&tested))?;
+    if tested.rules == 0 {
+        let what = if arguments.pack.is_some() { "this pack has" } else { "these packs have" };
+        print(&format!(
+            "{what} no rule yet, so leaflint checks nothing with it; write one below `rules:`, with two examples that it \
+             must flag and two that must pass.\n"
+        ))?;
+        return Ok(ExitStatus::Findings);
+    }
+    print(&text(&tested, arguments.pack.is_some() || arguments.strict))?;
     Ok(status(tested.failed.is_empty() && (tested.notes.is_empty() || !arguments.strict)))
 }
 
-fn text(tested: &PackTest) -> String {
+/// `thorough`: whether minimal pairs were looked for.
+fn text(tested: &PackTest, thorough: bool) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
     for failed in &tested.failed {
@@ -73,6 +82,12 @@ fn text(tested: &PackTest) -> String {
             out,
             "{} of {} minimal pairs behave: the same words denied, asked, shown as a myth, stressed.",
             tested.pairs_right, tested.pairs
+        );
+    } else if thorough && tested.contradictions > 0 {
+        let _ = writeln!(
+            out,
+            "No minimal pairs could be made: they need an example below `flags` that is one plain sentence with a full stop, \
+             no order, no question, no heading or list."
         );
     }
     out
