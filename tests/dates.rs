@@ -57,7 +57,7 @@ fn reading(findings: &[Finding], text: &str) -> String {
             "missing" => out.push("no review date".to_owned()),
             "invalid" => out.push(format!("no day of the calendar: {quoted}")),
             "ambiguous" => {
-                out.push(format!("open: {}", between(&finding.message, "two ways: ", ".").expect("two days")))
+                out.push(format!("open: {}", between(&finding.message, "two ways: ", ".").expect("two days")));
             }
             "stale" => {
                 let last = between(&finding.message, "was last reviewed ", ",").map(|day| format!("last review {day}"));

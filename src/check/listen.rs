@@ -83,7 +83,9 @@ mod tests {
     use crate::source::Source;
     use proptest::prelude::*;
 
-    const TOPIC: &str = "concepts:
+    const TOPIC: &str = "classes:
+  procedure: {called: [procedure, treatment]}
+concepts:
   thing: {class: procedure, terms: [elm, fig, tall elm]}
   safe: {terms: [safe, 'no .. {risk}']}
   risk: {terms: [risk, harm]}

@@ -25,6 +25,7 @@ mod prepare;
 mod presence;
 pub mod readability;
 mod reading;
+mod rejection;
 mod scratch;
 mod search;
 mod sense;

@@ -121,6 +121,7 @@ fn subject_of(
     lexicon: &Lexicon,
     anchor: usize,
     class: Option<ClassId>,
+    matched: &[usize],
     aside: impl Fn(&Place) -> bool,
 ) -> Subject {
     let mut places = entities(reading, lexicon);
@@ -170,7 +171,9 @@ fn subject_of(
     }
     // "Cutting the nerve takes an hour": the gerund that opens the sentence is its subject. "Lasting for weeks, the ache …"
     // only adds something to the subject behind its comma.
-    let opening = reading.tokens[reading.own.clone()].iter().find(|token| token.is_wordlike());
+    // "Bruising lasts for weeks" under a heading: what the claim itself names is no activity beside it.
+    let opening = reading.own.clone().find(|at| reading.tokens[*at].is_wordlike());
+    let opening = opening.filter(|at| !matched.contains(at)).map(|at| &reading.tokens[at]);
     let main = reading.clauses.list().iter().find(|clause| clause.range.start > reading.own.start);
     let comma = main
         .is_some_and(|clause| clause.range.start <= anchor || reading.tokens[clause.range.start - 1].is_mark(','))
@@ -216,7 +219,7 @@ pub(crate) fn is_about(
             && !place.entity.concepts.contains(&concept)
             && matched.iter().any(|at| (place.start..place.end).contains(at))
     };
-    match subject_of(reading, lexicon, anchor, lexicon.concept(concept).class, aside) {
+    match subject_of(reading, lexicon, anchor, lexicon.concept(concept).class, matched, aside) {
         Subject::Known(entity) => Some(entity.concepts.contains(&concept)),
         Subject::Ambiguous(entities) => {
             let with = entities.iter().filter(|entity| entity.concepts.contains(&concept)).count();

@@ -321,11 +321,14 @@ fn places(mut bits: u128) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Document, Format};
     use crate::language::concept::Lexicon;
     use crate::language::cue::CueTable;
+    use crate::language::page_senses::PageSenses;
     use crate::language::prepare::prepare;
     use crate::language::reading::ReadingKind;
     use crate::language::token::tokenise;
+    use crate::source::Source;
     use proptest::prelude::*;
 
     const PATTERNS: &[&str] = &[
@@ -358,7 +361,8 @@ mod tests {
             let tokens = tokenise(&words.join(" "), 0, &lexicon.vocabulary);
             let count = tokens.len();
             let mut reading = Reading::new(tokens, 0..count, 0, ReadingKind::Sentence);
-            prepare(&mut reading, &lexicon, &cues, &[]);
+            let page = Document::parse(&Source::from_text("page.txt", ""), Format::Plain);
+            prepare(&mut reading, &lexicon, &cues, &PageSenses::new(&page, &lexicon));
             let (mut presence, mut machine) = (Presence::default(), Machine::default());
             presence.fill(&reading);
             let found = program.find(&reading, 0..count, &presence, &mut machine);
