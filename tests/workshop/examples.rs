@@ -78,6 +78,21 @@ fn a_pack_that_checks_nothing_is_not_green() {
 }
 
 #[test]
+fn the_configuration_tells_where_packs_are() {
+    let room = Room::tea();
+    room.write("leaflint.toml", "packs-dirs = [\"packs\"]\n");
+    for arguments in [&["pack", "test", "tea"][..], &["pack", "test", "packs/tea", "--no-built-in-packs"]] {
+        let run = room.run(arguments);
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{arguments:?}");
+    }
+    assert_eq!(room.run(&["pack", "coverage", "tea", "--packs-dir", "packs"]).status, 0);
+    let run = room.run(&["pack", "test", "tea", "--isolated"]);
+    assert!(run.status == 2 && run.err.contains("--packs-dir tells where your own packs are"), "{}", run.err);
+    let run = Room::new(&[("a.md", "a")]).run(&["check", "a.md", "--no-built-in-packs"]);
+    assert!(run.status == 2 && run.err.contains("leaves no pack; name a folder"), "{}", run.err);
+}
+
+#[test]
 fn watching_tests_again_after_a_change() {
     let room = Room::tea();
     let mut child = Command::new(env!("CARGO_BIN_EXE_leaflint"))

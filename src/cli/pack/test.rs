@@ -5,7 +5,6 @@ use super::{count, status};
 use crate::check::Settings;
 use crate::cli::output::{print, say, warn};
 use crate::cli::{Stop, engine, today};
-use crate::linter::workshop::Bench;
 use crate::linter::{PackTest, pack_test};
 use crate::report::ExitStatus;
 use std::fmt::Write;
@@ -44,8 +43,7 @@ fn once(arguments: &Test) -> Result<ExitStatus, Stop> {
     let settings = Settings::new(today(&arguments.day));
     let tested = match &arguments.pack {
         Some(name) => {
-            let packs = &arguments.packs;
-            let bench = Bench::load(name, !packs.no_built_in_packs, &packs.dirs).map_err(Stop::Say)?;
+            let bench = super::bench(name, &arguments.packs, &arguments.config)?;
             pack_test(&bench.engine, Some(bench.pack), true, &settings)
         }
         None => pack_test(&engine(&arguments.packs, &arguments.config)?, None, arguments.strict, &settings),

@@ -153,15 +153,15 @@ fn same_wording(look: &mut Look<'_>) {
     }
 }
 
-/// Gives the same advice about every wording of the pack's facts that `test` finds fault with.
-fn each_wording(look: &mut Look<'_>, check: &'static str, test: impl Fn(&Bench, &str) -> bool, advice: &str) {
+/// Gives the same advice about every wording of the pack's facts that `suits` it.
+fn each_wording(look: &mut Look<'_>, check: &'static str, suits: impl Fn(&Bench, &str) -> bool, advice: &str) {
     let set = look.bench.engine.set();
     for at in 0..set.index().len() {
-        let text = &set.index().pattern(at).text;
-        if test(look.bench, text)
+        let wording = &set.index().pattern(at).text;
+        if suits(look.bench, wording)
             && purpose(set.use_of(at)).is_some_and(|(fact, ..)| set.facts()[fact].pack == look.bench.pack)
         {
-            look.advise(check, &set.origins().patterns[at].to_string(), format!("the wording `{text}` {advice}"));
+            look.advise(check, &set.origins().patterns[at].to_string(), format!("the wording `{wording}` {advice}"));
         }
     }
 }
