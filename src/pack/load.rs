@@ -142,6 +142,9 @@ fn problem_of(source: &Source, error: &serde_saphyr::Error) -> Option<PackProble
     let line = source.text().lines().nth((problem.line as usize).saturating_sub(1)).unwrap_or_default();
     let before = (problem.column as usize).saturating_sub(1);
     let rest = line.char_indices().nth(before).map_or("", |(at, _)| &line[at..]);
+    // Some tabs are read as spaces, and what is wrong is said of what follows.
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let message = if indent.contains('\t') { "tabs disallowed".to_owned() } else { message };
     problem.message = advice::of_yaml(message, rest);
     Some(problem)
 }
