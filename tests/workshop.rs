@@ -6,6 +6,9 @@ mod room;
 #[path = "workshop/source.rs"]
 mod source;
 
+#[path = "workshop/mistakes.rs"]
+mod mistakes;
+
 #[path = "workshop/pages.rs"]
 mod pages;
 

@@ -165,8 +165,8 @@ pub(super) struct Packs {
     #[arg(long = "packs-dir", value_name = "DIR", action = ArgAction::Append)]
     pub(super) dirs: Vec<PathBuf>,
 
-    /// Leave out the packs built into leaflint, so that only those of --packs-dir are used
-    #[arg(long, requires = "dirs")]
+    /// Leave out the packs built into leaflint, so that only your own are used
+    #[arg(long)]
     pub(super) no_built_in_packs: bool,
 }
 

@@ -18,7 +18,7 @@ pub(super) fn explain(engine: &Engine, name: &str) -> Result<String, String> {
     let names = engine.rules().iter().map(|rule| rule.id.as_str());
     let hint = match closest(name, names.chain(engine.packs().iter().map(|pack| pack.id.as_str()))) {
         Some(like) => format!("did you mean '{like}'?"),
-        None => "'leaflint rules' lists them".to_owned(),
+        None => "'leaflint rules' lists them; --packs-dir tells where your own packs are".to_owned(),
     };
     Err(format!("there is no rule or pack named '{name}'; {hint}"))
 }

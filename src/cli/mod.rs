@@ -141,6 +141,12 @@ fn engine(arguments: &Packs, config: &ConfigFile) -> Result<Engine, Stop> {
 
 /// The packs that `arguments` and a configuration name, with those built in.
 fn engine_for(arguments: &Packs, config: Option<&Config>) -> Result<Engine, Stop> {
+    let own = !arguments.dirs.is_empty() || config.is_some_and(|config| !config.packs_dirs.is_empty());
+    if arguments.no_built_in_packs && !own {
+        return Err("--no-built-in-packs leaves no pack; name a folder with your own with --packs-dir"
+            .to_owned()
+            .into());
+    }
     let choice = PackChoice { builtin: !arguments.no_built_in_packs, dirs: arguments.dirs.clone() };
     linter::load_project(&choice, config)
         .map_err(|problems| Stop::Say(problems.iter().map(ToString::to_string).collect()))

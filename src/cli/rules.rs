@@ -14,11 +14,23 @@ pub(super) fn table(engine: &Engine) -> String {
         .set_width(u16::try_from(textwrap::termwidth().clamp(60, 140)).unwrap_or(100))
         .set_header(["Rule", "Severity", "What it reports"]);
     for rule in engine.rules() {
-        table.add_row([rule.id.as_str(), rule.severity.name(), rule.message.as_str()]);
+        table.add_row([rule.id.as_str(), rule.severity.name(), &in_general(&rule.message)]);
     }
     let number = engine.rules().len();
     let count = if number == 1 { "1 rule".to_owned() } else { format!("{number} rules") };
     format!("{table}\n{count}. 'leaflint explain RULE' tells more.\n")
+}
+
+/// A message without what is only known of a page: `{problem}` and the like become an ellipsis.
+fn in_general(message: &str) -> String {
+    let mut out = String::new();
+    let mut rest = message;
+    while let Some((before, (_, after))) = rest.split_once('{').and_then(|(b, rest)| Some((b, rest.split_once('}')?))) {
+        out.push_str(before);
+        out.push('…');
+        rest = after.strip_prefix('.').unwrap_or(after);
+    }
+    out + rest
 }
 
 #[derive(Serialize)]

@@ -12,6 +12,11 @@ use crate::report::safe_line;
 use crate::source::Source;
 use std::fmt::Write;
 
+/// «1 block», «2 blocks».
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
 /// What the language layer sees in a document, as text.
 pub fn inspect(engine: &Engine, source: &Source, document: &Document, settings: &Settings) -> String {
     let set = engine.set();
@@ -19,10 +24,10 @@ pub fn inspect(engine: &Engine, source: &Source, document: &Document, settings: 
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "{}: {} blocks, {} readings, format {}, read as {}\n",
+        "{}: {}, {}, format {}, read as {}\n",
         safe_line(source.name()),
-        document.blocks.len(),
-        annotated.readings.len() + annotated.wholes.len(),
+        counted(document.blocks.len(), "block"),
+        counted(annotated.readings.len() + annotated.wholes.len(), "reading"),
         document.format.name(),
         source.encoding()
     );

@@ -34,7 +34,9 @@ pub(super) fn read_folder(dir: &Path) -> Result<Vec<PackFile>, Vec<PackProblem>>
         }
     }
     if files.is_empty() && problems.is_empty() {
-        let message = "this folder holds no pack: a pack is a folder with a `pack.yaml` in it";
+        let misnamed = dir.join("pack.yml").is_file();
+        let hint = if misnamed { "; give `pack.yml` this name" } else { "" };
+        let message = format!("this folder holds no pack: a pack is a folder with a `pack.yaml` in it{hint}");
         problems.push(PackProblem::of_file(shown, message));
     }
     if problems.is_empty() { Ok(files) } else { Err(problems) }

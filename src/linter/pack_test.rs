@@ -3,7 +3,7 @@
 use super::Engine;
 use super::decide::example;
 use super::inspect::explain_example;
-use super::workshop::pairs;
+use super::workshop::{pairs, without_class};
 use crate::check::Settings;
 use crate::document::{Document, Format};
 use crate::finding::Certainty;
@@ -28,6 +28,8 @@ pub struct PackTest {
     pub rules: usize,
     /// Number of examples.
     pub examples: usize,
+    /// Number of rules that report what contradicts a fact: minimal pairs can be made for these.
+    pub contradictions: usize,
     /// Number of minimal pairs made from them.
     pub pairs: usize,
     /// Number of minimal pairs that behave.
@@ -43,6 +45,7 @@ pub fn pack_test(engine: &Engine, only: Option<usize>, thorough: bool, settings:
         .into_par_iter()
         .map(|rule| {
             let (mut test, mut used) = (PackTest { rules: 1, ..PackTest::default() }, BTreeSet::new());
+            test.contradictions = usize::from(matches!(rule.kind, Kind::Contradiction { .. }));
             test.examples(engine, rule, settings);
             if thorough {
                 test.tried(engine, rule, &mut used);
@@ -59,6 +62,10 @@ pub fn pack_test(engine: &Engine, only: Option<usize>, thorough: bool, settings:
     }
     if thorough {
         all.unused(engine, only, &used);
+    }
+    // Why an example may have failed.
+    if let Some(pack) = only.filter(|_| !all.failed.is_empty()) {
+        all.notes.extend(without_class(engine, pack).iter().map(|(place, message)| format!("{place}: {message}")));
     }
     all
 }
@@ -98,6 +105,7 @@ impl PackTest {
         self.notes.extend(other.notes);
         self.rules += other.rules;
         self.examples += other.examples;
+        self.contradictions += other.contradictions;
         self.pairs += other.pairs;
         self.pairs_right += other.pairs_right;
     }

@@ -57,7 +57,7 @@ fn problem(engine: &Engine, name: &str) -> Option<String> {
     }
     let hint = match closest(name, rules().chain(packs())) {
         Some(known) => format!("did you mean '{known}'?"),
-        None => "'leaflint rules' lists them".to_owned(),
+        None => "'leaflint rules' lists them; --packs-dir tells where your own packs are".to_owned(),
     };
     Some(format!("there is no rule or pack named '{name}'; {hint}"))
 }

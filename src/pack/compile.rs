@@ -2,6 +2,7 @@
 //!
 //! Every mistake is collected with its place before anything is refused: an author mends a pack in one round.
 
+use super::advice;
 use super::load::{PackFile, Written, parse};
 use super::origin::{Origins, Place, WrittenTerm};
 use super::problem::PackProblem;
@@ -103,7 +104,11 @@ impl Build {
                 if english.contains(&name.value) {
                     self.problem(source, name, format!("`{}` is a built-in word set; choose another name", name.value));
                 } else if let Some((_, place)) = known.iter().find(|(known, _)| *known == name.value) {
-                    let message = format!("concept `{}` is defined twice: also in {place}", name.value);
+                    let message = format!(
+                        "concept `{}` is defined twice: also in {place}; choose another name, for all packs share the \
+                         names of concepts",
+                        name.value
+                    );
                     self.problem(source, name, message);
                 } else {
                     let line = source.line_column(offset(name) as u32).line;
@@ -138,7 +143,13 @@ impl Build {
                 self.set.lexicon.set_class(id, crate::language::ClassId(at as u32));
             } else {
                 let known: Vec<String> = self.set.lexicon.classes().iter().map(|c| c.name.clone()).collect();
-                let problem = PackProblem::at(source, offset(class), format!("unknown class `{}`", class.value));
+                let hint = if known.is_empty() {
+                    "; the built-in packs have classes: leave out --no-built-in-packs, or write one below `classes:`"
+                } else {
+                    ""
+                };
+                let message = format!("unknown class `{}`{hint}", class.value);
+                let problem = PackProblem::at(source, offset(class), message);
                 self.problems.push(problem.suggest(&class.value, known.iter().map(String::as_str)));
             }
         }
@@ -189,7 +200,17 @@ impl Build {
     }
 
     fn unknown_concept(&mut self, source: &Source, at: usize, name: &str) {
-        let problem = PackProblem::at(source, at, format!("unknown concept `{name}`"));
+        // In «lack of scan», a frame and what stands in its hole.
+        let (frame, name) = name.split_once(" of ").map_or((None, name), |(frame, name)| (Some(frame), name));
+        let message = match frame {
+            Some(frame) if self.set.lexicon.concept_named(name).is_some() => format!("unknown frame `{frame}`"),
+            _ => format!("unknown concept `{name}`"),
+        };
+        if message.starts_with("unknown frame") {
+            self.problems.push(PackProblem::at(source, at, message));
+            return;
+        }
+        let problem = PackProblem::at(source, at, message);
         let known: Vec<&str> = self.set.lexicon.concept_names().filter(|name| !name.contains(':')).collect();
         self.problems.push(problem.suggest(name, known.into_iter()));
     }
@@ -209,10 +230,14 @@ impl Build {
         let start = offset(written);
         let quoted = source.text()[start..].starts_with(['"', '\'']);
         let at = start + usize::from(quoted) + error.range.start;
-        match &error.unknown_concept {
-            Some(name) => self.unknown_concept(source, at, name),
-            None => self.problems.push(PackProblem::at(source, at, error.message.clone())),
+        if let Some(name) = &error.unknown_concept {
+            self.unknown_concept(source, at, name);
+            return;
         }
+        let wrong = written.value.get(error.range.clone()).unwrap_or_default().chars().next();
+        let advice = wrong.filter(|_| error.message.contains("has no meaning")).and_then(advice::of_character);
+        let advice = advice.map(|advice| format!("; {advice}")).unwrap_or_default();
+        self.problems.push(PackProblem::at(source, at, format!("{}{advice}", error.message)));
     }
 
     /// Compiles a pattern and files it for a use.
@@ -250,7 +275,7 @@ impl Build {
                     reason: sentence.reason.trim().to_owned(),
                 });
             }
-            evidence.extend(self.evidence(source, &id.value, raw));
+            evidence.push(self.evidence(source, &id.value, raw));
         }
         self.set.packs.push(Pack {
             id: written.id.clone(),
@@ -268,7 +293,7 @@ impl Build {
         }
     }
 
-    fn evidence(&mut self, source: &Source, id: &str, raw: &RawEvidence) -> Option<Evidence> {
+    fn evidence(&mut self, source: &Source, id: &str, raw: &RawEvidence) -> Evidence {
         let mut date = |placed: &Placed| -> Option<Date> {
             let date = placed.value.parse().ok();
             if date.is_none() {
@@ -277,15 +302,16 @@ impl Build {
             }
             date
         };
+        // A source with a wrong date is still known by its name.
         let (reviewed, check_by) = (date(&raw.reviewed), date(&raw.check_by));
-        Some(Evidence {
+        Evidence {
             id: id.to_owned(),
             title: raw.title.clone(),
             publisher: raw.publisher.clone(),
             url: raw.url.clone(),
-            reviewed: reviewed?,
-            check_by: check_by?,
-        })
+            reviewed: reviewed.unwrap_or_default(),
+            check_by: check_by.unwrap_or_default(),
+        }
     }
 
     fn facts(&mut self, pack: usize, source: &Source, facts: &Entries<RawFact>) {
@@ -296,13 +322,12 @@ impl Build {
             }
             let known = &self.set.packs[pack].evidence;
             let evidence = known.iter().position(|evidence| evidence.id == raw.evidence.source.value);
-            let Some(evidence) = evidence else {
+            if evidence.is_none() {
                 let names: Vec<String> = known.iter().map(|evidence| evidence.id.clone()).collect();
                 let wrong = &raw.evidence.source;
                 let problem = PackProblem::at(source, offset(wrong), format!("unknown source `{}`", wrong.value));
                 self.problems.push(problem.suggest(&wrong.value, names.iter().map(String::as_str)));
-                continue;
-            };
+            }
             for print in &raw.evidence.fingerprints {
                 self.fingerprint(source, print);
             }
@@ -312,7 +337,8 @@ impl Build {
                 id: name.value.clone(),
                 pack,
                 statement: raw.statement.trim().to_owned(),
-                evidence,
+                // A fact with a wrong source is still known by its name.
+                evidence: evidence.unwrap_or_default(),
                 section: raw.evidence.section.clone(),
                 fingerprints: raw.evidence.fingerprints.iter().map(|print| print.value.clone()).collect(),
             });

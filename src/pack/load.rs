@@ -2,6 +2,7 @@
 //!
 //! A pack is a folder with a `pack.yaml` and any number of topic files. Files are read in the order of their names.
 
+use super::advice;
 use super::problem::PackProblem;
 use super::raw::{RawPack, RawTopic};
 use crate::source::Source;
@@ -138,6 +139,13 @@ fn problem_of(source: &Source, error: &serde_saphyr::Error) -> Option<PackProble
     {
         problem = problem.suggest(wrong, known.split(", "));
     }
+    let line = source.text().lines().nth((problem.line as usize).saturating_sub(1)).unwrap_or_default();
+    let before = (problem.column as usize).saturating_sub(1);
+    let rest = line.char_indices().nth(before).map_or("", |(at, _)| &line[at..]);
+    // Some tabs are read as spaces, and what is wrong is said of what follows.
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let message = if indent.contains('\t') { "tabs disallowed".to_owned() } else { message };
+    problem.message = advice::of_yaml(message, rest);
     Some(problem)
 }
 

@@ -3,6 +3,7 @@
 //! A pack is a folder of YAML. It is read (`load`), checked and compiled in one go: every mistake is collected with
 //! file, line and column, and a set with a mistake is never used.
 
+mod advice;
 mod compile;
 mod evidence;
 mod frames;

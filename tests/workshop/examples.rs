@@ -62,6 +62,37 @@ fn two_of_each_kind_a_near_miss_and_a_denied_one_are_asked_for() {
 }
 
 #[test]
+fn a_pack_that_checks_nothing_is_not_green() {
+    let empty = Room::new(&[("p/pack.yaml", "title: t\nversion: '1'\n")]);
+    let run = empty.run(&["pack", "test", "p"]);
+    assert_eq!((run.status, run.err.as_str()), (1, ""));
+    assert!(run.out.starts_with("this pack has no rule yet, so leaflint checks nothing with it"), "{}", run.out);
+    let room = Room::tea();
+    room.change(
+        FACTS,
+        "flags: [Use boiling water for green tea., Boiling water makes the best green tea.]",
+        "flags: [Use boiling water for green tea., Try boiling water for green tea.]",
+    );
+    let run = room.run(TEST);
+    assert!(run.out.contains("No minimal pairs could be made: they need an example"), "{}", run.out);
+}
+
+#[test]
+fn the_configuration_tells_where_packs_are() {
+    let room = Room::tea();
+    room.write("leaflint.toml", "packs-dirs = [\"packs\"]\n");
+    for arguments in [&["pack", "test", "tea"][..], &["pack", "test", "packs/tea", "--no-built-in-packs"]] {
+        let run = room.run(arguments);
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{arguments:?}");
+    }
+    assert_eq!(room.run(&["pack", "coverage", "tea", "--packs-dir", "packs"]).status, 0);
+    let run = room.run(&["pack", "test", "tea", "--isolated"]);
+    assert!(run.status == 2 && run.err.contains("--packs-dir tells where your own packs are"), "{}", run.err);
+    let run = Room::new(&[("a.md", "a")]).run(&["check", "a.md", "--no-built-in-packs"]);
+    assert!(run.status == 2 && run.err.contains("leaves no pack; name a folder"), "{}", run.err);
+}
+
+#[test]
 fn watching_tests_again_after_a_change() {
     let room = Room::tea();
     let mut child = Command::new(env!("CARGO_BIN_EXE_leaflint"))

@@ -13,7 +13,13 @@ fn a_source_that_is_only_wrapped_and_quoted_otherwise_is_the_same() {
     let room = Room::tea();
     let same = room.run(VERIFY);
     assert_eq!((same.status, same.err.as_str()), (0, ""));
-    assert!(same.out.ends_with("2 facts with 3 fingerprints: 3 found, 0 changed, 0 gone.\n"), "{}", same.out);
+    assert!(same.out.contains("2 facts with 3 fingerprints: 3 found, 0 changed, 0 gone.\n"), "{}", same.out);
+    assert!(
+        same.out.contains("\nnot in the pack: line 10 (section “Who drinks it”)\n    Most people drink tea with a friend.\n    sha256:"),
+        "{}",
+        same.out
+    );
+    assert!(same.out.contains("\n1 sentence of the source not in the pack. Make facts"), "{}", same.out);
     room.change("source.md", "Never pour\nboiling water", "NEVER  pour “boiling” water");
     assert_eq!(room.run(VERIFY).status, 0);
     room.write("source.html", "<h2>How</h2><p>Tea is a drink, made with <b>hot</b> water. Never pour boiling&nbsp;water over green tea. The shop opens at nine.</p>");
@@ -42,6 +48,9 @@ fn a_changed_sentence_is_shown_beside_its_fact_and_a_lost_one_is_gone() {
         json["fingerprints"].as_array().expect("a list").iter().find(|p| p["state"] == "changed").expect("one");
     assert_eq!((changed["fact"].as_str(), changed["fingerprint"].as_str()), (Some("green-tea"), Some(NEVER)));
     assert_eq!(changed["line"], 5);
+    // What a changed sentence has become is not told a second time.
+    let unknown = json["unknown"].as_array().expect("a list");
+    assert_eq!(unknown.iter().map(|s| s["line"].as_u64()).collect::<Vec<_>>(), [Some(10)]);
 }
 
 #[test]
@@ -86,6 +95,24 @@ fn coverage_names_what_is_left_to_do() {
     assert_eq!(json["sentences"].as_array().expect("a list").len(), 4);
     assert_eq!(json["sentences"][1]["facts"][0], "green-tea");
     assert_eq!(json["facts"][0]["rules"].as_array().expect("a list").len(), 0);
+}
+
+#[test]
+fn a_fact_that_is_still_to_be_written_covers_nothing_yet() {
+    let room = Room::tea();
+    room.change(
+        "packs/tea/facts.yaml",
+        "statement: Green tea is never made",
+        "statement: TODO say that it is never made",
+    );
+    let run = room.run(COVERAGE);
+    assert!(
+        run.out.contains(
+            "1 in facts, 1 in facts to be written, 1 marked as not checked, 1 open.\n1 fact still to be written"
+        ),
+        "{}",
+        run.out
+    );
 }
 
 #[test]

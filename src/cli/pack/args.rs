@@ -99,6 +99,8 @@ pub(in crate::cli) struct OnePack {
     pub(super) pack: String,
     #[command(flatten)]
     pub(super) packs: Packs,
+    #[command(flatten)]
+    pub(super) config: ConfigFile,
 }
 
 #[derive(Debug, Args)]

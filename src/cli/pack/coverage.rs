@@ -60,16 +60,26 @@ fn text(covered: &Coverage) -> String {
             let reason = sentence.not_checked.as_deref().unwrap_or_default();
             let _ = writeln!(out, "{}", wrapped(&format!("line {}: {reason}", sentence.passage.line), 2));
         }
-        let in_facts = sentences.len() - open.len() - marked.len();
+        let unwritten = sentences.iter().filter(|sentence| is_unwritten(covered, sentence)).count();
+        let in_facts = sentences.len() - open.len() - marked.len() - unwritten;
+        let waiting = if unwritten > 0 { format!("{unwritten} in facts to be written, ") } else { String::new() };
         let _ = writeln!(
             out,
-            "\n{} of the source: {in_facts} in facts, {} marked as not checked, {} open.",
+            "\n{} of the source: {in_facts} in facts, {waiting}{} marked as not checked, {} open.",
             count(sentences.len(), "sentence"),
             marked.len(),
             open.len()
         );
     } else {
         out.push('\n');
+    }
+    let to_do = covered.facts.iter().filter(|fact| fact.to_do).count();
+    if to_do > 0 {
+        let _ = writeln!(
+            out,
+            "{} still to be written: the statement says TODO. say each in your own words.",
+            count(to_do, "fact")
+        );
     }
     let _ = writeln!(
         out,
@@ -79,6 +89,12 @@ fn text(covered: &Coverage) -> String {
         count(covered.rules_without_evidence.len(), "rule")
     );
     out
+}
+
+/// Whether all the facts made of a sentence are still to be written.
+fn is_unwritten(covered: &Coverage, sentence: &SentenceCover) -> bool {
+    let to_do = |name: &String| covered.facts.iter().any(|fact| fact.fact == *name && fact.to_do);
+    !sentence.facts.is_empty() && sentence.facts.iter().all(to_do)
 }
 
 #[derive(Serialize)]
@@ -97,6 +113,8 @@ struct WireFact<'a> {
     evidence: &'a str,
     section: &'a str,
     rules: &'a [String],
+    /// Whether the statement is still to be written.
+    to_do: bool,
 }
 
 #[derive(Serialize)]
@@ -116,6 +134,7 @@ fn json(covered: &Coverage) -> io::Result<String> {
         evidence: &fact.evidence,
         section: &fact.section,
         rules: &fact.rules,
+        to_do: fact.to_do,
     });
     let wire = Wire {
         pack: &covered.pack,

@@ -4,7 +4,7 @@ use super::args::Docs;
 use super::count;
 use crate::cli::output::{print, say};
 use crate::cli::{Stop, engine};
-use crate::linter::workshop::{Bench, RulePage, rule_pages};
+use crate::linter::workshop::{RulePage, rule_pages};
 use crate::linter::write_file;
 use crate::report::ExitStatus;
 use std::fs;
@@ -14,8 +14,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(arguments: &Docs) -> Result<ExitStatus, Stop> {
     let pages = match &arguments.pack {
         Some(name) => {
-            let packs = &arguments.packs;
-            let bench = Bench::load(name, !packs.no_built_in_packs, &packs.dirs).map_err(Stop::Say)?;
+            let bench = super::bench(name, &arguments.packs, &arguments.config)?;
             rule_pages(&bench.engine, Some(bench.pack))
         }
         None => rule_pages(&engine(&arguments.packs, &arguments.config)?, None),

@@ -12,10 +12,13 @@ mod verify;
 
 pub(super) use args::Pack;
 
-use super::Stop;
+use super::args::{ConfigFile, Packs};
+use super::{Stop, said};
+use crate::linter::find_config;
 use crate::linter::workshop::{Bench, SourcePage};
 use crate::report::ExitStatus;
 use args::OnePack;
+use std::path::{Path, PathBuf};
 
 /// Runs a command of the workshop.
 pub(super) fn run(command: &Pack) -> Result<ExitStatus, Stop> {
@@ -33,8 +36,23 @@ pub(super) fn run(command: &Pack) -> Result<ExitStatus, Stop> {
 
 impl OnePack {
     fn load(&self) -> Result<Bench, Stop> {
-        Bench::load(&self.pack, !self.packs.no_built_in_packs, &self.packs.dirs).map_err(Stop::Say)
+        bench(&self.pack, &self.packs, &self.config)
     }
+}
+
+/// The pack of a folder or a name, among the packs that `packs` and the configuration of this folder name.
+fn bench(name: &str, packs: &Packs, config: &ConfigFile) -> Result<Bench, Stop> {
+    let config = find_config(&config.choice(), Path::new(".")).map_err(|failures| said(&failures))?;
+    let configured =
+        config.iter().flat_map(|config| config.packs_dirs.iter().map(|dir| config.folder.join(&dir.value)));
+    let real = |dir: &PathBuf| dir.canonicalize().unwrap_or_else(|_| dir.clone());
+    let mut dirs: Vec<PathBuf> = Vec::new();
+    for dir in packs.dirs.iter().cloned().chain(configured) {
+        if dirs.iter().all(|known| real(known) != real(&dir)) {
+            dirs.push(dir);
+        }
+    }
+    Bench::load(name, !packs.no_built_in_packs, &dirs).map_err(Stop::Say)
 }
 
 fn page(path: &std::path::Path) -> Result<SourcePage, Stop> {

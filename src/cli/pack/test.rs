@@ -5,7 +5,6 @@ use super::{count, status};
 use crate::check::Settings;
 use crate::cli::output::{print, say, warn};
 use crate::cli::{Stop, engine, today};
-use crate::linter::workshop::Bench;
 use crate::linter::{PackTest, pack_test};
 use crate::report::ExitStatus;
 use std::fmt::Write;
@@ -44,17 +43,25 @@ fn once(arguments: &Test) -> Result<ExitStatus, Stop> {
     let settings = Settings::new(today(&arguments.day));
     let tested = match &arguments.pack {
         Some(name) => {
-            let packs = &arguments.packs;
-            let bench = Bench::load(name, !packs.no_built_in_packs, &packs.dirs).map_err(Stop::Say)?;
+            let bench = super::bench(name, &arguments.packs, &arguments.config)?;
             pack_test(&bench.engine, Some(bench.pack), true, &settings)
         }
         None => pack_test(&engine(&arguments.packs, &arguments.config)?, None, arguments.strict, &settings),
     };
-    print(&text(&tested))?;
+    if tested.rules == 0 {
+        let what = if arguments.pack.is_some() { "this pack has" } else { "these packs have" };
+        print(&format!(
+            "{what} no rule yet, so leaflint checks nothing with it; write one below `rules:`, with two examples that it \
+             must flag and two that must pass.\n"
+        ))?;
+        return Ok(ExitStatus::Findings);
+    }
+    print(&text(&tested, arguments.pack.is_some() || arguments.strict))?;
     Ok(status(tested.failed.is_empty() && (tested.notes.is_empty() || !arguments.strict)))
 }
 
-fn text(tested: &PackTest) -> String {
+/// `thorough`: whether minimal pairs were looked for.
+fn text(tested: &PackTest, thorough: bool) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
     for failed in &tested.failed {
@@ -73,6 +80,12 @@ fn text(tested: &PackTest) -> String {
             out,
             "{} of {} minimal pairs behave: the same words denied, asked, shown as a myth, stressed.",
             tested.pairs_right, tested.pairs
+        );
+    } else if thorough && tested.contradictions > 0 {
+        let _ = writeln!(
+            out,
+            "No minimal pairs could be made: they need an example below `flags` that is one plain sentence with a full stop, \
+             no order, no question, no heading or list."
         );
     }
     out

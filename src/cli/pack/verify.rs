@@ -10,6 +10,9 @@ use serde::Serialize;
 use std::fmt::Write;
 use std::io;
 
+/// This many sentences that the pack does not know are shown.
+const SHOWN: usize = 5;
+
 pub(super) fn run(arguments: &Verify) -> Result<ExitStatus, Stop> {
     let bench = arguments.pack.load()?;
     let evidence = bench.evidence(arguments.evidence.as_deref())?;
@@ -49,6 +52,13 @@ fn text(bench: &Bench, evidence: usize, page: &SourcePage, verified: &Verified) 
     for fact in &verified.without {
         let _ = writeln!(out, "\nnot verified: {fact} has no fingerprint");
     }
+    for passage in verified.unknown.iter().take(SHOWN) {
+        let _ = writeln!(out, "\nnot in the pack: line {} (section “{}”)", passage.line, passage.section);
+        let _ = writeln!(out, "{}\n    {}", wrapped(&passage.text, 4), passage.fingerprint);
+    }
+    if verified.unknown.len() > SHOWN {
+        let _ = writeln!(out, "\nnot in the pack: {} more", count(verified.unknown.len() - SHOWN, "sentence"));
+    }
     let number = |test: fn(&Verdict) -> bool| verified.prints.iter().filter(|print| test(&print.verdict)).count();
     let (changed, gone) = (number(|v| matches!(v, Verdict::Changed { .. })), number(|v| matches!(v, Verdict::Gone)));
     let found = verified.prints.len() - changed - gone;
@@ -62,6 +72,14 @@ fn text(bench: &Bench, evidence: usize, page: &SourcePage, verified: &Verified) 
         let _ = writeln!(
             out,
             "Read the sentence, mend fact and rules if its meaning has changed, and put its fingerprint in place of the old one."
+        );
+    }
+    if !verified.unknown.is_empty() {
+        let _ = writeln!(
+            out,
+            "{} of the source not in the pack. Make facts of them, or mark them as not checked; 'leaflint pack coverage' lists \
+             them all.",
+            count(verified.unknown.len(), "sentence")
         );
     }
     out
@@ -79,6 +97,16 @@ struct Wire<'a> {
     facts: usize,
     without_fingerprint: &'a [String],
     fingerprints: Vec<WirePrint<'a>>,
+    /// Sentences of the source that the pack does not know.
+    unknown: Vec<WireSentence<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireSentence<'a> {
+    line: u32,
+    section: &'a str,
+    fingerprint: &'a str,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -111,12 +139,19 @@ fn json(bench: &Bench, page: &SourcePage, verified: &Verified) -> io::Result<Str
             nearest: passage.filter(|_| state == "changed").map(|passage| passage.fingerprint.as_str()),
         }
     });
+    let unknown = verified.unknown.iter().map(|passage| WireSentence {
+        line: passage.line,
+        section: &passage.section,
+        fingerprint: &passage.fingerprint,
+        text: &passage.text,
+    });
     let wire = Wire {
         pack: &bench.engine.packs()[bench.pack].id,
         source: &page.name,
         facts: verified.facts,
         without_fingerprint: &verified.without,
         fingerprints: prints.collect(),
+        unknown: unknown.collect(),
     };
     Ok(serde_json::to_string_pretty(&wire)? + "\n")
 }

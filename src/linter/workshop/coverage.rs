@@ -17,6 +17,8 @@ pub struct FactCover {
     pub evidence: String,
     /// Full names of its rules, those of other packs included.
     pub rules: Vec<String>,
+    /// Whether the statement is still to be written.
+    pub to_do: bool,
 }
 
 /// A sentence of the source with what the pack makes of it.
@@ -51,9 +53,9 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Whether a fact has no rule, or a sentence of the source is neither in a fact nor marked as not checked.
+    /// Whether a fact is still to be written or has no rule, or a sentence of the source is neither in a fact nor marked as not checked.
     pub fn has_gaps(&self) -> bool {
-        self.facts.iter().any(|fact| fact.rules.is_empty())
+        self.facts.iter().any(|fact| fact.rules.is_empty() || fact.to_do)
             || self.sentences.iter().flatten().any(SentenceCover::is_open)
     }
 }
@@ -70,6 +72,7 @@ pub fn coverage(bench: &Bench, page: Option<(usize, &SourcePage)>) -> Coverage {
             section: fact.section.clone(),
             evidence: pack.evidence.get(fact.evidence).map(|source| source.id.clone()).unwrap_or_default(),
             rules: rules.map(|rule| rule.id.clone()).collect(),
+            to_do: is_to_do(&fact.statement),
         }
     });
     let own = bench.engine.rules().iter().filter(|rule| rule.pack == bench.pack && rule.facts.is_empty());
@@ -79,6 +82,11 @@ pub fn coverage(bench: &Bench, page: Option<(usize, &SourcePage)>) -> Coverage {
         rules_without_evidence: own.map(|rule| (rule.id.clone(), looks_at(rule))).collect(),
         sentences: page.map(|(evidence, page)| sentences(bench, evidence, page)),
     }
+}
+
+/// Whether a text is one that `pack new` wrote for its author to replace.
+pub(super) fn is_to_do(text: &str) -> bool {
+    text.contains("TODO")
 }
 
 /// What a rule looks at, as its key in a pack file.
@@ -95,7 +103,8 @@ pub(super) fn looks_at(rule: &Rule) -> &'static str {
     }
 }
 
-fn sentences(bench: &Bench, evidence: usize, page: &SourcePage) -> Vec<SentenceCover> {
+/// The sentences of a source with what the pack makes of them; without headings and the page's frame.
+pub(super) fn sentences(bench: &Bench, evidence: usize, page: &SourcePage) -> Vec<SentenceCover> {
     let cover = |passage: &Passage| SentenceCover { passage: passage.clone(), facts: Vec::new(), not_checked: None };
     let mut out: Vec<SentenceCover> = page.passages.iter().map(cover).collect();
     let pack = &bench.engine.packs()[bench.pack];

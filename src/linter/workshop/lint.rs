@@ -3,8 +3,11 @@
 //! A pack with mistakes does not load at all; this is about packs that load and could still mislead.
 
 use super::Bench;
+use super::coverage::is_to_do;
 use super::fingerprint::normalise;
 use super::passages::SourcePage;
+use super::subjects::without_class;
+use super::wordings::{has_open_choice, is_bare};
 use crate::check::Settings;
 use crate::document::{Document, Format};
 use crate::language::readability::Measure;
@@ -34,6 +37,14 @@ pub struct Advice {
     pub message: String,
 }
 
+impl Advice {
+    /// File and line, so that line 9 comes before line 10.
+    fn at(&self) -> (&str, u32) {
+        let parts = self.place.rsplit_once(':').and_then(|(file, line)| Some((file, line.parse().ok()?)));
+        parts.unwrap_or((self.place.as_str(), 0))
+    }
+}
+
 /// What the checks look at.
 struct Look<'a> {
     bench: &'a Bench,
@@ -48,6 +59,9 @@ type Check = fn(&mut Look<'_>);
 /// Every check of a pack by its name.
 const CHECKS: &[(&str, Check)] = &[
     ("same-wording", same_wording),
+    ("bare-wording", bare_wording),
+    ("open-choice", open_choice),
+    ("no-class", no_class),
     ("shared-terms", shared_terms),
     ("contradictory-facts", contradictory_facts),
     ("reason", reason),
@@ -68,7 +82,7 @@ pub fn lint(bench: &Bench, settings: &Settings, page: Option<&SourcePage>, ignor
     for (_, check) in CHECKS.iter().filter(|(name, _)| !ignore.iter().any(|ignored| ignored == name)) {
         check(&mut look);
     }
-    look.out.sort();
+    look.out.sort_by(|a, b| (a.at(), a).cmp(&(b.at(), b)));
     look.out
 }
 
@@ -136,6 +150,50 @@ fn same_wording(look: &mut Look<'_>) {
             };
             look.advise("same-wording", &origin(*second), message);
         }
+    }
+}
+
+/// Gives the same advice about every wording of the pack's facts that `suits` it.
+fn each_wording(look: &mut Look<'_>, check: &'static str, suits: impl Fn(&Bench, &str) -> bool, advice: &str) {
+    let set = look.bench.engine.set();
+    for at in 0..set.index().len() {
+        let wording = &set.index().pattern(at).text;
+        if suits(look.bench, wording)
+            && purpose(set.use_of(at)).is_some_and(|(fact, ..)| set.facts()[fact].pack == look.bench.pack)
+        {
+            look.advise(check, &set.origins().patterns[at].to_string(), format!("the wording `{wording}` {advice}"));
+        }
+    }
+}
+
+fn bare_wording(look: &mut Look<'_>) {
+    let advice =
+        "is a bare word: it is found wherever the thing is named; say what of it, as in `<thing> {be} ... word`";
+    let bare = |bench: &Bench, wording: &str| {
+        let concept = wording.trim().strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+        is_bare(wording) && concept.is_none_or(|name| names_a_thing(bench, name))
+    };
+    each_wording(look, "bare-wording", bare, advice);
+}
+
+fn open_choice(look: &mut Look<'_>) {
+    let advice = "has a `|` outside brackets, which parts it in two whole wordings; write the choice as (one | other)";
+    each_wording(look, "open-choice", |_, wording| has_open_choice(wording), advice);
+}
+
+/// Whether a concept is a list of names, not of whole statements: it has a class, or most of its terms are plain words.
+fn names_a_thing(bench: &Bench, name: &str) -> bool {
+    let set = bench.engine.set();
+    let Some(concept) = set.lexicon().concept_named(name) else { return false };
+    let terms: Vec<&str> =
+        set.origins().terms.iter().filter(|t| t.concept == concept && !t.except).map(|t| t.text.as_str()).collect();
+    let plain = terms.iter().filter(|term| !term.contains(['(', '{', '[', '.'])).count();
+    set.lexicon().concept(concept).class.is_some() || plain * 2 > terms.len()
+}
+
+fn no_class(look: &mut Look<'_>) {
+    for (place, message) in without_class(&look.bench.engine, look.bench.pack) {
+        look.advise("no-class", &place.to_string(), message);
     }
 }
 
@@ -276,7 +334,7 @@ fn check_by(look: &mut Look<'_>) {
 
 fn to_do(look: &mut Look<'_>) {
     for (place, what, text) in look.prose() {
-        if text.contains("TODO") {
+        if is_to_do(&text) {
             look.advise("to-do", &place, format!("{what} is still to be written"));
         }
     }

@@ -12,7 +12,9 @@ mod pairs;
 mod passages;
 mod schema;
 mod start;
+mod subjects;
 mod verify;
+mod wordings;
 
 pub use coverage::{Coverage, FactCover, SentenceCover, coverage};
 pub use fingerprint::fingerprint;
@@ -22,6 +24,7 @@ pub use pairs::{Pair, pairs};
 pub use passages::{Passage, SourcePage};
 pub use schema::PackFileKind;
 pub use start::{Start, StartFile, pack_name, start, states_norm};
+pub use subjects::without_class;
 pub use verify::{Verdict, Verified, VerifiedPrint, verify};
 
 use super::Engine;
@@ -56,7 +59,8 @@ impl Bench {
         let mut id = name.trim_end_matches('/').to_owned();
         if folder.is_dir() {
             if !folder.join("pack.yaml").is_file() {
-                return Err(vec![format!("{name}: this folder is no pack: it has no `pack.yaml`")]);
+                let hint = if folder.join("pack.yml").is_file() { "; give `pack.yml` this name" } else { "" };
+                return Err(vec![format!("{name}: this folder is no pack: it has no `pack.yaml`{hint}")]);
             }
             let read = read_folder(folder).map_err(|problems| told(&problems))?;
             id = read.first().map(|file| file.pack.clone()).unwrap_or_default();
@@ -71,7 +75,7 @@ impl Bench {
         }
         let hint = match closest(&id, engine.packs().iter().map(|pack| pack.id.as_str())) {
             Some(like) => format!("did you mean '{like}'?"),
-            None => "name the folder of a pack, or a pack that 'leaflint packs' lists".to_owned(),
+            None => "name the folder of a pack, or a pack that 'leaflint packs' lists; --packs-dir tells where your own packs are".to_owned(),
         };
         Err(vec![format!("there is no pack '{name}'; {hint}")])
     }

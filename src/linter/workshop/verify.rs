@@ -1,8 +1,9 @@
 //! `leaflint pack verify`: whether the sentences behind the facts still stand in the source.
 
 use super::Bench;
+use super::coverage::{SentenceCover, sentences};
 use super::likeness::{about, likeness, share};
-use super::passages::SourcePage;
+use super::passages::{Passage, SourcePage};
 use crate::pack::Place;
 
 /// Two sentences this alike are taken for an old and a new form of one.
@@ -52,6 +53,8 @@ pub struct Verified {
     pub without: Vec<String>,
     /// Number of facts that rest on this source.
     pub facts: usize,
+    /// Sentences of the source that the pack does not know, without those that a changed one has become.
+    pub unknown: Vec<Passage>,
 }
 
 impl Verified {
@@ -65,7 +68,7 @@ impl Verified {
 pub fn verify(bench: &Bench, evidence: usize, page: &SourcePage) -> Verified {
     let pack = &bench.engine.packs()[bench.pack];
     let places = &bench.engine.set().origins().facts;
-    let mut out = Verified { prints: Vec::new(), without: Vec::new(), facts: 0 };
+    let mut out = Verified { prints: Vec::new(), without: Vec::new(), facts: 0, unknown: Vec::new() };
     let mut hints = Vec::new();
     for at in bench.facts() {
         let fact = &bench.engine.facts()[at];
@@ -110,7 +113,19 @@ pub fn verify(bench: &Bench, evidence: usize, page: &SourcePage) -> Verified {
             known[nearest] = true;
         }
     }
+    let became: Vec<&Passage> = out.prints.iter().filter_map(|print| became(page, print)).collect();
+    let open = sentences(bench, evidence, page).into_iter().filter(SentenceCover::is_open);
+    let unknown = open.map(|sentence| sentence.passage).filter(|passage| !became.contains(&passage));
+    out.unknown = unknown.collect();
     out
+}
+
+/// The passage that a changed sentence has become.
+fn became<'p>(page: &'p SourcePage, print: &VerifiedPrint) -> Option<&'p Passage> {
+    match print.verdict {
+        Verdict::Changed { nearest } => page.passages.get(nearest),
+        Verdict::Found { .. } | Verdict::Gone => None,
+    }
 }
 
 /// The passage most like `hint` among those that nothing in the pack knows.
