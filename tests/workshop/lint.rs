@@ -27,7 +27,7 @@ fn a_pack_in_order_has_nothing_to_look_at() {
 fn the_built_in_packs_are_in_order() {
     let room = Room::new(&[]);
     for pack in ["common", "editorial", "medication-safety", "plain-language", "rhizotomy", "suppression"] {
-        let run = room.run(&["pack", "lint", pack, "--ignore", "shared-terms,no-class", "--today", "2026-06-01"]);
+        let run = room.run(&["pack", "lint", pack, "--ignore", "shared-terms", "--today", "2026-06-01"]);
         assert_eq!((run.status, run.out), (0, format!("{pack}: nothing to look at again.\n")));
     }
 }

@@ -140,7 +140,7 @@ fn overdue<'f>(facts: &'f ReviewFacts, settings: &Settings) -> Option<(&'f Revie
 }
 
 fn on(date: &ReviewDate) -> &'static str {
-    if matches!(date.reading, DateReading::Day(_)) { "on" } else { "in" }
+    if matches!(date.reading, DateReading::Day(_) | DateReading::Ambiguous { .. }) { "on" } else { "in" }
 }
 
 /// One finding for all places that share a problem: on the first, with the others beside it.
