@@ -20,7 +20,8 @@ pub(super) enum Frame {
     Plain,
     Paragraph,
     ParagraphProperties,
-    Run,
+    /// A run, with the look of the one around it: damaged files have runs in runs.
+    Run(Option<Look>),
     /// Where they start.
     RunProperties(u32),
     /// Where it starts.
@@ -308,8 +309,7 @@ impl Collector<'_> {
         let run = self.story.runs.len() as u32;
         self.story.runs.push(Run { number: open.runs, open: short(range), properties: None, end: range.end as u32 });
         let (bold, italic, hidden, code, superscript, counted) = (false, false, false, false, false, false);
-        open.look = Some(Look { run, bold, italic, hidden, code, superscript, counted });
-        Frame::Run
+        Frame::Run(open.look.replace(Look { run, bold, italic, hidden, code, superscript, counted }))
     }
 
     fn look(&self) -> Option<Look> {
@@ -332,8 +332,8 @@ impl Collector<'_> {
                     open.tags.content = range.end as u32;
                 }
             }
-            Frame::Run => {
-                if let Some(look) = self.open.last_mut().and_then(|open| open.look.take()) {
+            Frame::Run(around) => {
+                if let Some(look) = self.open.last_mut().and_then(|open| std::mem::replace(&mut open.look, around)) {
                     self.story.runs[look.run as usize].end = range.end as u32;
                 }
             }

@@ -61,7 +61,7 @@ impl Collector<'_> {
 
 /// Whether the innermost paragraph has an open run, told by the frames.
 fn look_is_open(frames: &[Frame]) -> bool {
-    frames.iter().rev().take(3).any(|frame| matches!(frame, Frame::Run | Frame::RunProperties(_)))
+    frames.iter().rev().take(3).any(|frame| matches!(frame, Frame::Run(_) | Frame::RunProperties(_)))
 }
 
 fn is_paragraph_properties(frame: &Frame) -> bool {

@@ -156,6 +156,19 @@ fn all_other_parts_are_copied_as_they_are_packed() {
     );
 }
 
+#[test]
+fn a_run_inside_a_run_loses_no_words() {
+    let inner = "<w:r><w:br/></w:r>";
+    let body =
+        format!("<w:p><w:r><wp:docPr descr=\"aé\"/>{inner}</w:r></w:p><w:p><w:r>{inner}<w:t>Rest.</w:t></w:r></w:p>");
+    let bytes = Docx::new(&body).bytes();
+    let (source, _) = read("a.docx", &bytes).expect("a Word file");
+    assert!(source.text().contains("aé") && source.text().contains("Rest."), "{:?}", source.text());
+    let (_, copy) = commented(bytes, &[Span::default()]);
+    let (again, _) = read("a.docx", &copy).expect("a Word file");
+    assert_eq!(again.text(), source.text());
+}
+
 proptest! {
     #[test]
     fn any_spans_of_any_body_keep_its_words(
