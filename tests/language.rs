@@ -76,7 +76,8 @@ fn each_step_decides_what_it_is_there_for() {
         ("When oil runs out, the lamp shines for ever.", Asserted),
         ("The lamp is in no danger.", Asserted),
         ("Once the oil has run out you can let the lamp shine forever.", Asserted),
-        ("When testing it, we found that the lamp shines for ever.", Asserted),
+        ("When testing the lamp, we found that it shines for ever.", Asserted),
+        ("Once a year, the lamp shines for ever.", Asserted),
         ("As often as not, the lamp shines for ever.", Asserted),
         ("The lamp: no wick, no danger.", Asserted),
         // Negation and its scope.
@@ -130,6 +131,7 @@ fn each_step_decides_what_it_is_there_for() {
         ("If it were perfect, the lamp would shine forever.", Hypothetical),
         ("Researchers hope that the lamp will one day shine forever.", Hypothetical),
         ("Once the lamp shines for ever, call us.", Hypothetical),
+        ("When lighting makes the lamp shine forever, call us.", Hypothetical),
         ("The lamp used to shine forever.", Historical),
         ("An earlier edition said that the lamp shines for ever.", Historical),
         ("The lamp may shine forever.", Hedged),

@@ -110,7 +110,7 @@ impl Clauses {
                 Some((CueKind::Condition, end)) => {
                     let fronted = opens || builder.fronted || builder.goes_on(tokens, at);
                     // "When placing the needle we …" only says at what time.
-                    let time = tokens.get(end).is_some_and(|token| token.ing);
+                    let time = places_in_time(reading, end);
                     builder.close(at, if time { ClauseKind::Subordinate } else { ClauseKind::Condition }, fronted);
                     at = end;
                 }
@@ -273,6 +273,13 @@ fn remark_end(reading: &Reading, at: usize) -> Option<usize> {
 fn starts_nominative(reading: &Reading, at: usize) -> bool {
     let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
     cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Finite)
+}
+
+/// Whether a clause opens with an activity and its object ("placing the needle"); what only happens ("swelling lasts",
+/// "bleeding from the site") is a condition like any other.
+fn places_in_time(reading: &Reading, at: usize) -> bool {
+    let object = reading.cues.iter().any(|cue| cue.kind == CueKind::Determiner && cue.start == at + 1);
+    reading.tokens.get(at).is_some_and(|token| token.ing) && object
 }
 
 /// Whether the main clause starts here behind a fronted part that opened at `start` and has no comma ("Once the pain has

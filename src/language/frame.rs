@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 const HOLE: &str = "{*}";
 /// What stands for it behind the name of another frame.
 const NESTED: &str = " of *}";
+/// So many frames at the most may stand one in the other ("a of b of c"), so that none can grow without end.
+const DEEPEST: usize = 3;
 
 /// The frames of a lexicon by name, each with its terms.
 pub(super) type Frames = BTreeMap<String, Vec<String>>;
@@ -57,7 +59,7 @@ impl Lexicon {
             let name = name.trim();
             let Some((frame, concept)) = name.split_once(" of ") else { continue };
             let known = self.concept_named(name).is_some() || self.concept_named(concept).is_none();
-            if known {
+            if known || name.matches(" of ").count() > DEEPEST {
                 continue;
             }
             let Some(terms) = self.frames.get(frame).cloned() else { continue };

@@ -48,6 +48,14 @@ mod tests {
     }
 
     #[test]
+    fn frames_that_grow_for_ever_are_refused() {
+        let users = "concepts:\n  ice: { terms: [ice] }\n  iced:\n    terms: [\"{a of ice}\"]\n";
+        for frames in ["  a: [\"x {a of a of *}\"]\n", "  a: [\"x {b of a of *}\"]\n  b: [\"y {a of *}\"]\n"] {
+            assert!(!problems(&format!("frames:\n{frames}{users}")).is_empty(), "{frames}");
+        }
+    }
+
+    #[test]
     fn mistakes_in_frames_are_told_with_their_place() {
         assert_eq!(
             problems("frames:\n  use:\n    - use it\n"),

@@ -25,6 +25,8 @@ const WIDE_GAP: usize = 8;
 const NARROW_GAP: usize = 3;
 /// How many small words may stand between two elements.
 const LIGHT_WORDS: usize = 3;
+/// How deep brackets may stand in one another.
+const DEEPEST: usize = 40;
 /// A program longer than this is refused: the pattern should become a concept.
 const LONGEST_PROGRAM: usize = 900;
 
@@ -217,6 +219,21 @@ impl Compiler<'_> {
     }
 
     pub(super) fn nodes(&mut self, text: &str, range: Range<usize>) -> Result<Vec<Node>, PatternError> {
+        let mut depth = 0_usize;
+        for (at, c) in text[range.clone()].char_indices() {
+            depth = match c {
+                '(' | '[' => depth + 1,
+                ')' | ']' => depth.saturating_sub(1),
+                _ => depth,
+            };
+            if depth > DEEPEST {
+                let at = range.start + at;
+                return Err(error(
+                    "brackets stand too deep in one another here; give the inner part a name",
+                    at..at + 1,
+                ));
+            }
+        }
         let mut at = range.start;
         let nodes = self.choice_or_sequence(text, &mut at, range.end, None)?;
         match <[_; 1]>::try_from(nodes) {
@@ -380,6 +397,8 @@ mod tests {
             compile("{a} be {b}").err().map(|e| (e.range, e.unknown_concept)),
             Some((7..10, Some("b".to_owned())))
         );
+        let deep = "(".repeat(100_000);
+        assert!(compile(&deep).is_err_and(|error| error.range == (40..41)));
         for (bad, at) in
             [("(x | y", 0), ("x | ", 0), ("...", 0), ("x ...", 0), ("x {a", 2), ("x * y", 2), ("[x]", 0), ("<a>", 0)]
         {
