@@ -83,14 +83,7 @@ impl Lexicon {
         let mut changed = false;
         // In their order: a term runs after all terms that name what it is made of.
         let mut word = 0;
-        while word < waiting.len() {
-            let bits = waiting[word];
-            if bits == 0 {
-                word += 1;
-                continue;
-            }
-            waiting[word] = bits & (bits - 1);
-            let at = word as u32 * 64 + bits.trailing_zeros();
+        while let Some(at) = next_waiting(waiting, &mut word) {
             if !self.gates.is_open(at, presence) {
                 continue;
             }
@@ -144,14 +137,7 @@ impl Lexicon {
             wait(waiting, self.gates.filed(*slot));
         }
         let mut word = 0;
-        while word < waiting.len() {
-            let bits = waiting[word];
-            if bits == 0 {
-                word += 1;
-                continue;
-            }
-            waiting[word] = bits & (bits - 1);
-            let at = word as u32 * 64 + bits.trailing_zeros();
+        while let Some(at) = next_waiting(waiting, &mut word) {
             let composite = &self.composites[at as usize];
             if composite.except
                 || presence.has(Key::Concept(composite.concept).slot())
@@ -180,6 +166,19 @@ impl Lexicon {
             }
         });
     }
+}
+
+/// Takes the first term that waits, from `word` on.
+fn next_waiting(waiting: &mut [u64], word: &mut usize) -> Option<u32> {
+    while let Some(bits) = waiting.get_mut(*word) {
+        if *bits != 0 {
+            let first = bits.trailing_zeros();
+            *bits &= *bits - 1;
+            return Some(*word as u32 * 64 + first);
+        }
+        *word += 1;
+    }
+    None
 }
 
 fn wait(waiting: &mut [u64], terms: &[u32]) {
