@@ -3,7 +3,9 @@
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
 use super::concept::Lexicon;
+use super::concept_set::ConceptSet;
 use super::cue::{CueKind, CueTable};
+use super::demand::{Demand, always};
 use super::dialogue::{
     asks, closes_with, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with,
     trim_speaker,
@@ -67,6 +69,7 @@ fn read<'a>(
         lexicon,
         cues,
         senses: PageSenses::new(document, lexicon),
+        always: listener.as_deref().map(|listener| always(lexicon, cues, listener)).unwrap_or_default(),
         listener,
         blocks: Vec::with_capacity(document.blocks.len()),
         verdicts: row_verdicts(document, &headers),
@@ -105,6 +108,8 @@ pub(super) struct Annotator<'a> {
     /// Which words mean something else on this page.
     senses: PageSenses<'a>,
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
+    /// The concepts that the listener asks for in every sentence.
+    always: ConceptSet,
     /// The blocks that were read so far.
     pub(super) blocks: Vec<BlockText>,
     pub(super) headers: Vec<CellHeaders>,
@@ -176,7 +181,7 @@ impl Annotator<'_> {
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             if self.trace.resolve(&mut reading, self.lexicon) {
-                complete(&mut reading, self.lexicon);
+                complete(&mut reading, self.lexicon, self.demand());
             }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
@@ -230,6 +235,12 @@ impl Annotator<'_> {
         }
     }
 
+    /// What is asked of a reading; without a listener, everything.
+    fn demand(&self) -> Option<Demand<'_>> {
+        let index = self.listener.as_deref()?.index();
+        Some(Demand { index, always: &self.always })
+    }
+
     /// A reading of context and own tokens, with mentions, cues and clauses.
     pub(super) fn read(&self, context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
         let start = context.len();
@@ -237,13 +248,13 @@ impl Annotator<'_> {
         tokens.extend_from_slice(own);
         let end = tokens.len();
         let mut reading = Reading::new(tokens, start..end, block, kind);
-        prepare(&mut reading, self.lexicon, self.cues, &self.senses);
+        prepare(&mut reading, self.lexicon, self.cues, &self.senses, self.demand());
         reading
     }
 
     /// A whole with mentions, cues and clauses, if a pattern can match it.
     pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
-        let Some(index) = self.listener.as_deref().map(Listener::index) else {
+        let Some(demand) = self.demand() else {
             return Some(self.read(context, own, block, ReadingKind::Whole));
         };
         let start = context.len();
@@ -251,7 +262,7 @@ impl Annotator<'_> {
         tokens.extend_from_slice(own);
         let end = tokens.len();
         let mut reading = Reading::new(tokens, start..end, block, ReadingKind::Whole);
-        prepare_whole(&mut reading, self.lexicon, self.cues, &self.senses, index).then_some(reading)
+        prepare_whole(&mut reading, self.lexicon, self.cues, &self.senses, demand).then_some(reading)
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.
@@ -358,7 +369,7 @@ impl Annotator<'_> {
         reading.answered = (yes || no).then_some(yes);
         reading.label = plain.label;
         if self.trace.resolve(&mut reading, self.lexicon) {
-            complete(&mut reading, self.lexicon);
+            complete(&mut reading, self.lexicon, self.demand());
         }
         self.out.readings.push(reading);
     }

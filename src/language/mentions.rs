@@ -15,8 +15,9 @@ impl Lexicon {
     /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place. Words that
     /// mean something else on this page name nothing.
     pub(crate) fn find_plain(&self, reading: &mut Reading, senses: &PageSenses<'_>, scratch: &mut Scratch) {
-        let mut named: Vec<Mention> = Vec::new();
-        let mut excepted: Vec<Mention> = Vec::new();
+        let (mut named, mut excepted) = (std::mem::take(&mut scratch.named), std::mem::take(&mut scratch.excepted));
+        named.clear();
+        excepted.clear();
         for start in 0..reading.tokens.len() {
             self.walk(reading, start, &mut named, &mut excepted);
         }
@@ -24,6 +25,7 @@ impl Lexicon {
         // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
         remove_excepted(&mut named, &excepted);
         reading.set_mentions(self.longest(&named, scratch));
+        (scratch.named, scratch.excepted) = (named, excepted);
         self.find_light(reading);
     }
 
@@ -42,7 +44,7 @@ impl Lexicon {
                     }
                 }
             }
-            out[first..].sort_unstable();
+            out[first..].sort_unstable_by_key(|mention| (mention.end, mention.concept));
         }
         out
     }
@@ -50,7 +52,8 @@ impl Lexicon {
     /// Finds the small words that patterns pass over, and ", though," and the like.
     fn find_light(&self, reading: &mut Reading) {
         let Some(small) = self.light else { return };
-        let mut light = vec![false; reading.tokens.len()];
+        let mut light = reading.take_light();
+        light.fill(false);
         let comma =
             |at: Option<usize>| at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_mark(','));
         for mention in reading.mentions() {
@@ -65,25 +68,18 @@ impl Lexicon {
         reading.set_light(light);
     }
 
-    /// Finds the terms that are made of other concepts, among the mentions that are known. Tells whether a mention of a
-    /// concept that `matters` came or went.
+    /// Finds the chosen terms that are made of other concepts, among the mentions that are known. The presence holds the
+    /// reading. Tells whether a mention of a concept that `matters` came or went.
     pub(crate) fn find_composite(
         &self,
         reading: &mut Reading,
         scratch: &mut Scratch,
         matters: &dyn Fn(ConceptId) -> bool,
     ) -> bool {
-        let Scratch { presence, machine, waiting, .. } = scratch;
-        presence.fill(reading);
-        waiting.clear();
-        waiting.resize(self.composites.len().div_ceil(64), 0);
-        for slot in presence.slots() {
-            wait(waiting, self.gates.filed(*slot));
-        }
+        let Scratch { presence, machine, terms, .. } = scratch;
         let mut changed = false;
         // In their order: a term runs after all terms that name what it is made of.
-        let mut word = 0;
-        while let Some(at) = next_waiting(waiting, &mut word) {
+        for at in terms.iter().copied() {
             if !self.gates.is_open(at, presence) {
                 continue;
             }
@@ -118,19 +114,16 @@ impl Lexicon {
                     add_longest(reading, presence, Mention { concept, ..*mention });
                 }
                 changed |= matters(concept);
-                // A term that waits for this concept comes later in the order, or is of the same concept.
-                let users = self.gates.filed(Key::Concept(concept).slot());
-                wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
             }
         }
         changed
     }
 
-    /// Puts every concept into the scratch that a reading with known plain terms may name: those, and all that could be
-    /// made of them. It never leaves one out, and does not look at order and place.
-    pub(crate) fn may_name(&self, reading: &Reading, scratch: &mut Scratch) {
-        let Scratch { presence, waiting, .. } = scratch;
-        presence.fill(reading);
+    /// Puts the terms into the scratch that may stand in a reading whose keys are there, and supposes what they name: all
+    /// that could be made of what is known. It never leaves one out, and does not look at order and place.
+    pub(super) fn may_name(&self, scratch: &mut Scratch) {
+        let Scratch { presence, waiting, terms, .. } = scratch;
+        terms.clear();
         waiting.clear();
         waiting.resize(self.composites.len().div_ceil(64), 0);
         for slot in presence.slots() {
@@ -138,17 +131,19 @@ impl Lexicon {
         }
         let mut word = 0;
         while let Some(at) = next_waiting(waiting, &mut word) {
+            if !self.gates.is_open(at, presence) {
+                continue;
+            }
+            terms.push(at);
             let composite = &self.composites[at as usize];
-            if composite.except
-                || presence.has(Key::Concept(composite.concept).slot())
-                || !self.gates.is_open(at, presence)
-            {
+            if composite.except {
                 continue;
             }
             let broader = &self.concept(composite.concept).broader;
             for concept in std::iter::once(composite.concept).chain(broader.iter().copied()) {
                 let key = Key::Concept(concept);
-                if presence.add(key, 0) {
+                if presence.suppose(key) {
+                    // A term that waits for this concept comes later in the order, or is of the same concept.
                     let users = self.gates.filed(key.slot());
                     wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
                 }

@@ -15,6 +15,8 @@ pub(crate) struct Presence {
     slots: Vec<u32>,
     /// Where each of `slots` stands.
     stands: Vec<Stand>,
+    /// The number of the first slot that is only supposed.
+    supposed: Option<usize>,
     /// Places, each with the number of the place of the same slot before it.
     places: Vec<(u32, u32)>,
     /// The tokens that no gap leaps over, and those that are passed over, as bits.
@@ -39,6 +41,12 @@ const NONE: u32 = u32::MAX;
 impl Presence {
     /// Takes in the tokens and the mentions of a reading; what was there before is forgotten.
     pub(crate) fn fill(&mut self, reading: &Reading) {
+        self.fill_keys(reading);
+        self.fill_marks(reading);
+    }
+
+    /// Takes in the keys alone; what stands between them comes with `fill_marks`.
+    pub(crate) fn fill_keys(&mut self, reading: &Reading) {
         self.clear();
         for (at, token) in reading.tokens.iter().enumerate() {
             if token.stem.0 != 0 {
@@ -54,6 +62,10 @@ impl Presence {
         for mention in reading.mentions() {
             self.add(Key::Concept(mention.concept), mention.start);
         }
+    }
+
+    /// Takes in what gaps and patterns may pass over, which the clauses tell.
+    pub(crate) fn fill_marks(&mut self, reading: &Reading) {
         (self.barriers, self.light) = (0, 0);
         for at in 0..reading.tokens.len().min(MOST_BITS) {
             self.barriers |= u128::from(reading.is_barrier(at)) << at;
@@ -88,22 +100,48 @@ impl Presence {
         }
         self.places.clear();
         self.stands.clear();
+        self.supposed = None;
+    }
+
+    /// Supposes that a key stands somewhere and tells whether that is new. It has no place.
+    pub(crate) fn suppose(&mut self, key: Key) -> bool {
+        let slot = key.slot();
+        let new = !self.has(slot);
+        if new {
+            self.supposed.get_or_insert(self.slots.len());
+            self.enter(slot);
+        }
+        new
+    }
+
+    /// Forgets what was supposed.
+    pub(crate) fn forget_supposed(&mut self) {
+        let Some(first) = self.supposed.take() else { return };
+        for slot in self.slots.drain(first..) {
+            self.bits[slot as usize / 64] &= !(1 << (slot % 64));
+        }
+        self.stands.truncate(first);
+    }
+
+    /// Gives a new slot a stand without places.
+    fn enter(&mut self, slot: u32) {
+        let word = slot as usize / 64;
+        if word >= self.bits.len() {
+            self.bits.resize(word + 64, 0);
+            self.order.resize(self.bits.len() * 64, 0);
+        }
+        self.bits[word] |= 1 << (slot % 64);
+        self.order[slot as usize] = self.slots.len() as u32;
+        self.slots.push(slot);
+        self.stands.push(Stand { mask: 0, last: NONE });
     }
 
     /// Adds a place of a key and tells whether the key is new.
     pub(crate) fn add(&mut self, key: Key, place: usize) -> bool {
         let slot = key.slot();
-        let (word, bit) = (slot as usize / 64, 1u64 << (slot % 64));
-        if word >= self.bits.len() {
-            self.bits.resize(word + 64, 0);
-            self.order.resize(self.bits.len() * 64, 0);
-        }
-        let new = self.bits[word] & bit == 0;
+        let new = !self.has(slot);
         if new {
-            self.bits[word] |= bit;
-            self.order[slot as usize] = self.slots.len() as u32;
-            self.slots.push(slot);
-            self.stands.push(Stand { mask: 0, last: NONE });
+            self.enter(slot);
         }
         let stand = &mut self.stands[self.order[slot as usize] as usize];
         if stand.last != NONE && self.places[stand.last as usize].0 == place as u32 {

@@ -6,7 +6,7 @@
 
 use super::clause::Clauses;
 use super::concept::{ConceptId, Mention};
-use super::cue::Cue;
+use super::cue::{Cue, CueKind};
 use super::token::{Token, TokenKind};
 use crate::document::BlockId;
 use std::ops::Range;
@@ -174,6 +174,18 @@ impl Reading {
         self.tokens.shrink_to_fit();
     }
 
+    /// The cues that start at a token.
+    pub(crate) fn cues_at(&self, token: usize) -> &[Cue] {
+        let from = self.cues.partition_point(|cue| cue.start < token);
+        let count = self.cues[from..].iter().take_while(|cue| cue.start == token).count();
+        &self.cues[from..from + count]
+    }
+
+    /// Whether a cue of a kind starts at a token.
+    pub(crate) fn has_cue(&self, kind: CueKind, token: usize) -> bool {
+        self.cues_at(token).iter().any(|cue| cue.kind == kind)
+    }
+
     /// Every mention, sorted by place.
     pub fn mentions(&self) -> &[Mention] {
         &self.mentions
@@ -257,6 +269,11 @@ impl Reading {
             || self.tokens[token].is_mark('\'')
             || self.tokens[token].is_mark(JOIN)
             || self.clauses.is_label_mark(token)
+    }
+
+    /// Which tokens are small words, to be filled and set again.
+    pub(crate) fn take_light(&mut self) -> Vec<bool> {
+        std::mem::take(&mut self.light)
     }
 
     pub(crate) fn set_light(&mut self, light: Vec<bool>) {

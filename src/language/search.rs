@@ -100,10 +100,15 @@ impl PatternIndex {
         out
     }
 
-    /// Whether a pattern that reaches over sentences may match where these keys stand.
-    pub(crate) fn may_reach_over(&self, presence: &Presence) -> bool {
-        let open = |slot: &u32| self.over.filed(*slot).iter().any(|number| self.over.is_open(*number, presence));
-        presence.slots().iter().any(open)
+    /// Asks for every concept that a pattern looks for which can match where the keys of the scratch stand; `over`: a pattern
+    /// that reaches over sentences. Tells whether there is one.
+    pub(crate) fn ask(&self, over: bool, scratch: &mut Scratch) -> bool {
+        self.candidates(over, scratch);
+        let Scratch { candidates, asked, .. } = scratch;
+        for number in candidates.iter() {
+            self.patterns[*number as usize].get().each_concept(|concept| asked.add(concept));
+        }
+        !candidates.is_empty()
     }
 
     /// Puts the patterns that can match into the scratch, the first of them first; `over`: those that reach over sentences.
