@@ -29,11 +29,27 @@ pub(super) struct Case<'a> {
     pub(super) settings: &'a Settings,
 }
 
+/// What can be seen of a page without reading its sentences.
+pub(super) struct Seen {
+    review: ReviewFacts,
+    notation: Vec<Hit>,
+}
+
+impl Seen {
+    /// Looks through a page.
+    pub(super) fn of(source: &Source, document: &Document, settings: &Settings) -> Self {
+        Self {
+            review: ReviewFacts::of(source, document, settings.date_order, settings.today),
+            notation: notation::check(source, document),
+        }
+    }
+}
+
 impl<'a> Case<'a> {
     /// Gathers once what several rules look at.
     pub(super) fn new(
-        source: &Source,
         document: &'a Document,
+        seen: Seen,
         set: &'a PackSet,
         annotated: &'a Annotated,
         claims: &'a Claims,
@@ -46,8 +62,8 @@ impl<'a> Case<'a> {
             set,
             claims,
             figures,
-            review: ReviewFacts::of(source, document, settings.date_order, settings.today),
-            notation: notation::check(source, document),
+            review: seen.review,
+            notation: seen.notation,
             sentences: sentence_texts(document, annotated),
             settings,
         }

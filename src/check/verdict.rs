@@ -6,7 +6,7 @@
 
 use super::claims::Claims;
 use super::hit::{Hit, Outcome};
-use super::kinds::Case;
+use super::kinds::{Case, Seen};
 use super::listen::{Heard, listen};
 use super::metadata::ReviewFacts;
 use super::settings::Settings;
@@ -51,8 +51,9 @@ pub struct Checked {
 
 /// Checks a document against all rules of a set.
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
-    let Heard { annotated, claims, figures } = listen(document, set);
-    let case = Case::new(source, document, set, &annotated, &claims, &figures, settings);
+    let (heard, seen) = both(|| listen(document, set), || Seen::of(source, document, settings));
+    let Heard { annotated, claims, figures } = heard;
+    let case = Case::new(document, seen, set, &annotated, &claims, &figures, settings);
     let mut topics = BTreeMap::new();
     let mut out = Checked {
         findings: Vec::new(),
@@ -90,6 +91,12 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
     out.findings.sort_by(|a, b| a.order().cmp(&b.order()));
     number_copies(&mut out.findings);
     out
+}
+
+/// Does two things of which neither needs the other, side by side if the caller works in a pool of threads: so a page alone
+/// has two processors.
+fn both<A: Send, B: Send>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B + Send) -> (A, B) {
+    if rayon::current_thread_index().is_some() { rayon::join(first, second) } else { (first(), second()) }
 }
 
 /// Drops hits of wide rules where a narrow one speaks about the same sentence.

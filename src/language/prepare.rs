@@ -53,9 +53,13 @@ pub(crate) fn prepare_whole(
 }
 
 /// Chooses the terms that are to be run, with the keys of the reading in the scratch. Tells whether a pattern could match.
-fn choose(reading: &Reading, lexicon: &Lexicon, demand: Option<Demand<'_>>, scratch: &mut Scratch) -> bool {
+fn choose(reading: &mut Reading, lexicon: &Lexicon, demand: Option<Demand<'_>>, scratch: &mut Scratch) -> bool {
     scratch.presence.fill_keys(reading);
-    lexicon.choose(demand, reading.kind == ReadingKind::Whole, scratch)
+    let open = lexicon.choose(demand, reading.kind == ReadingKind::Whole, scratch);
+    if demand.is_some() {
+        reading.set_open(&scratch.candidates);
+    }
+    open
 }
 
 fn build_on_plain(reading: &mut Reading, lexicon: &Lexicon, cues: &CueTable, scratch: &mut Scratch) {

@@ -109,6 +109,8 @@ pub struct Reading {
     /// Clauses.
     pub clauses: Clauses,
     extent: Option<Extent>,
+    /// The patterns that may match, if they were asked.
+    open: Option<Vec<u32>>,
     mentions: Vec<Mention>,
     first_mention: Vec<u32>,
     light: Vec<bool>,
@@ -133,6 +135,7 @@ impl Reading {
             cues: Vec::new(),
             clauses: Clauses::default(),
             extent: None,
+            open: None,
             mentions: Vec::new(),
             first_mention: vec![0; count + 1],
             light: vec![false; count],
@@ -161,6 +164,7 @@ impl Reading {
         self.focus = Focus::default();
         self.cues = Vec::new();
         self.clauses = Clauses::default();
+        self.open = None;
         self.first_mention = Vec::new();
         self.light = Vec::new();
         self.gapped = Vec::new();
@@ -172,6 +176,19 @@ impl Reading {
             self.tokens = Vec::new();
         }
         self.tokens.shrink_to_fit();
+    }
+
+    /// The numbers of the patterns that may match; `None` if nobody asked them.
+    pub(crate) fn open(&self) -> Option<&[u32]> {
+        self.open.as_deref()
+    }
+
+    /// Notes which patterns may match.
+    pub(crate) fn set_open(&mut self, patterns: &[u32]) {
+        let mut open = self.open.take().unwrap_or_default();
+        open.clear();
+        open.extend_from_slice(patterns);
+        self.open = Some(open);
     }
 
     /// The cues that start at a token.

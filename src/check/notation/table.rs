@@ -153,7 +153,7 @@ fn without_point(captures: &regex::Captures<'_>) -> String {
 /// Abbreviations.
 pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
     let row = |pieces, pattern, need, letters, problem, instead| WordRow {
-        pattern: Pattern::with(pieces, pattern),
+        pattern: Pattern::exactly(pieces, pattern),
         need,
         letters,
         problem,
@@ -161,7 +161,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
     };
     vec![
         row(
-            &["qd", "q."],
+            &["QD", "qd", "Qd", "q.", "Q."],
             r"(?P<written>\b(?:[qQ]\.\s?[dD]\.|[qQ]\.[dD]\b|QD\b|qd\b|Qd\b))",
             Need::AmountOrMedicine,
             "",
@@ -169,7 +169,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "once a day",
         ),
         row(
-            &["qod", "q."],
+            &["QOD", "qod", "q.", "Q."],
             r"(?P<written>\b(?:[qQ]\.\s?[oO]\.\s?[dD]\.|[qQ]\.[oO]\.[dD]\b|QOD\b|qod\b))",
             Need::AmountOrMedicine,
             "",
@@ -177,7 +177,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "every other day",
         ),
         row(
-            &["mso"],
+            &["MSO"],
             r"(?P<written>\bMSO\s?(?:4\b|\u{2084}))",
             Need::AmountOrVerb,
             "",
@@ -185,7 +185,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "morphine sulfate",
         ),
         row(
-            &["mgso"],
+            &["MgSO"],
             r"(?P<written>\bMgSO\s?(?:4\b|\u{2084}))",
             Need::AmountOrVerb,
             "",
@@ -193,7 +193,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "magnesium sulfate",
         ),
         row(
-            &["ms"],
+            &["MS"],
             r"(?P<written>\bMS\b)",
             Need::AmountBeside,
             "MS",
