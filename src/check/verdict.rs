@@ -191,21 +191,14 @@ fn number_copies(findings: &mut [Finding]) {
 }
 
 fn fact_results(set: &PackSet, claims: &Claims) -> Vec<FactResult> {
-    (0..set.facts().len())
-        .map(|fact| {
-            let spans = |contradicts: bool| {
-                let mut spans: Vec<Span> = claims
-                    .list
-                    .iter()
-                    .filter(|claim| {
-                        claim.fact == fact && claim.contradicts == contradicts && claim.certainty == Certainty::Certain
-                    })
-                    .map(|claim| claim.span)
-                    .collect();
-                spans.dedup();
-                spans
-            };
-            FactResult { fact, stated: spans(false), contradicted: spans(true) }
-        })
-        .collect()
+    let silent = |fact| FactResult { fact, stated: Vec::new(), contradicted: Vec::new() };
+    let mut results: Vec<FactResult> = (0..set.facts().len()).map(silent).collect();
+    for claim in claims.list.iter().filter(|claim| claim.certainty == Certainty::Certain) {
+        let result = &mut results[claim.fact];
+        let spans = if claim.contradicts { &mut result.contradicted } else { &mut result.stated };
+        if spans.last() != Some(&claim.span) {
+            spans.push(claim.span);
+        }
+    }
+    results
 }

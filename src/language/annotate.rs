@@ -12,7 +12,7 @@ use super::dialogue::{
 };
 use super::handover::{Listener, Progress};
 use super::page_senses::PageSenses;
-use super::prepare::{complete, prepare, prepare_whole};
+use super::prepare::{complete, prepare};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
@@ -181,7 +181,7 @@ impl Annotator<'_> {
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             if self.trace.resolve(&mut reading, self.lexicon) {
-                complete(&mut reading, self.lexicon, self.demand());
+                complete(&mut reading, self.lexicon, &self.senses, self.demand());
             }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
@@ -243,26 +243,19 @@ impl Annotator<'_> {
 
     /// A reading of context and own tokens, with mentions, cues and clauses.
     pub(super) fn read(&self, context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
-        let start = context.len();
-        let mut tokens = context;
-        tokens.extend_from_slice(own);
-        let end = tokens.len();
-        let mut reading = Reading::new(tokens, start..end, block, kind);
-        prepare(&mut reading, self.lexicon, self.cues, &self.senses, self.demand());
+        let mut reading = unread(context, own, block, kind);
+        self.prepare(&mut reading);
         reading
     }
 
     /// A whole with mentions, cues and clauses, if a pattern can match it.
     pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
-        let Some(demand) = self.demand() else {
-            return Some(self.read(context, own, block, ReadingKind::Whole));
-        };
-        let start = context.len();
-        let mut tokens = context;
-        tokens.extend_from_slice(own);
-        let end = tokens.len();
-        let mut reading = Reading::new(tokens, start..end, block, ReadingKind::Whole);
-        prepare_whole(&mut reading, self.lexicon, self.cues, &self.senses, demand).then_some(reading)
+        let mut reading = unread(context, own, block, ReadingKind::Whole);
+        self.prepare(&mut reading).then_some(reading)
+    }
+
+    fn prepare(&self, reading: &mut Reading) -> bool {
+        prepare(reading, self.lexicon, self.cues, &self.senses, self.demand())
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.
@@ -369,10 +362,19 @@ impl Annotator<'_> {
         reading.answered = (yes || no).then_some(yes);
         reading.label = plain.label;
         if self.trace.resolve(&mut reading, self.lexicon) {
-            complete(&mut reading, self.lexicon, self.demand());
+            complete(&mut reading, self.lexicon, &self.senses, self.demand());
         }
         self.out.readings.push(reading);
     }
+}
+
+/// A reading of context and own tokens of which nothing is known yet.
+fn unread(context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
+    let start = context.len();
+    let mut tokens = context;
+    tokens.extend_from_slice(own);
+    let end = tokens.len();
+    Reading::new(tokens, start..end, block, kind)
 }
 
 fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

@@ -34,16 +34,19 @@ pub(super) fn always(lexicon: &Lexicon, cues: &CueTable, listener: &dyn Listener
 }
 
 impl Lexicon {
-    /// Puts the terms into the scratch that are to be run in a reading whose keys are there. Without a demand these are
-    /// all that may stand there. Tells whether a pattern could match.
+    /// Puts the concepts that are asked for into the scratch, and the terms that are to be run where its keys stand, or may
+    /// stand. Without a demand these are all. Tells whether a pattern could match. What was supposed is forgotten.
     pub(super) fn choose(&self, demand: Option<Demand<'_>>, whole: bool, scratch: &mut Scratch) -> bool {
         self.may_name(scratch);
-        let mut open = true;
-        if let Some(demand) = demand {
+        let open = if let Some(demand) = demand {
             scratch.asked.copy(demand.always);
-            open = demand.index.ask(whole, scratch);
+            let open = demand.index.ask(whole, scratch);
             self.keep_asked(scratch);
-        }
+            open
+        } else {
+            scratch.asked = ConceptSet::of(self.concept_count(), |_| true);
+            true
+        };
         scratch.presence.forget_supposed();
         open
     }

@@ -5,33 +5,66 @@
 //! that a concept lists under `except` takes its mention away ("risk factor" is no risk).
 
 use super::concept::{ConceptId, Lexicon, Mention};
+use super::concept_set::ConceptSet;
 use super::page_senses::PageSenses;
 use super::pattern::{Key, Trail};
 use super::presence::Presence;
 use super::reading::Reading;
-use super::scratch::Scratch;
+use super::scratch::{Hit, Scratch};
 
 impl Lexicon {
-    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place. Words that
-    /// mean something else on this page name nothing.
-    pub(crate) fn find_plain(&self, reading: &mut Reading, senses: &PageSenses<'_>, scratch: &mut Scratch) {
+    /// Finds where plain terms stand in a reading, and supposes what they name.
+    pub(super) fn look(&self, reading: &Reading, scratch: &mut Scratch) {
+        let Scratch { presence, hits, .. } = scratch;
+        hits.clear();
+        for start in 0..reading.tokens.len() {
+            // A hyphen or a line's soft mark may stand inside a term; other marks may not.
+            let stems = reading.tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
+            self.trie.walk(stems, |length, ends| {
+                hits.push(Hit { start: start as u32, end: (start + length) as u32, ends });
+                for end in self.trie.ends(ends).iter().filter(|end| !end.except) {
+                    if presence.suppose(Key::Concept(end.concept)) {
+                        let broader = &self.concept(end.concept).broader;
+                        broader.iter().for_each(|concept| _ = presence.suppose(Key::Concept(*concept)));
+                    }
+                }
+            });
+        }
+    }
+
+    /// The mentions of the concepts that are asked for, by the plain terms that were found, sorted by place; without those
+    /// that were asked for `before`. Words that mean something else on this page name nothing.
+    pub(super) fn name(
+        &self,
+        senses: &PageSenses<'_>,
+        before: Option<&ConceptSet>,
+        scratch: &mut Scratch,
+    ) -> Vec<Mention> {
         let (mut named, mut excepted) = (std::mem::take(&mut scratch.named), std::mem::take(&mut scratch.excepted));
         named.clear();
         excepted.clear();
-        for start in 0..reading.tokens.len() {
-            self.walk(reading, start, &mut named, &mut excepted);
+        let asked = &scratch.asked;
+        let wanted = |concept: ConceptId| asked.has(concept) && before.is_none_or(|before| !before.has(concept));
+        for hit in &scratch.hits {
+            for end in self.trie.ends(hit.ends) {
+                if wanted(end.concept) || self.concept(end.concept).broader.iter().any(|broader| wanted(*broader)) {
+                    let (start, until) = (hit.start as usize, hit.end as usize);
+                    let list = if end.except { &mut excepted } else { &mut named };
+                    list.push(Mention { start, end: until, concept: end.concept, resolved: false });
+                }
+            }
         }
         named.retain(|mention| !senses.hide(mention.concept));
         // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
         remove_excepted(&mut named, &excepted);
-        reading.set_mentions(self.longest(&named, scratch));
+        let out = self.longest(&named, before, scratch);
         (scratch.named, scratch.excepted) = (named, excepted);
-        self.find_light(reading);
+        out
     }
 
-    /// Every mention with what else it is, without those that lie in a longer one of their concept. They come by their
-    /// first tokens and, from one token, the shortest first.
-    fn longest(&self, named: &[Mention], scratch: &mut Scratch) -> Vec<Mention> {
+    /// Every mention with what else it is, as far as that is asked for and was not asked for `before`, without those that
+    /// lie in a longer one of their concept. They come by their first tokens and, from one token, the shortest first.
+    fn longest(&self, named: &[Mention], before: Option<&ConceptSet>, scratch: &mut Scratch) -> Vec<Mention> {
         scratch.next_reading(self.concept_count());
         let mut out: Vec<Mention> = Vec::with_capacity(named.len() * 2);
         for together in named.chunk_by(|a, b| a.start == b.start) {
@@ -39,7 +72,8 @@ impl Lexicon {
             for mention in together.iter().rev() {
                 let broader = &self.concept(mention.concept).broader;
                 for concept in std::iter::once(mention.concept).chain(broader.iter().copied()) {
-                    if scratch.reaches_on(concept, mention.end) {
+                    let wanted = scratch.asked.has(concept) && before.is_none_or(|before| !before.has(concept));
+                    if wanted && scratch.reaches_on(concept, mention.end) {
                         out.push(Mention { concept, ..*mention });
                     }
                 }
@@ -50,7 +84,7 @@ impl Lexicon {
     }
 
     /// Finds the small words that patterns pass over, and ", though," and the like.
-    fn find_light(&self, reading: &mut Reading) {
+    pub(super) fn find_light(&self, reading: &mut Reading) {
         let Some(small) = self.light else { return };
         let mut light = reading.take_light();
         light.fill(false);
@@ -149,17 +183,6 @@ impl Lexicon {
                 }
             }
         }
-    }
-
-    fn walk(&self, reading: &Reading, start: usize, found: &mut Vec<Mention>, excepted: &mut Vec<Mention>) {
-        // A hyphen or a line's soft mark may stand inside a term; other marks may not.
-        let stems = reading.tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
-        self.trie.walk(stems, |length, ends| {
-            for end in ends {
-                let list = if end.except { &mut *excepted } else { &mut *found };
-                list.push(Mention { start, end: start + length, concept: end.concept, resolved: false });
-            }
-        });
     }
 }
 

@@ -5,56 +5,62 @@ use super::concept::Lexicon;
 use super::cue::{Cue, CueKind, CueTable};
 use super::demand::Demand;
 use super::page_senses::PageSenses;
+use super::pattern::Key;
 use super::reading::{Reading, ReadingKind};
 use super::scratch::{Scratch, with_scratch};
 use super::subject;
 
-/// Finds mentions, cues and clauses of a reading. With a demand, concepts that nobody asks for are left out.
+/// Finds mentions, cues and clauses of a reading. With a demand, concepts that nobody asks for are left out, and `false`
+/// comes back for a whole that no pattern can match: then it is left unfinished.
 pub(crate) fn prepare(
     reading: &mut Reading,
     lexicon: &Lexicon,
     cues: &CueTable,
     senses: &PageSenses<'_>,
     demand: Option<Demand<'_>>,
-) {
+) -> bool {
     with_scratch(|scratch| {
-        lexicon.find_plain(reading, senses, scratch);
-        choose(reading, lexicon, demand, scratch);
+        scratch.presence.fill_tokens(reading);
+        lexicon.look(reading, scratch);
+        let open = choose(reading, lexicon, demand, scratch);
+        if !open && reading.kind == ReadingKind::Whole {
+            return false;
+        }
+        reading.set_asked(&scratch.asked);
+        reading.set_mentions(lexicon.name(senses, None, scratch));
+        lexicon.find_light(reading);
+        scratch.presence.fill_mentions(reading);
         build_on_plain(reading, lexicon, cues, scratch);
-    });
+        true
+    })
 }
 
 /// Finds terms once more that are made of what pronouns and general nouns mean ("it is meant for …").
-pub(crate) fn complete(reading: &mut Reading, lexicon: &Lexicon, demand: Option<Demand<'_>>) {
+pub(crate) fn complete(reading: &mut Reading, lexicon: &Lexicon, senses: &PageSenses<'_>, demand: Option<Demand<'_>>) {
     with_scratch(|scratch| {
+        scratch.presence.fill_tokens(reading);
+        lexicon.look(reading, scratch);
+        for mention in reading.mentions() {
+            scratch.presence.suppose(Key::Concept(mention.concept));
+        }
         choose(reading, lexicon, demand, scratch);
+        // What is meant can open patterns that ask for more than was found at first.
+        let more = lexicon.name(senses, Some(reading.asked()), scratch);
+        if !more.is_empty() {
+            let mut all = reading.take_mentions();
+            all.extend(more);
+            all.sort_unstable();
+            reading.set_mentions(all);
+        }
+        scratch.presence.fill_mentions(reading);
         scratch.presence.fill_marks(reading);
         lexicon.find_composite(reading, scratch, &|_| false);
     });
 }
 
-/// The same for a reading that is only of use if a pattern that reaches over sentences can match it; `false` if none can,
-/// and then the reading is left unfinished.
-pub(crate) fn prepare_whole(
-    reading: &mut Reading,
-    lexicon: &Lexicon,
-    cues: &CueTable,
-    senses: &PageSenses<'_>,
-    demand: Demand<'_>,
-) -> bool {
-    with_scratch(|scratch| {
-        lexicon.find_plain(reading, senses, scratch);
-        let useful = choose(reading, lexicon, Some(demand), scratch);
-        if useful {
-            build_on_plain(reading, lexicon, cues, scratch);
-        }
-        useful
-    })
-}
-
-/// Chooses the terms that are to be run, with the keys of the reading in the scratch. Tells whether a pattern could match.
+/// Chooses what is asked for and the terms that are to be run, going by the keys that are supposed. Tells whether a pattern
+/// could match.
 fn choose(reading: &mut Reading, lexicon: &Lexicon, demand: Option<Demand<'_>>, scratch: &mut Scratch) -> bool {
-    scratch.presence.fill_keys(reading);
     let open = lexicon.choose(demand, reading.kind == ReadingKind::Whole, scratch);
     if demand.is_some() {
         reading.set_open(&scratch.candidates);

@@ -42,12 +42,13 @@ const NONE: u32 = u32::MAX;
 impl Presence {
     /// Takes in the tokens and the mentions of a reading; what was there before is forgotten.
     pub(crate) fn fill(&mut self, reading: &Reading) {
-        self.fill_keys(reading);
+        self.fill_tokens(reading);
+        self.fill_mentions(reading);
         self.fill_marks(reading);
     }
 
-    /// Takes in the keys alone; what stands between them comes with `fill_marks`.
-    pub(crate) fn fill_keys(&mut self, reading: &Reading) {
+    /// Takes in the tokens alone; what was there before is forgotten.
+    pub(crate) fn fill_tokens(&mut self, reading: &Reading) {
         self.clear();
         self.long = (reading.tokens.len() > MOST_BITS).then(LongList::default);
         for (at, token) in reading.tokens.iter().enumerate() {
@@ -61,6 +62,10 @@ impl Presence {
                 self.add(Key::Number, at);
             }
         }
+    }
+
+    /// Takes in the mentions.
+    pub(crate) fn fill_mentions(&mut self, reading: &Reading) {
         for mention in reading.mentions() {
             self.add(Key::Concept(mention.concept), mention.start);
         }

@@ -6,6 +6,7 @@
 
 use super::clause::Clauses;
 use super::concept::{ConceptId, Mention};
+use super::concept_set::ConceptSet;
 use super::cue::{Cue, CueKind};
 use super::token::{Token, TokenKind};
 use crate::document::BlockId;
@@ -111,6 +112,8 @@ pub struct Reading {
     extent: Option<Extent>,
     /// The patterns that may match, if they were asked.
     open: Option<Vec<u32>>,
+    /// The concepts whose mentions were found.
+    asked: ConceptSet,
     mentions: Vec<Mention>,
     first_mention: Vec<u32>,
     light: Vec<bool>,
@@ -136,6 +139,7 @@ impl Reading {
             clauses: Clauses::default(),
             extent: None,
             open: None,
+            asked: ConceptSet::default(),
             mentions: Vec::new(),
             first_mention: vec![0; count + 1],
             light: vec![false; count],
@@ -165,6 +169,7 @@ impl Reading {
         self.cues = Vec::new();
         self.clauses = Clauses::default();
         self.open = None;
+        self.asked = ConceptSet::default();
         self.first_mention = Vec::new();
         self.light = Vec::new();
         self.gapped = Vec::new();
@@ -189,6 +194,16 @@ impl Reading {
         open.clear();
         open.extend_from_slice(patterns);
         self.open = Some(open);
+    }
+
+    /// The concepts whose mentions were found.
+    pub(crate) fn asked(&self) -> &ConceptSet {
+        &self.asked
+    }
+
+    /// Notes whose mentions were found.
+    pub(crate) fn set_asked(&mut self, asked: &ConceptSet) {
+        self.asked.copy(asked);
     }
 
     /// The cues that start at a token.

@@ -4,7 +4,16 @@ use super::concept::{ConceptId, Mention};
 use super::concept_set::ConceptSet;
 use super::pattern::Machine;
 use super::presence::Presence;
+use super::trie::Ends;
 use std::cell::RefCell;
+
+/// Plain terms that stand at a place, from the first token to the one behind the last.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) ends: Ends,
+}
 
 /// What finding terms and patterns in a reading needs.
 #[derive(Debug, Default)]
@@ -19,6 +28,8 @@ pub(crate) struct Scratch {
     pub(crate) waiting: Vec<u64>,
     /// Composite terms to be run, in their order.
     pub(crate) terms: Vec<u32>,
+    /// Where plain terms stand.
+    pub(crate) hits: Vec<Hit>,
     /// What plain terms name, and what their exceptions cover.
     pub(crate) named: Vec<Mention>,
     pub(crate) excepted: Vec<Mention>,

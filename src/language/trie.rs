@@ -86,6 +86,13 @@ impl TrieBuilder {
 /// Two nodes with the same edges and ends are one.
 type Signature = (Vec<(StemId, u32)>, Vec<End>);
 
+/// Which ends a walk has come upon; see [`Trie::ends`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Ends {
+    first: u32,
+    until: u32,
+}
+
 /// All terms, ready to be walked.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Nodes", into = "Nodes")]
@@ -142,15 +149,22 @@ impl Nodes {
 }
 
 impl Trie {
+    /// What terms do that end together.
+    pub(crate) fn ends(&self, ends: Ends) -> &[End] {
+        &self.nodes.ends[ends.first as usize..ends.until as usize]
+    }
+
     /// Follows the stems as far as they go and calls `found` with the length of every term on the way and its ends.
-    pub(crate) fn walk(&self, stems: impl Iterator<Item = StemId>, mut found: impl FnMut(usize, &[End])) {
+    pub(crate) fn walk(&self, stems: impl Iterator<Item = StemId>, mut found: impl FnMut(usize, Ends)) {
         let mut node = None;
         for (at, stem) in stems.enumerate() {
             let first = || self.first.get(stem.0 as usize)?.checked_sub(1);
             let Some(next) = node.map_or_else(first, |node| self.nodes.next(node, stem)) else { return };
             node = Some(next);
-            let ends = part(&self.nodes.ends, &self.nodes.ends_until, next);
-            if !ends.is_empty() {
+            let until = &self.nodes.ends_until;
+            let first = next.checked_sub(1).map_or(0, |before| until[before as usize]);
+            let ends = Ends { first, until: until[next as usize] };
+            if ends.first < ends.until {
                 found(at + 1, ends);
             }
         }
@@ -181,7 +195,8 @@ mod tests {
                 builder.insert(stems(term), end(*concept));
             }
             let mut found = Vec::new();
-            builder.freeze().walk(stems(&text), |length, ends| found.extend(ends.iter().map(|end| (length, *end))));
+            let trie = builder.freeze();
+            trie.walk(stems(&text), |length, ends| found.extend(trie.ends(ends).iter().map(|end| (length, *end))));
             let mut wanted: Vec<(usize, End)> = terms
                 .iter()
                 .filter(|(term, _)| !term.is_empty() && text.starts_with(term))

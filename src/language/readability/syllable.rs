@@ -107,7 +107,12 @@ pub fn syllables(word: &str) -> usize {
 }
 
 fn part(part: &str) -> usize {
-    let bare = part.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let mut bare = part;
+    for possessive in ["'s", "\u{2019}s"] {
+        while let Some(shorter) = bare.strip_suffix(possessive) {
+            bare = shorter;
+        }
+    }
     // A soft hyphen and the apostrophe of a contraction are no sounds; `n't` after a consonant is one.
     let spoken_not = ["n't", "n\u{2019}t"].iter().any(|end| {
         bare.strip_suffix(end).and_then(|stem| stem.chars().next_back()).is_some_and(|c| matches!(c, 'd' | 's'))
