@@ -5,7 +5,7 @@
 use super::concept::Lexicon;
 use super::concept_set::ConceptSet;
 use super::cue::{CueKind, CueTable};
-use super::demand::{Demand, always};
+use super::demand::always;
 use super::dialogue::{
     asks, closes_with, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with,
     trim_speaker,
@@ -109,7 +109,7 @@ pub(super) struct Annotator<'a> {
     senses: PageSenses<'a>,
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
     /// The concepts that the listener asks for in every sentence.
-    always: ConceptSet,
+    pub(super) always: ConceptSet,
     /// The blocks that were read so far.
     pub(super) blocks: Vec<BlockText>,
     pub(super) headers: Vec<CellHeaders>,
@@ -235,22 +235,16 @@ impl Annotator<'_> {
         }
     }
 
-    /// What is asked of a reading; without a listener, everything.
-    fn demand(&self) -> Option<Demand<'_>> {
-        let index = self.listener.as_deref()?.index();
-        Some(Demand { index, always: &self.always })
-    }
-
     /// A reading of context and own tokens, with mentions, cues and clauses.
     pub(super) fn read(&self, context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
-        let mut reading = unread(context, own, block, kind);
+        let mut reading = Reading::of(context, own, block, kind);
         self.prepare(&mut reading);
         reading
     }
 
     /// A whole with mentions, cues and clauses, if a pattern can match it.
     pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
-        let mut reading = unread(context, own, block, ReadingKind::Whole);
+        let mut reading = Reading::of(context, own, block, ReadingKind::Whole);
         self.prepare(&mut reading).then_some(reading)
     }
 
@@ -366,15 +360,6 @@ impl Annotator<'_> {
         }
         self.out.readings.push(reading);
     }
-}
-
-/// A reading of context and own tokens of which nothing is known yet.
-fn unread(context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
-    let start = context.len();
-    let mut tokens = context;
-    tokens.extend_from_slice(own);
-    let end = tokens.len();
-    Reading::new(tokens, start..end, block, kind)
 }
 
 fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

@@ -4,10 +4,11 @@
 //! without which it cannot match; for short texts a small machine is built, for long ones one that runs faster and takes
 //! longer to build; and `\w` and `\d` mean the letters and digits of European languages, whose tables are small.
 
-use regex_automata::Match;
 use regex_automata::meta::{Config, Regex};
 use regex_automata::util::captures::Captures;
+use regex_automata::{Input, Match};
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A regular expression that is written in the program, not in a pack.
@@ -77,6 +78,13 @@ impl Pattern {
         self.on(text).map(all).unwrap_or_default().into_iter()
     }
 
+    /// All matches in a part of a text, with their groups.
+    pub(crate) fn captures_in(&self, text: &str, range: Range<usize>) -> impl Iterator<Item = Captures> + use<> {
+        let all =
+            |ready: Ready<'_, '_>| ready.regex.captures_iter(Input::new(&*ready.text).span(range)).collect::<Vec<_>>();
+        self.on(text).map(all).unwrap_or_default().into_iter()
+    }
+
     /// The expression with the text it is to be used on; `None` if it cannot match there.
     pub(crate) fn on<'t>(&self, text: &'t str) -> Option<Ready<'_, 't>> {
         let held = || if self.any_case { holds_any(text, self.pieces) } else { holds_exactly(text, self.pieces) };
@@ -125,7 +133,7 @@ pub(crate) fn holds_any(text: &str, pieces: &[&str]) -> bool {
 }
 
 /// Whether a text has one of some pieces in it as they are written.
-fn holds_exactly(text: &str, pieces: &[&str]) -> bool {
+pub(crate) fn holds_exactly(text: &str, pieces: &[&str]) -> bool {
     holds(text, pieces, |byte| [byte; 2], <[u8]>::eq)
 }
 

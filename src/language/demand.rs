@@ -5,6 +5,7 @@
 //! Only terms that lead there are run. What a reading may name is known before, and never leaves anything out
 //! ([`Lexicon::may_name`]), so nothing is missed.
 
+use super::annotate::Annotator;
 use super::concept::Lexicon;
 use super::concept_set::ConceptSet;
 use super::cue::CueTable;
@@ -68,5 +69,13 @@ impl Lexicon {
             }
         }
         terms.drain(..first);
+    }
+}
+
+impl Annotator<'_> {
+    /// What is asked of a reading; without a listener, everything.
+    pub(super) fn demand(&self) -> Option<Demand<'_>> {
+        let index = self.listener.as_deref()?.index();
+        Some(Demand { index, always: &self.always })
     }
 }

@@ -89,6 +89,7 @@ fn set_clauses(reading: &mut Reading, lexicon: &Lexicon) {
 fn set_cues(reading: &mut Reading, cues: &CueTable) {
     let mut found = std::mem::take(&mut reading.cues);
     found.clear();
+    found.reserve(reading.tokens.len());
     let kinds = reading.mentions().iter().filter_map(|mention| Some((mention, cues.kind(mention.concept)?)));
     found.extend(kinds.filter(|(_, kind)| *kind != CueKind::Light).map(|(mention, kind)| {
         // The verb after "this" only tells that it is a pronoun.

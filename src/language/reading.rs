@@ -147,6 +147,16 @@ impl Reading {
         }
     }
 
+    /// A reading of context and own tokens of which nothing is known yet.
+    pub(super) fn of(context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Self {
+        let start = context.len();
+        let mut tokens = context;
+        tokens.reserve_exact(own.len());
+        tokens.extend_from_slice(own);
+        let end = tokens.len();
+        Self::new(tokens, start..end, block, kind)
+    }
+
     /// The bytes of its own words in the plain text of its block; `None` if it has none.
     pub(crate) fn own_bytes(&self) -> Option<Range<usize>> {
         if let Some(extent) = &self.extent {

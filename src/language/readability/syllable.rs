@@ -99,9 +99,13 @@ const ENDINGS: &[(&str, usize)] =
 const COMPOUNDS: &[&str] =
     &["some", "more", "fore", "home", "life", "care", "fire", "time", "base", "wide", "nose", "eye"];
 
+/// The letters of a word of at most so many bytes need no memory of their own.
+const SHORT: usize = 32;
+
 /// The syllables of a word, at least 1. Parts joined by a hyphen are added up; a figure has one.
 pub fn syllables(word: &str) -> usize {
-    let lower = word.to_lowercase();
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
     let sum = lower.split(['-', '\u{2010}', '\u{2011}']).map(part).sum::<usize>();
     sum.max(1)
 }
@@ -117,13 +121,23 @@ fn part(part: &str) -> usize {
     let spoken_not = ["n't", "n\u{2019}t"].iter().any(|end| {
         bare.strip_suffix(end).and_then(|stem| stem.chars().next_back()).is_some_and(|c| matches!(c, 'd' | 's'))
     });
-    let letters: Vec<char> = bare.chars().filter(|c| c.is_alphabetic()).collect();
+    let (mut short, long);
+    let alphabetic = bare.chars().filter(|c| c.is_alphabetic());
+    let letters = if bare.len() <= SHORT {
+        short = ['\0'; SHORT];
+        let places = short.iter_mut().zip(alphabetic);
+        let count = places.map(|(place, letter)| *place = letter).count();
+        &short[..count]
+    } else {
+        long = alphabetic.collect::<Vec<char>>();
+        &long[..]
+    };
     if letters.is_empty() {
         return usize::from(part.chars().any(char::is_numeric));
     }
     let plain = letters.len() == bare.len();
     let word = if plain { Cow::Borrowed(bare) } else { Cow::Owned(letters.iter().collect()) };
-    count(&word, &letters) + usize::from(spoken_not)
+    count(&word, letters) + usize::from(spoken_not)
 }
 
 /// The syllables of a word, which is given with its letters.
