@@ -103,6 +103,8 @@ pub struct Reading {
     pub rejected: bool,
     /// Whether it is a question with its short answer, and which: "Yes." (`true`) or "No.".
     pub answered: Option<bool>,
+    /// How many tokens only set the scene for a question: neither asked nor answered.
+    pub(crate) scene: usize,
     /// What it is about if it does not say.
     pub focus: Focus,
     /// Cues, by place.
@@ -134,6 +136,7 @@ impl Reading {
             question: false,
             rejected: false,
             answered: None,
+            scene: 0,
             focus: Focus::default(),
             cues: Vec::new(),
             clauses: Clauses::default(),
@@ -147,13 +150,14 @@ impl Reading {
         }
     }
 
-    /// A reading of context and own tokens of which nothing is known yet.
-    pub(super) fn of(context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Self {
-        let start = context.len();
-        let mut tokens = context;
-        tokens.reserve_exact(own.len());
+    /// A reading of own tokens, with context before and after them, of which nothing is known yet.
+    pub(super) fn of(before: Vec<Token>, own: &[Token], after: &[Token], block: BlockId, kind: ReadingKind) -> Self {
+        let start = before.len();
+        let mut tokens = before;
+        tokens.reserve_exact(own.len() + after.len());
         tokens.extend_from_slice(own);
         let end = tokens.len();
+        tokens.extend_from_slice(after);
         Self::new(tokens, start..end, block, kind)
     }
 
