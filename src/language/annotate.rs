@@ -2,12 +2,10 @@
 //!
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
+use super::answer::Asked;
 use super::concept::Lexicon;
 use super::cue::{CueKind, CueTable};
-use super::dialogue::{
-    asks, closes_with, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with,
-    trim_speaker,
-};
+use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, trim_speaker};
 use super::handover::{Listener, Progress};
 use super::page_senses::PageSenses;
 use super::prepare::{complete, prepare, prepare_whole};
@@ -23,12 +21,8 @@ use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
 const LONGEST_READING: usize = 160;
-/// An answer of at most this many words is read after its question.
-const SHORT_ANSWER: usize = 8;
-/// An answer of at most this many words is read after a question that asks what to do ("What if …?").
-const LONG_ANSWER: usize = 24;
 /// A lead-in or header of more words than this is not carried into what follows it.
-const LONGEST_CONTEXT: usize = 60;
+pub(super) const LONGEST_CONTEXT: usize = 60;
 
 /// A document as the checks see it.
 #[derive(Debug)]
@@ -76,6 +70,7 @@ fn read<'a>(
         out: Annotated { readings: Vec::new(), wholes: Vec::new() },
         progress: Progress::default(),
         question: None,
+        asked: HashMap::new(),
         label: Label::None,
         section_label: Label::None,
     };
@@ -100,7 +95,7 @@ pub(super) struct BlockText {
 
 pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
-    lexicon: &'a Lexicon,
+    pub(super) lexicon: &'a Lexicon,
     cues: &'a CueTable,
     /// Which words mean something else on this page.
     senses: PageSenses<'a>,
@@ -113,10 +108,12 @@ pub(super) struct Annotator<'a> {
     verdicts: HashMap<(u32, u32), Label>,
     /// The labels that headers of cells are, as far as they were asked for.
     header_labels: HashMap<BlockId, Option<Label>>,
-    trace: Trace,
+    pub(super) trace: Trace,
     pub(super) out: Annotated,
     /// The question that the next block answers.
-    question: Option<Vec<Token>>,
+    question: Option<Asked>,
+    /// The questions that blocks answer, for what is read over sentences.
+    pub(super) asked: HashMap<usize, Vec<Token>>,
     /// The label that the next block stands under.
     label: Label,
     /// The label of the section ("Myths").
@@ -150,6 +147,7 @@ impl Annotator<'_> {
         let first_reading = self.out.readings.len();
         let sentences = self.blocks[id as usize].sentences.clone();
         let count = sentences.len();
+        let mut scene: Option<Vec<Token>> = None;
         for (n, range) in sentences.into_iter().enumerate() {
             let mut own: Vec<Token> = self.blocks[id as usize].tokens[range].to_vec();
             trim_speaker(&mut own, block.text.plain());
@@ -160,6 +158,9 @@ impl Annotator<'_> {
                 _ => ReadingKind::Item,
             };
             let mut reading = self.read(context, &own, id, kind);
+            if heading {
+                reading.position = Position::Heading;
+            }
             // "False." after a question judges the question; it is no label for what follows.
             let judges = (question_of_block.is_some() || n == 0 && question.is_some())
                 && (opens_with(&reading, CueKind::Yes) || opens_with(&reading, CueKind::No));
@@ -170,9 +171,6 @@ impl Annotator<'_> {
                 self.section_label = Label::Citation;
             }
             reading.label = label;
-            if heading {
-                reading.position = Position::Heading;
-            }
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             if self.trace.resolve(&mut reading, self.lexicon) {
@@ -186,14 +184,22 @@ impl Annotator<'_> {
                 self.set_next_label(block, label);
             }
             let asked_here = if n == 0 { self.asked_by_headers(id, cell_label.is_some()) } else { None };
-            let answers =
-                question_of_block.take().or_else(|| if n == 0 { question.take() } else { None }).or(asked_here);
-            if let Some(asked) = answers {
-                self.answer(asked, &own, id, &reading);
+            let before = if n == 0 { question.take() } else { None };
+            if let Some(before) = &before {
+                self.asked.insert(id as usize, before.all());
+            }
+            if let Some(asked) = question_of_block.take().or(before).or(asked_here) {
+                self.answer(&asked, &own, id, &reading);
+            }
+            if n == 0 && !asks && !heading {
+                self.none_of(id, &own, &reading, cell_label.is_some());
             }
             if asks {
-                question_of_block = Some(own.iter().filter(|token| !token.is_mark('?')).copied().collect::<Vec<_>>());
+                question_of_block = Some(Asked::new(scene.take(), &own, &reading));
+            } else {
+                question_of_block = Asked::indirectly(&own, &reading);
             }
+            scene = (!asks).then_some(own);
             if !heading || !reading.question {
                 self.trace.leave(
                     &reading,
@@ -232,10 +238,23 @@ impl Annotator<'_> {
 
     /// A reading of context and own tokens, with mentions, cues and clauses.
     pub(super) fn read(&self, context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
-        let start = context.len();
-        let mut tokens = context;
+        self.read_around(context, own, &[], block, kind)
+    }
+
+    /// The same with context on both sides.
+    pub(super) fn read_around(
+        &self,
+        before: Vec<Token>,
+        own: &[Token],
+        after: &[Token],
+        block: BlockId,
+        kind: ReadingKind,
+    ) -> Reading {
+        let start = before.len();
+        let mut tokens = before;
         tokens.extend_from_slice(own);
         let end = tokens.len();
+        tokens.extend_from_slice(after);
         let mut reading = Reading::new(tokens, start..end, block, kind);
         prepare(&mut reading, self.lexicon, self.cues, &self.senses);
         reading
@@ -286,15 +305,19 @@ impl Annotator<'_> {
     }
 
     /// The question that the headers of a cell ask ("Same as rhizotomy?" above "No").
-    fn asked_by_headers(&self, id: BlockId, labelled: bool) -> Option<Vec<Token>> {
+    fn asked_by_headers(&self, id: BlockId, labelled: bool) -> Option<Asked> {
         let BlockKind::TableCell { header: false, .. } = self.document.block(id).kind else { return None };
         let headers = self.headers[id as usize];
         let asks = |header: Option<BlockId>| header.is_some_and(|header| self.ends_asking(header));
-        if asks(headers.row) {
-            let row = &self.blocks[headers.row? as usize].tokens;
-            return Some(row.iter().filter(|token| !token.is_mark('?')).copied().collect());
-        }
-        asks(headers.column).then(|| self.context(id, labelled)).filter(|context| !context.is_empty())
+        let words = if asks(headers.row) {
+            self.blocks[headers.row? as usize].tokens.clone()
+        } else if asks(headers.column) {
+            self.context(id, labelled)
+        } else {
+            return None;
+        };
+        let reading = self.read(Vec::new(), &words, id, ReadingKind::Sentence);
+        (!words.is_empty()).then(|| Asked::new(None, &words, &reading))
     }
 
     fn ends_asking(&self, id: BlockId) -> bool {
@@ -322,45 +345,12 @@ impl Annotator<'_> {
                 return *known;
             }
             let own = &self.blocks[header as usize].tokens;
-            let reading = self.read(Vec::new(), own, header, ReadingKind::Sentence);
+            let mut reading = self.read(Vec::new(), own, header, ReadingKind::Sentence);
+            reading.position = Position::Heading;
             let label = if is_label_alone(&reading) { label_at_start(&reading) } else { None };
             self.header_labels.insert(header, label);
             label
         })
-    }
-
-    /// Adds the reading of a short answer after its question.
-    fn answer(&mut self, mut asked: Vec<Token>, own: &[Token], id: BlockId, plain: &Reading) {
-        let words = own.iter().filter(|token| token.is_wordlike()).count();
-        let short = words <= SHORT_ANSWER;
-        let closes = |kind: CueKind| short && closes_with(plain, kind);
-        let yes =
-            opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone) || closes(CueKind::Yes);
-        let no = opens_with(plain, CueKind::No)
-            || opens_with(plain, CueKind::NoAlone)
-            || (short && starts_with(plain, CueKind::No))
-            || closes(CueKind::No);
-        if words == 0 || asked.len() > LONGEST_CONTEXT || plain.question {
-            return;
-        }
-        let long = || {
-            let question = || self.read(Vec::new(), &asked, id, ReadingKind::Sentence);
-            words <= LONG_ANSWER && starts_with(&question(), CueKind::LongQuestion)
-        };
-        if !(short || yes || no || long()) {
-            return;
-        }
-        // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.
-        let whole = short && (!speaks(plain) || has_tail(plain, first_words(own)));
-        let own = if (yes || no) && !whole { &own[..first_words(own)] } else { own };
-        asked.push(join_mark(id));
-        let mut reading = self.read(asked, own, id, ReadingKind::Answer);
-        reading.answered = (yes || no).then_some(yes);
-        reading.label = plain.label;
-        if self.trace.resolve(&mut reading, self.lexicon) {
-            complete(&mut reading, self.lexicon);
-        }
-        self.out.readings.push(reading);
     }
 }
 
@@ -374,7 +364,7 @@ fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         .collect()
 }
 
-fn join_mark(block: BlockId) -> Token {
+pub(super) fn join_mark(block: BlockId) -> Token {
     mark(JOIN, block)
 }
 

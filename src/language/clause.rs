@@ -66,7 +66,8 @@ impl Clauses {
                 continue;
             }
             if let Some(end) = relative_end(reading, at) {
-                builder.close(at, ClauseKind::Condition, false);
+                let names = reading.cues.iter().any(|cue| cue.kind == CueKind::Relative && cue.start == at);
+                builder.close(at, if names { ClauseKind::Condition } else { ClauseKind::Subordinate }, false);
                 builder.close(end, ClauseKind::Main, false);
                 at = end;
                 continue;
@@ -317,7 +318,17 @@ fn is_label_mark(reading: &Reading, at: usize) -> bool {
 /// The end of a relative clause that opens at `at` without a comma ("people who stop it | can …"): before the finite verb
 /// of the clause it interrupts. `None` if no such verb follows: then it cannot be told where it ends.
 fn relative_end(reading: &Reading, at: usize) -> Option<usize> {
-    let opens = reading.cues.iter().any(|cue| cue.kind == CueKind::Relative && cue.start == at);
+    let cue = |kind: CueKind, at: usize| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
+    // "Cramps that won't go away | can …": a "that" after a thing, with its verb denied.
+    let denied = || {
+        at > 0
+            && cue(CueKind::Relativizer, at)
+            && cue(CueKind::Finite, at + 1)
+            && (cue(CueKind::Negator, at + 1) || cue(CueKind::Negator, at + 2))
+            && reading.tokens[at - 1].is_wordlike()
+            && !cue(CueKind::ContentNoun, at - 1)
+    };
+    let opens = cue(CueKind::Relative, at) || denied();
     if !opens || (at > 0 && reading.tokens[at - 1].is_mark(',')) {
         return None;
     }

@@ -98,8 +98,26 @@ pub enum CueKind {
     NoAlone,
     /// Opens a question that yes or no does not answer ("which children").
     OpenQuestion,
+    /// Opens a question for the one that does something ("who has", "which of them helps").
+    SubjectQuestion,
+    /// Opens a question for how much ("how frequent").
+    DegreeQuestion,
+    /// A form of "be" that may stand before its subject in a question.
+    Copula,
+    /// A form of "do" that only carries a question ("does it help").
+    VerbSupport,
     /// Answers such a question with the empty set ("none", "nobody").
     NoneAtAll,
+    /// As the value of a label says that there is none ("nil", "not needed").
+    NoneValue,
+    /// Goes on with such a value and adds nothing ("of any kind").
+    NoneTail,
+    /// Draws a conclusion from the answer yes ("then", "if so").
+    Consequence,
+    /// Tells that the answer to what it asks follows ("people ask us which").
+    AskedByReaders,
+    /// Goes on with a label ("… about rhizotomy") without saying anything.
+    LabelTail,
     /// A pronoun that stands for a thing.
     Pronoun,
     /// A pronoun that stands for all things named before ("they", "both").
@@ -171,7 +189,16 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("yes-alone", CueKind::YesAlone),
     ("no-alone", CueKind::NoAlone),
     ("open-question", CueKind::OpenQuestion),
+    ("subject-question", CueKind::SubjectQuestion),
+    ("degree-question", CueKind::DegreeQuestion),
+    ("copula", CueKind::Copula),
+    ("verb-support", CueKind::VerbSupport),
     ("none-at-all", CueKind::NoneAtAll),
+    ("none-value", CueKind::NoneValue),
+    ("none-tail", CueKind::NoneTail),
+    ("consequence", CueKind::Consequence),
+    ("asked-by-readers", CueKind::AskedByReaders),
+    ("label-tail", CueKind::LabelTail),
     ("pronoun", CueKind::Pronoun),
     ("plural-pronoun", CueKind::PluralPronoun),
     ("group", CueKind::Group),

@@ -4,6 +4,7 @@
 //! is deterministic, and every decision has a name that `inspect` prints.
 
 mod annotate;
+mod answer;
 mod assertion;
 mod clause;
 mod concept;
@@ -19,6 +20,7 @@ mod keys;
 mod linear;
 mod mentions;
 mod negation;
+mod nothing;
 mod page_senses;
 mod pattern;
 mod prepare;

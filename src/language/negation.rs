@@ -5,6 +5,7 @@
 
 use super::assertion::{Assertion, Case};
 use super::cue::{Cue, CueKind};
+use super::reading::ReadingKind;
 
 impl Case<'_> {
     /// Where a negation ends: with its clause; ", not physical therapy," ends at its comma.
@@ -58,6 +59,19 @@ impl Case<'_> {
     }
 }
 
+/// So many words may stand between a "not" and the end of the lead-in that it ends ("will not do:").
+const DENYING_LEAD_IN: usize = 2;
+
+/// The negator that ends the lead-in of a list and denies its items ("What it will not do:").
+fn denying_lead_in(case: &Case<'_>) -> Option<Cue> {
+    let reading = case.reading;
+    let words =
+        |from: usize| reading.tokens[from..reading.own.start].iter().filter(|token| token.is_wordlike()).count();
+    let ends = |cue: &&Cue| cue.end <= reading.own.start && words(cue.end) <= DENYING_LEAD_IN;
+    let own = case.predicate.iter().all(|at| reading.own.contains(at));
+    (own && reading.kind == ReadingKind::Item).then(|| case.cues(CueKind::Negator).find(ends).copied()).flatten()
+}
+
 /// The step of the assertion that counts negations.
 pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let governs = |cue: &&Cue| {
@@ -83,6 +97,8 @@ pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let mut negators = second.into_iter().chain(negators.copied());
     // "Neither … nor", "no … and no": the second goes on with the first and does not turn it round.
     let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
+    let lead_in = if first.is_none() && continued.is_none() { denying_lead_in(case) } else { None };
+    let first = first.or(lead_in);
     let count = usize::from(first.is_some() || continued.is_some())
         + negators.by_ref().count()
         + usize::from(case.reading.answered == Some(false) && !case.holds_the_answer());

@@ -102,6 +102,8 @@ pub struct Reading {
     pub rejected: bool,
     /// Whether it is a question with its short answer, and which: "Yes." (`true`) or "No.".
     pub answered: Option<bool>,
+    /// How many tokens only set the scene for a question: neither asked nor answered.
+    pub(crate) scene: usize,
     /// What it is about if it does not say.
     pub focus: Focus,
     /// Cues, by place.
@@ -129,6 +131,7 @@ impl Reading {
             question: false,
             rejected: false,
             answered: None,
+            scene: 0,
             focus: Focus::default(),
             cues: Vec::new(),
             clauses: Clauses::default(),

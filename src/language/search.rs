@@ -195,6 +195,9 @@ impl Search<'_> {
             if stands_aside(reading, lexicon, &tokens) {
                 continue;
             }
+            if reading.answered.is_some() && tokens.iter().all(|at| *at < reading.scene) {
+                continue;
+            }
             if reading.answered.is_none() && !tokens.iter().any(|at| says_itself(reading, *at)) {
                 // The predicate can stand in the context and its subject in the sentence ("Try first: | Rhizotomy").
                 let Some(subject) = own_subject(reading, &pattern.about) else { continue };
@@ -252,10 +255,13 @@ fn own_subject(reading: &Reading, about: &[ConceptId]) -> Option<Range<usize>> {
     let mut named = reading
         .mentions()
         .iter()
-        .filter(|mention| mention.concept == *first && !mention.resolved && mention.start >= reading.own.start);
+        .filter(|mention| mention.concept == *first && !mention.resolved && reading.own.contains(&mention.start));
     let place = named.next().map(|mention| mention.start..mention.end)?;
     let is_there = |concept: &ConceptId| reading.mention_at(place.start, *concept).is_some();
-    (matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell) && about.iter().all(is_there)).then_some(place)
+    // An answer that stands before the rest of its question names who does what was asked.
+    let names = reading.kind == ReadingKind::Answer && reading.own.end < reading.tokens.len();
+    let joined = names || matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell);
+    (joined && about.iter().all(is_there)).then_some(place)
 }
 
 fn distance(a: &[usize], b: &[usize]) -> usize {
