@@ -184,7 +184,7 @@ impl Annotator<'_> {
     pub(super) fn add_answer(&mut self, mut reading: Reading, plain: &Reading) {
         reading.label = plain.label;
         if self.trace.resolve(&mut reading, self.lexicon) {
-            complete(&mut reading, self.lexicon);
+            complete(&mut reading, self.lexicon, &self.senses, self.demand());
         }
         self.out.readings.push(reading);
     }
