@@ -25,7 +25,9 @@ impl Lexicon {
                 for end in self.trie.ends(ends).iter().filter(|end| !end.except) {
                     if presence.suppose(Key::Concept(end.concept)) {
                         let broader = &self.concept(end.concept).broader;
-                        broader.iter().for_each(|concept| _ = presence.suppose(Key::Concept(*concept)));
+                        for concept in broader {
+                            presence.suppose(Key::Concept(*concept));
+                        }
                     }
                 }
             });

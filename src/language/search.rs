@@ -73,7 +73,9 @@ impl PatternIndex {
         let mut terms: Vec<u32> = (0..lexicon.composites.len() as u32).collect();
         self.terms_over = vec![0; terms.len().div_ceil(64)];
         lexicon.keep_leading(&mut asked, &mut terms);
-        terms.iter().for_each(|term| self.terms_over[*term as usize / 64] |= 1 << (term % 64));
+        for term in terms {
+            self.terms_over[term as usize / 64] |= 1 << (term % 64);
+        }
     }
 
     /// The terms that readings over sentences need, as bits, if that is known.
@@ -297,8 +299,8 @@ fn own_subject(reading: &Reading, about: &[ConceptId]) -> Option<Range<usize>> {
     let place = named.next().map(|mention| mention.start..mention.end)?;
     let is_there = |concept: &ConceptId| reading.mention_at(place.start, *concept).is_some();
     // An answer that stands before the rest of its question names who does what was asked.
-    let names = reading.kind == ReadingKind::Answer && reading.own.end < reading.tokens.len();
-    let joined = names || matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell);
+    let answers = reading.kind == ReadingKind::Answer && reading.own.end < reading.tokens.len();
+    let joined = answers || matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell);
     (joined && about.iter().all(is_there)).then_some(place)
 }
 
