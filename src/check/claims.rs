@@ -8,6 +8,7 @@ use crate::finding::Certainty;
 use crate::language::{Assertion, Decision, Lexicon, Match, Position, Reading, ReadingKind, decide, decide_granting};
 use crate::pack::{PackSet, PatternUse};
 use crate::source::Span;
+use std::collections::{HashMap, HashSet};
 
 /// What one match does to one fact.
 #[derive(Debug, Clone)]
@@ -112,8 +113,8 @@ impl<'a> ClaimReader<'a> {
         out.list.append(&mut wholes.list);
         out.triggered.append(&mut wholes.triggered);
         out.places.append(&mut wholes.places);
-        let excused = |claim: &Claim| excuses.iter().any(|excuse| excuse.covers(claim, document));
-        out.list.retain(|claim| !claim.contradicts || !excused(claim));
+        let excused = Excused::new(&excuses);
+        out.list.retain(|claim| !claim.contradicts || !excused.covers(claim, document));
         out.list.sort_by_key(|claim| (claim.span.start, claim.span.end, claim.fact));
         out
     }
@@ -127,14 +128,31 @@ struct Excuse {
     whole: bool,
 }
 
-impl Excuse {
-    /// Whether it stands in the same block, in the words that lead into it, or in the next sentence.
+/// Excuses by where they stand: a hostile page has as many of them as claims.
+struct Excused {
+    /// Fact, rule and block of every excuse.
+    blocks: HashSet<(usize, Option<usize>, BlockId)>,
+    /// The block of every excuse, by fact, rule and number of the reading.
+    readings: HashMap<(usize, Option<usize>, usize), BlockId>,
+}
+
+impl Excused {
+    fn new(excuses: &[Excuse]) -> Self {
+        let blocks = excuses.iter().map(|excuse| (excuse.fact, excuse.rule, excuse.block));
+        let readings = excuses.iter().map(|excuse| ((excuse.fact, excuse.rule, excuse.reading), excuse.block));
+        Self { blocks: blocks.collect(), readings: readings.collect() }
+    }
+
+    /// Whether an excuse stands in the block of a claim, in the words that lead into it, or in the next sentence.
     fn covers(&self, claim: &Claim, document: &Document) -> bool {
-        let near = self.block == claim.block
-            || document.block(claim.block).lead_in == Some(self.block)
-            || self.reading == claim.reading + 1
-                && document.block(self.block).section == document.block(claim.block).section;
-        self.fact == claim.fact && (self.rule.is_none() || self.rule == claim.rule) && near
+        let block = document.block(claim.block);
+        [None, claim.rule].into_iter().any(|rule| {
+            let stands_in = |block: BlockId| self.blocks.contains(&(claim.fact, rule, block));
+            let next = self.readings.get(&(claim.fact, rule, claim.reading + 1));
+            stands_in(claim.block)
+                || block.lead_in.is_some_and(stands_in)
+                || next.is_some_and(|next| document.block(*next).section == block.section)
+        })
     }
 }
 

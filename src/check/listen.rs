@@ -1,7 +1,7 @@
 //! What the checks take of every sentence while the page is being read.
 
 use super::claims::{ClaimReader, Claims};
-use super::statistic::{Candidate, Wanted, candidate};
+use super::statistic::{Candidate, Wanted, candidate, claiming};
 use crate::document::Document;
 use crate::language::{Annotated, ConceptId, Listener, PatternIndex, Reading, annotate_for};
 use crate::pack::{Kind, PackSet};
@@ -31,6 +31,8 @@ struct Ear<'a> {
     figures: Vec<(usize, Candidate)>,
     /// For every concept, whether its mentions are kept.
     kept: Vec<bool>,
+    /// Concepts that figures need beside those.
+    looked_at: Vec<ConceptId>,
 }
 
 impl<'a> Ear<'a> {
@@ -43,13 +45,15 @@ impl<'a> Ear<'a> {
             kept[term.plain_words.0 as usize] = true;
         }
         let mut wanted = Vec::new();
+        let mut looked_at: Vec<ConceptId> = claiming(lexicon).into_iter().collect();
         for (number, rule) in set.rules().iter().enumerate() {
             if let Kind::Statistic { about, sourced_by, except } = &rule.kind {
                 kept[sourced_by.0 as usize] = true;
+                looked_at.extend([*about].into_iter().chain(*except));
                 wanted.push((number, Wanted { about: *about, except: *except }));
             }
         }
-        Self { document, set, claims: ClaimReader::new(document, set), wanted, figures: Vec::new(), kept }
+        Self { document, set, claims: ClaimReader::new(document, set), wanted, figures: Vec::new(), kept, looked_at }
     }
 }
 
@@ -67,6 +71,10 @@ impl Listener for Ear<'_> {
 
     fn whole(&mut self, number: usize, reading: &Reading) {
         self.claims.read(number, reading);
+    }
+
+    fn looks_at(&self, concept: ConceptId) -> bool {
+        self.keeps(concept) || self.looked_at.contains(&concept)
     }
 
     fn keeps(&self, concept: ConceptId) -> bool {

@@ -4,11 +4,13 @@
 
 use super::answer::Asked;
 use super::concept::Lexicon;
+use super::concept_set::ConceptSet;
 use super::cue::{CueKind, CueTable};
+use super::demand::always;
 use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, trim_speaker};
 use super::handover::{Listener, Progress};
 use super::page_senses::PageSenses;
-use super::prepare::{complete, prepare, prepare_whole};
+use super::prepare::{complete, prepare};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
@@ -61,6 +63,7 @@ fn read<'a>(
         lexicon,
         cues,
         senses: PageSenses::new(document, lexicon),
+        always: listener.as_deref().map(|listener| always(lexicon, cues, listener)).unwrap_or_default(),
         listener,
         blocks: Vec::with_capacity(document.blocks.len()),
         verdicts: row_verdicts(document, &headers),
@@ -98,8 +101,10 @@ pub(super) struct Annotator<'a> {
     pub(super) lexicon: &'a Lexicon,
     cues: &'a CueTable,
     /// Which words mean something else on this page.
-    senses: PageSenses<'a>,
+    pub(super) senses: PageSenses<'a>,
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
+    /// The concepts that the listener asks for in every sentence.
+    pub(super) always: ConceptSet,
     /// The blocks that were read so far.
     pub(super) blocks: Vec<BlockText>,
     pub(super) headers: Vec<CellHeaders>,
@@ -174,7 +179,7 @@ impl Annotator<'_> {
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             if self.trace.resolve(&mut reading, self.lexicon) {
-                complete(&mut reading, self.lexicon);
+                complete(&mut reading, self.lexicon, &self.senses, self.demand());
             }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
@@ -191,8 +196,8 @@ impl Annotator<'_> {
             if let Some(asked) = question_of_block.take().or(before).or(asked_here) {
                 self.answer(&asked, &own, id, &reading);
             }
-            if n == 0 && !asks && !heading {
-                self.none_of(id, &own, &reading, cell_label.is_some());
+            if !asks && !heading {
+                self.none_of(id, &own, &reading, n == 0, cell_label.is_some());
             }
             if asks {
                 question_of_block = Some(Asked::new(scene.take(), &own, &reading));
@@ -250,27 +255,19 @@ impl Annotator<'_> {
         block: BlockId,
         kind: ReadingKind,
     ) -> Reading {
-        let start = before.len();
-        let mut tokens = before;
-        tokens.extend_from_slice(own);
-        let end = tokens.len();
-        tokens.extend_from_slice(after);
-        let mut reading = Reading::new(tokens, start..end, block, kind);
-        prepare(&mut reading, self.lexicon, self.cues, &self.senses);
+        let mut reading = Reading::of(before, own, after, block, kind);
+        self.prepare(&mut reading);
         reading
     }
 
     /// A whole with mentions, cues and clauses, if a pattern can match it.
     pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
-        let Some(index) = self.listener.as_deref().map(Listener::index) else {
-            return Some(self.read(context, own, block, ReadingKind::Whole));
-        };
-        let start = context.len();
-        let mut tokens = context;
-        tokens.extend_from_slice(own);
-        let end = tokens.len();
-        let mut reading = Reading::new(tokens, start..end, block, ReadingKind::Whole);
-        prepare_whole(&mut reading, self.lexicon, self.cues, &self.senses, index).then_some(reading)
+        let mut reading = Reading::of(context, own, &[], block, ReadingKind::Whole);
+        self.prepare(&mut reading).then_some(reading)
+    }
+
+    fn prepare(&self, reading: &mut Reading) -> bool {
+        prepare(reading, self.lexicon, self.cues, &self.senses, self.demand())
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.

@@ -112,6 +112,8 @@ pub enum CueKind {
     NoneValue,
     /// Goes on with such a value and adds nothing ("of any kind").
     NoneTail,
+    /// Opens a question about what is only supposed ("what if").
+    Presumption,
     /// Draws a conclusion from the answer yes ("then", "if so").
     Consequence,
     /// Tells that the answer to what it asks follows ("people ask us which").
@@ -196,6 +198,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("none-at-all", CueKind::NoneAtAll),
     ("none-value", CueKind::NoneValue),
     ("none-tail", CueKind::NoneTail),
+    ("presumption", CueKind::Presumption),
     ("consequence", CueKind::Consequence),
     ("asked-by-readers", CueKind::AskedByReaders),
     ("label-tail", CueKind::LabelTail),
@@ -236,7 +239,8 @@ struct English {
 /// Which concept of a lexicon holds the terms of each cue kind.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CueTable {
-    concepts: Vec<(ConceptId, CueKind)>,
+    /// By the number of the concept; cues are the first concepts of a lexicon, so the list is short.
+    kinds: Vec<Option<CueKind>>,
 }
 
 impl CueTable {
@@ -262,23 +266,24 @@ impl CueTable {
                 problems.push(format!("english.yaml: exceptions of `{name}`, which is no word set"));
             }
         }
-        let mut concepts = Vec::new();
+        let mut kinds = Vec::new();
         for (name, terms) in &english.cues {
             let Some((_, kind)) = CUE_KINDS.iter().find(|(known, _)| known == name) else {
                 problems.push(format!("english.yaml: unknown cue kind `{name}`"));
                 continue;
             };
             let concept_name = format!("cue:{name}");
-            concepts.push((lexicon.declare(&concept_name), *kind));
+            let concept = lexicon.declare(&concept_name);
+            kinds.resize(kinds.len().max(concept.0 as usize + 1), None);
+            kinds[concept.0 as usize] = Some(*kind);
             add_all(lexicon, &concept_name, terms, false, &mut problems);
         }
-        concepts.sort_unstable();
-        if problems.is_empty() { Ok(Self { concepts }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { kinds }) } else { Err(problems) }
     }
 
     /// The kind of cue a concept stands for, if it is one.
     pub(crate) fn kind(&self, concept: ConceptId) -> Option<CueKind> {
-        self.concepts.binary_search_by_key(&concept, |(id, _)| *id).ok().map(|at| self.concepts[at].1)
+        self.kinds.get(concept.0 as usize).copied().flatten()
     }
 }
 

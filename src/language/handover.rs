@@ -17,6 +17,8 @@ pub(crate) trait Listener {
     fn sentence(&mut self, number: usize, reading: &Reading);
     /// Takes a whole with its number among the wholes.
     fn whole(&mut self, number: usize, reading: &Reading);
+    /// Whether mentions of a concept are looked at in sentences, by more than the patterns.
+    fn looks_at(&self, concept: ConceptId) -> bool;
     /// Whether mentions of a concept are asked for later.
     fn keeps(&self, concept: ConceptId) -> bool;
 }
