@@ -4,6 +4,7 @@
 //! else for what the lead-in, the headings above or the title are about. A competing subject takes the focus away. Two
 //! candidates stay two: the finding is possible and never certain.
 
+use super::clause::ClauseKind;
 use super::concept::{ClassId, ConceptId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Position, Reading, ReadingKind};
@@ -115,6 +116,9 @@ pub(crate) fn starts_subject(reading: &Reading, lexicon: &Lexicon, token: usize)
     cue || reading.mentions_from(token).iter().any(|mention| lexicon.concept(mention.concept).class.is_some())
 }
 
+/// So many words stand at the most between an "unlike" and the relative clause about what it names.
+const RELATIVE_OF: usize = 8;
+
 /// What the predicate at token `anchor` is said of. `aside` are places that cannot be it.
 fn subject_of(
     reading: &Reading,
@@ -160,6 +164,22 @@ fn subject_of(
         left.find(|place| is_subject_place(reading, place)).or(nearest)
     };
     let context = || places.iter().filter(free).find(|place| place.start < reading.own.start);
+    // "It differs from the heat treatment, in which …": what nobody has named is no less what the clause speaks of.
+    let unnamed = || {
+        let opens = |at: usize| {
+            let relative = [CueKind::Relativizer, CueKind::Relative];
+            reading.cues.iter().any(|cue| cue.start == at && relative.contains(&cue.kind))
+        };
+        let excluders = reading.cues.iter().filter(|cue| cue.kind == CueKind::Excluder && cue.end <= clause.start);
+        let last = excluders.map(|cue| cue.end).max();
+        (opens(clause.start) || opens(clause.start + 1))
+            && last.is_some_and(|end| {
+                clause.start - end <= RELATIVE_OF && !places.iter().any(|p| p.start >= end && p.start < clause.start)
+            })
+    };
+    if before.is_none() && unnamed() {
+        return Subject::Unknown;
+    }
     if let Some(place) = before.or_else(owner).or_else(after).or_else(left) {
         return Subject::Known(place.entity.clone());
     }
@@ -191,9 +211,19 @@ fn subject_of(
         Some(first) => Subject::Known(first.clone()),
         None => places
             .iter()
+            .filter(|place| place.start < clause.end || !has_own_subject(reading, &clause, anchor, matched))
             .find(|place| !is_excluded(reading, place.start) && joined(reading, place.start, anchor))
             .map_or(Subject::Unknown, |place| Subject::Known(place.entity.clone())),
     }
+}
+
+/// Whether a main clause opens with words of its own before its predicate ("Rest helps the nerve to heal, so …"): what is
+/// named only behind the clause is not what it speaks of.
+fn has_own_subject(reading: &Reading, clause: &std::ops::Range<usize>, anchor: usize, matched: &[usize]) -> bool {
+    let main = reading.clauses.at(anchor).is_some_and(|clause| clause.kind == ClauseKind::Main);
+    let first = (clause.start..anchor).find(|at| reading.tokens[*at].is_wordlike() && !reading.is_light(*at));
+    let opens = first.is_some_and(|at| !matched.contains(&at) && !reading.cues.iter().any(|cue| cue.start == at));
+    main && opens
 }
 
 /// Whether a thing named at `place` can be what the predicate at `anchor` is said of: over a barrier only where the
