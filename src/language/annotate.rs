@@ -191,7 +191,7 @@ impl Annotator<'_> {
             let asked_here = if n == 0 { self.asked_by_headers(id, cell_label.is_some()) } else { None };
             let before = if n == 0 { question.take() } else { None };
             if let Some(before) = &before {
-                self.asked.insert(id as usize, before.all());
+                self.asked.insert(id as usize, before.granted());
             }
             if let Some(asked) = question_of_block.take().or(before).or(asked_here) {
                 self.answer(&asked, &own, id, &reading);

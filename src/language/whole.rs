@@ -89,7 +89,7 @@ impl Annotator<'_> {
 
     /// The question that a block answers, with the sentences that answer it.
     fn dialogue(&mut self, block: usize, readings: &[usize]) {
-        let Some(mut context) = self.asked.remove(&block) else { return };
+        let Some(mut context) = self.asked.remove(&block).filter(|asked| !asked.is_empty()) else { return };
         let sentences = &self.blocks[block].sentences;
         let (Some(first), Some(last)) = (sentences.first(), sentences.get(ANSWERING - 1).or(sentences.last())) else {
             return;
