@@ -5,12 +5,12 @@
 use super::claims::{Claim, Claims};
 use super::hit::{Hit, Outcome};
 use super::metadata::{self, ReviewFacts};
-use super::readability::{self, SentenceText};
+use super::readability;
+use super::sentences::Sentences;
 use super::statistic::{self, Candidate};
 use super::{Settings, glossary, notation, place};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
-use crate::language::{Annotated, Position, ReadingKind};
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
@@ -18,14 +18,13 @@ use std::collections::BTreeSet;
 /// What the kinds look at.
 pub(super) struct Case<'a> {
     pub(super) document: &'a Document,
-    pub(super) annotated: &'a Annotated,
+    pub(super) sentences: &'a Sentences,
     pub(super) set: &'a PackSet,
     pub(super) claims: &'a Claims,
     /// Figures that may need a source, each with its rule.
     figures: &'a [(usize, Candidate)],
     pub(super) review: ReviewFacts,
     pub(super) notation: Vec<Hit>,
-    pub(super) sentences: Vec<SentenceText>,
     pub(super) settings: &'a Settings,
 }
 
@@ -35,20 +34,19 @@ impl<'a> Case<'a> {
         source: &Source,
         document: &'a Document,
         set: &'a PackSet,
-        annotated: &'a Annotated,
+        sentences: &'a Sentences,
         claims: &'a Claims,
         figures: &'a [(usize, Candidate)],
         settings: &'a Settings,
     ) -> Self {
         Self {
             document,
-            annotated,
+            sentences,
             set,
             claims,
             figures,
             review: ReviewFacts::of(source, document, settings.date_order, settings.today),
             notation: notation::check(source, document),
-            sentences: sentence_texts(document, annotated),
             settings,
         }
     }
@@ -73,16 +71,16 @@ impl<'a> Case<'a> {
             }
             Kind::Notation { .. } => alone(self.notation.clone()),
             Kind::Readability { measure } => {
-                alone(readability::run(measure, self.document, &self.sentences, self.settings).unwrap_or_default())
+                alone(readability::run(measure, self.document, self.sentences, self.settings).unwrap_or_default())
             }
             Kind::Glossary { check } => alone(
                 glossary::find(check)
-                    .map_or(Vec::new(), |run| run(self.document, self.annotated, self.set, self.settings)),
+                    .map_or(Vec::new(), |run| run(self.document, self.sentences, self.set, self.settings)),
             ),
             Kind::Policy { .. } => Outcome::Inapplicable,
             Kind::Statistic { sourced_by, .. } => {
                 let figures = self.figures.iter().filter(|(rule, _)| *rule == number).map(|(_, figure)| figure);
-                Outcome::Applied(statistic::without_source(self.document, self.annotated, *sourced_by, figures))
+                Outcome::Applied(statistic::without_source(self.document, self.sentences, *sourced_by, figures))
             }
         }
     }
@@ -172,26 +170,4 @@ fn block_span(document: &Document, block: BlockId) -> Span {
     let text = &document.block(block).text;
     let plain = text.plain();
     text.source_span(plain.len() - plain.trim_start().len()..plain.trim_end().len())
-}
-
-/// The sentences of a document for the measures of reading ease; a heading, an item or a cell is a sentence of its own.
-fn sentence_texts(document: &Document, annotated: &Annotated) -> Vec<SentenceText> {
-    let readings = annotated
-        .readings
-        .iter()
-        .filter(|reading| reading.kind != ReadingKind::Answer && reading.position != Position::Frame);
-    readings
-        .filter_map(|reading| {
-            let block = document.block(reading.block);
-            if matches!(block.kind, BlockKind::Title | BlockKind::MetadataValue { .. } | BlockKind::ImageText) {
-                return None;
-            }
-            let range = reading.own_bytes()?;
-            Some(SentenceText {
-                text: block.text.plain().get(range.clone())?.to_owned(),
-                span: block.text.source_span(range),
-                heading_or_item: !matches!(block.kind, BlockKind::Paragraph),
-            })
-        })
-        .collect()
 }

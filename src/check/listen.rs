@@ -1,15 +1,16 @@
 //! What the checks take of every sentence while the page is being read.
 
 use super::claims::{ClaimReader, Claims};
+use super::sentences::Sentences;
 use super::statistic::{Candidate, Wanted, candidate};
 use crate::document::Document;
-use crate::language::{Annotated, ConceptId, Listener, PatternIndex, Reading, annotate_for};
+use crate::language::{ConceptId, Listener, PatternIndex, Reading, annotate_for};
 use crate::pack::{Kind, PackSet};
 
 /// Everything that was heard of a page.
 pub(super) struct Heard {
     /// The sentences, with the mentions that are asked for later.
-    pub(super) annotated: Annotated,
+    pub(super) sentences: Sentences,
     /// What the page claims.
     pub(super) claims: Claims,
     /// Figures that may need a source, each with the rule that asks for it.
@@ -19,8 +20,8 @@ pub(super) struct Heard {
 /// Listens to a page from its first sentence to its last.
 pub(super) fn listen(document: &Document, set: &PackSet) -> Heard {
     let mut ear = Ear::new(document, set);
-    let annotated = annotate_for(document, set.lexicon(), set.cues(), &mut ear);
-    Heard { annotated, claims: ear.claims.finish(), figures: ear.figures }
+    annotate_for(document, set.lexicon(), set.cues(), &mut ear);
+    Heard { sentences: ear.sentences, claims: ear.claims.finish(), figures: ear.figures }
 }
 
 struct Ear<'a> {
@@ -29,6 +30,7 @@ struct Ear<'a> {
     claims: ClaimReader<'a>,
     wanted: Vec<(usize, Wanted)>,
     figures: Vec<(usize, Candidate)>,
+    sentences: Sentences,
     /// For every concept, whether its mentions are kept.
     kept: Vec<bool>,
 }
@@ -49,7 +51,15 @@ impl<'a> Ear<'a> {
                 wanted.push((number, Wanted { about: *about, except: *except }));
             }
         }
-        Self { document, set, claims: ClaimReader::new(document, set), wanted, figures: Vec::new(), kept }
+        Self {
+            document,
+            set,
+            claims: ClaimReader::new(document, set),
+            wanted,
+            figures: Vec::new(),
+            sentences: Sentences::default(),
+            kept,
+        }
     }
 }
 
@@ -63,14 +73,11 @@ impl Listener for Ear<'_> {
         for (rule, wanted) in &self.wanted {
             self.figures.extend(candidate(self.document, self.set, reading, *wanted).map(|found| (*rule, found)));
         }
+        self.sentences.hear(reading, |concept| self.kept[concept.0 as usize]);
     }
 
     fn whole(&mut self, number: usize, reading: &Reading) {
         self.claims.read(number, reading);
-    }
-
-    fn keeps(&self, concept: ConceptId) -> bool {
-        self.kept[concept.0 as usize]
     }
 }
 
@@ -137,7 +144,7 @@ facts:
                 reader.read(number, reading);
             }
             prop_assert_eq!(shown(&heard.claims), shown(&reader.finish()));
-            prop_assert_eq!(heard.annotated.readings.len(), annotated.readings.len());
+            prop_assert_eq!(heard.sentences.iter().count(), annotated.readings.len());
         }
     }
 }

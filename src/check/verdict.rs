@@ -51,8 +51,8 @@ pub struct Checked {
 
 /// Checks a document against all rules of a set.
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
-    let Heard { annotated, claims, figures } = listen(document, set);
-    let case = Case::new(source, document, set, &annotated, &claims, &figures, settings);
+    let Heard { sentences, claims, figures } = listen(document, set);
+    let case = Case::new(source, document, set, &sentences, &claims, &figures, settings);
     let mut topics = BTreeMap::new();
     let mut out = Checked {
         findings: Vec::new(),
@@ -69,7 +69,7 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
             continue;
         }
         let on_topic = rule.topic.is_none_or(|topic| {
-            *topics.entry(topic).or_insert_with(|| is_topic(document, &annotated, set.lexicon(), topic))
+            *topics.entry(topic).or_insert_with(|| is_topic(document, &sentences, set.lexicon(), topic))
         });
         let triggered = !rule.has_trigger || claims.triggered.contains(&number);
         let outcome = if on_topic && triggered { case.run(number, rule) } else { Outcome::Inapplicable };
