@@ -3,19 +3,20 @@
 //! A stating wording that is asserted states its fact, a contradicting one that is asserted contradicts it; denied, each
 //! does the other's work (unless the pack says that its denial means nothing). A myth that is shown as a myth states.
 
-use crate::document::{BlockId, Document};
+use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
 use crate::language::{Assertion, Decision, Lexicon, Match, Position, Reading, ReadingKind, decide, decide_granting};
 use crate::pack::{PackSet, PatternUse};
 use crate::source::Span;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one match does to one fact.
 #[derive(Debug, Clone)]
 pub(crate) struct Claim {
     /// Index of the fact.
-    pub(crate) fact: usize,
+    fact: u32,
     /// The rule whose own wording it is, if it is a rule's.
-    pub(crate) rule: Option<usize>,
+    rule: Option<u32>,
     /// Whether it states or contradicts.
     pub(crate) contradicts: bool,
     /// Whether it only says that it may be so.
@@ -29,9 +30,21 @@ pub(crate) struct Claim {
     /// The block it stands in.
     pub(crate) block: BlockId,
     /// Number of the reading.
-    pub(crate) reading: usize,
+    reading: u32,
     /// Whether it is a "Yes." or "No." read with its question.
     pub(crate) answer: bool,
+}
+
+impl Claim {
+    /// Index of the fact.
+    pub(crate) fn fact(&self) -> usize {
+        self.fact as usize
+    }
+
+    /// Whether its wording counts for a rule: it is nobody's, or that rule's own.
+    pub(crate) fn serves(&self, rule: usize) -> bool {
+        self.rule.is_none_or(|own| own as usize == rule)
+    }
 }
 
 /// Everything that is claimed in a document.
@@ -40,9 +53,9 @@ pub(crate) struct Claims {
     /// Claims in the order of the text.
     pub(crate) list: Vec<Claim>,
     /// Rules whose trigger is asserted somewhere.
-    pub(crate) triggered: Vec<usize>,
-    /// Where a rule's missing sentence would fit: (rule, block).
-    pub(crate) places: Vec<(usize, BlockId)>,
+    pub(crate) triggered: BTreeSet<usize>,
+    /// The first heading below which a rule's missing sentence would fit, by rule.
+    pub(crate) places: BTreeMap<usize, BlockId>,
 }
 
 /// Reads the claims of a document, one sentence after the other.
@@ -53,7 +66,7 @@ pub(crate) struct ClaimReader<'a> {
     sentences: Claims,
     wholes: Claims,
     /// How many sentences there were.
-    count: usize,
+    count: u32,
 }
 
 impl<'a> ClaimReader<'a> {
@@ -66,7 +79,7 @@ impl<'a> ClaimReader<'a> {
     /// Reads a sentence, or a whole, with its number. All claims of wholes come after those of sentences.
     pub(crate) fn read(&mut self, number: usize, reading: &Reading) {
         let whole = reading.kind == ReadingKind::Whole;
-        self.count += usize::from(!whole);
+        self.count += u32::from(!whole);
         let (document, set) = (self.document, self.set);
         let out = if whole { &mut self.wholes } else { &mut self.sentences };
         for (found, purpose) in set.matches(reading) {
@@ -76,9 +89,14 @@ impl<'a> ClaimReader<'a> {
             let in_frame = |claim: &Claim| reading.position == Position::Frame && claim.contradicts;
             match purpose {
                 PatternUse::Excuses { fact, rule } => {
-                    self.excuses.push(Excuse { fact, rule, block: reading.block, reading: number, whole });
+                    let (fact, rule) = (fact as u32, rule.map(|rule| rule as u32));
+                    self.excuses.push(Excuse { fact, rule, block: reading.block, reading: number as u32, whole });
                 }
-                PatternUse::Places { rule } => out.places.push((rule, reading.block)),
+                PatternUse::Places { rule } => {
+                    if matches!(document.block(reading.block).kind, BlockKind::Heading { .. }) {
+                        out.places.entry(rule).or_insert(reading.block);
+                    }
+                }
                 PatternUse::Triggers { rule } => {
                     let decision = decide(reading, set.lexicon(), &found.tokens);
                     // An indirect question inside a statement ("ask which tablets to stop") speaks of the thing, too.
@@ -88,7 +106,7 @@ impl<'a> ClaimReader<'a> {
                             Assertion::Asserted | Assertion::Hedged | Assertion::Hypothetical
                         );
                     if counts && found.about.is_some() {
-                        out.triggered.push(rule);
+                        out.triggered.insert(rule);
                     }
                 }
                 PatternUse::States { .. } | PatternUse::Contradicts { .. } => {
@@ -111,30 +129,60 @@ impl<'a> ClaimReader<'a> {
         }
         out.list.append(&mut wholes.list);
         out.triggered.append(&mut wholes.triggered);
-        out.places.append(&mut wholes.places);
-        let excused = |claim: &Claim| excuses.iter().any(|excuse| excuse.covers(claim, document));
-        out.list.retain(|claim| !claim.contradicts || !excused(claim));
+        for (rule, block) in wholes.places {
+            out.places.entry(rule).or_insert(block);
+        }
+        let excuses = Excuses::of(excuses);
+        out.list.retain(|claim| !claim.contradicts || !excuses.cover(claim, document));
         out.list.sort_by_key(|claim| (claim.span.start, claim.span.end, claim.fact));
         out
     }
 }
 
 struct Excuse {
-    fact: usize,
-    rule: Option<usize>,
+    fact: u32,
+    rule: Option<u32>,
     block: BlockId,
-    reading: usize,
+    reading: u32,
     whole: bool,
 }
 
-impl Excuse {
-    /// Whether it stands in the same block, in the words that lead into it, or in the next sentence.
-    fn covers(&self, claim: &Claim, document: &Document) -> bool {
-        let near = self.block == claim.block
-            || document.block(claim.block).lead_in == Some(self.block)
-            || self.reading == claim.reading + 1
-                && document.block(self.block).section == document.block(claim.block).section;
-        self.fact == claim.fact && (self.rule.is_none() || self.rule == claim.rule) && near
+/// All excuses of a page, to be found by their place.
+struct Excuses {
+    by_block: Vec<Excuse>,
+    /// Their positions in `by_block`, sorted by fact and reading.
+    by_reading: Vec<u32>,
+}
+
+impl Excuses {
+    fn of(mut list: Vec<Excuse>) -> Self {
+        list.sort_by_key(|excuse| (excuse.fact, excuse.block));
+        let mut by_reading: Vec<u32> = (0..list.len() as u32).collect();
+        by_reading.sort_by_key(|at| (list[*at as usize].fact, list[*at as usize].reading));
+        Self { by_block: list, by_reading }
+    }
+
+    /// Whether one stands in the same block as a claim, in the words that lead into it, or in the next sentence.
+    fn cover(&self, claim: &Claim, document: &Document) -> bool {
+        let block = document.block(claim.block);
+        let near = [Some(claim.block), block.lead_in].into_iter().flatten();
+        let next = claim.reading + 1;
+        let section = |excuse: &&Excuse| document.block(excuse.block).section == block.section;
+        near.flat_map(|near| self.in_block(claim.fact, near))
+            .chain(self.in_reading(claim.fact, next).filter(section))
+            .any(|excuse| excuse.rule.is_none() || excuse.rule == claim.rule)
+    }
+
+    fn in_block(&self, fact: u32, block: BlockId) -> impl Iterator<Item = &Excuse> {
+        let first = self.by_block.partition_point(|excuse| (excuse.fact, excuse.block) < (fact, block));
+        self.by_block[first..].iter().take_while(move |excuse| (excuse.fact, excuse.block) == (fact, block))
+    }
+
+    fn in_reading(&self, fact: u32, reading: u32) -> impl Iterator<Item = &Excuse> {
+        let excuse = |at: &u32| &self.by_block[*at as usize];
+        let key = move |excuse: &Excuse| (excuse.fact, excuse.reading);
+        let first = self.by_reading.partition_point(|at| key(excuse(at)) < (fact, reading));
+        self.by_reading[first..].iter().map(excuse).take_while(move |excuse| key(excuse) == (fact, reading))
     }
 }
 
@@ -180,15 +228,15 @@ fn claim(
     let (span, block) = own_span(document, reading, &found.tokens).or_else(|| own_span(document, reading, &own))?;
     let sentence = own_span(document, reading, &own).map_or(span, |(span, _)| span);
     Some(Claim {
-        fact,
-        rule,
+        fact: fact as u32,
+        rule: rule.map(|rule| rule as u32),
         contradicts,
         hedged,
         certainty,
         span,
         sentence,
         block,
-        reading: number,
+        reading: number as u32,
         answer: reading.answered.is_some(),
     })
 }

@@ -9,7 +9,7 @@ use super::readability;
 use super::sentences::Sentences;
 use super::statistic::{self, Candidate};
 use super::{Settings, glossary, notation, place};
-use crate::document::{BlockId, BlockKind, Document};
+use crate::document::{BlockId, Document};
 use crate::finding::Certainty;
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
@@ -86,14 +86,12 @@ impl<'a> Case<'a> {
     }
 
     fn missing(&self, number: usize, fact: usize) -> Vec<Hit> {
-        let states = |claim: &&Claim| claim.fact == fact && !claim.contradicts && serves(claim.rule, number);
+        let states = |claim: &&Claim| claim.fact() == fact && !claim.contradicts && claim.serves(number);
         if self.claims.list.iter().any(|claim| states(&claim)) {
             return Vec::new();
         }
-        let spot = self.claims.places.iter().find(|(rule, block)| {
-            *rule == number && matches!(self.document.block(*block).kind, BlockKind::Heading { .. })
-        });
-        let span = spot.map_or_else(|| place::page(self.document), |(_, block)| block_span(self.document, *block));
+        let spot = self.claims.places.get(&number);
+        let span = spot.map_or_else(|| place::page(self.document), |block| block_span(self.document, *block));
         vec![Hit::document(span)]
     }
 }
@@ -127,13 +125,9 @@ pub fn unknown_names(set: &PackSet) -> Vec<(usize, String)> {
     set.rules().iter().enumerate().filter_map(|(number, rule)| Some((number, problem(rule)?))).collect()
 }
 
-fn serves(own: Option<usize>, rule: usize) -> bool {
-    own.is_none_or(|own| own == rule)
-}
-
 /// The places where a fact is contradicted in the words of a rule; those in one sentence are one.
 fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> Vec<(Hit, Span)> {
-    let ours = |claim: &Claim| claim.fact == fact && claim.contradicts && serves(claim.rule, number);
+    let ours = |claim: &Claim| claim.fact() == fact && claim.contradicts && claim.serves(number);
     // A "Yes." gives way to the sentence after it that says so itself.
     let spoken: BTreeSet<BlockId> =
         claims.list.iter().filter(|claim| ours(claim) && !claim.answer).map(|claim| claim.block).collect();
@@ -142,11 +136,7 @@ fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> V
         if claim.answer && spoken.contains(&claim.block) {
             continue;
         }
-        if claim.fact != fact
-            || !claim.contradicts
-            || !serves(claim.rule, number)
-            || (claim.hedged && !rule.flags_hedged)
-        {
+        if claim.fact() != fact || !claim.contradicts || !claim.serves(number) || (claim.hedged && !rule.flags_hedged) {
             continue;
         }
         // Claims come in the order of the text, so only the last hits can stand in the same sentence.

@@ -3,9 +3,10 @@
 use super::claims::{ClaimReader, Claims};
 use super::sentences::Sentences;
 use super::statistic::{Candidate, Wanted, candidate};
-use crate::document::Document;
-use crate::language::{ConceptId, Listener, PatternIndex, Reading, annotate_for};
+use crate::document::{BlockId, BlockKind, Document};
+use crate::language::{ClassId, ConceptId, Listener, PatternIndex, Reading, annotate_for};
 use crate::pack::{Kind, PackSet};
+use std::collections::BTreeSet;
 
 /// Everything that was heard of a page.
 pub(super) struct Heard {
@@ -31,15 +32,18 @@ struct Ear<'a> {
     wanted: Vec<(usize, Wanted)>,
     figures: Vec<(usize, Candidate)>,
     sentences: Sentences,
-    /// For every concept, whether its mentions are kept.
+    title: Option<BlockId>,
+    /// For every concept, whether its mentions are kept wherever they stand.
     kept: Vec<bool>,
 }
 
 impl<'a> Ear<'a> {
     fn new(document: &'a Document, set: &'a PackSet) -> Self {
         let lexicon = set.lexicon();
+        let class = |concept: ConceptId| lexicon.concept(concept).class;
+        let topics: BTreeSet<ClassId> = set.rules().iter().filter_map(|rule| class(rule.topic?)).collect();
         let ids = (0..lexicon.concept_names().count()).map(|id| ConceptId(id as u32));
-        let mut kept: Vec<bool> = ids.map(|id| lexicon.concept(id).class.is_some()).collect();
+        let mut kept: Vec<bool> = ids.map(|id| class(id).is_some_and(|class| topics.contains(&class))).collect();
         for term in set.glossary() {
             kept[term.term.0 as usize] = true;
             kept[term.plain_words.0 as usize] = true;
@@ -51,8 +55,10 @@ impl<'a> Ear<'a> {
                 wanted.push((number, Wanted { about: *about, except: *except }));
             }
         }
+        let title = document.title();
         Self {
             document,
+            title,
             set,
             claims: ClaimReader::new(document, set),
             wanted,
@@ -73,7 +79,11 @@ impl Listener for Ear<'_> {
         for (rule, wanted) in &self.wanted {
             self.figures.extend(candidate(self.document, self.set, reading, *wanted).map(|found| (*rule, found)));
         }
-        self.sentences.hear(reading, |concept| self.kept[concept.0 as usize]);
+        let block = &self.document.block(reading.block);
+        let is_title = Some(reading.block) == self.title || block.kind == BlockKind::Title;
+        let lexicon = self.set.lexicon();
+        let names_thing = |concept: ConceptId| is_title && lexicon.concept(concept).class.is_some();
+        self.sentences.hear(reading, |concept| self.kept[concept.0 as usize] || names_thing(concept));
     }
 
     fn whole(&mut self, number: usize, reading: &Reading) {

@@ -18,6 +18,7 @@ use crate::source::{Source, Span};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// What a document does with a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +87,15 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
     }
     out.review = case.review;
     give_way(set, &mut found);
-    out.findings = found.into_iter().map(|(rule, hit, _)| finding(source, set, &set.rules()[rule], hit)).collect();
+    // What was heard takes as much memory as the findings do.
+    drop((sentences, claims));
+    let mut facts: BTreeMap<usize, Arc<[FactNote]>> = BTreeMap::new();
+    let finding = |(number, hit, _): (usize, Hit, Span)| {
+        let rule = &set.rules()[number];
+        let facts = facts.entry(number).or_insert_with(|| fact_notes(set, rule));
+        told(source, rule, hit, facts.clone())
+    };
+    out.findings = found.into_iter().map(finding).collect();
     out.findings.sort_by(|a, b| a.order().cmp(&b.order()));
     number_copies(&mut out.findings);
     out
@@ -117,6 +126,14 @@ fn yields(wide: &Rule, narrow: &Rule) -> bool {
 
 /// A hit with the words and the evidence of its rule.
 pub(crate) fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
+    told(source, rule, hit, fact_notes(set, rule))
+}
+
+fn fact_notes(set: &PackSet, rule: &Rule) -> Arc<[FactNote]> {
+    rule.facts.iter().map(|fact| fact_note(set, *fact)).collect()
+}
+
+fn told(source: &Source, rule: &Rule, hit: Hit, facts: Arc<[FactNote]>) -> Finding {
     let quote = source.slice(hit.span);
     let fill = |text: &str| {
         let mut out = text.to_owned();
@@ -134,7 +151,7 @@ pub(crate) fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> 
         advice: fill(&rule.advice),
         span: hit.span,
         document_level: hit.document_level,
-        facts: rule.facts.iter().map(|fact| fact_note(set, *fact)).collect(),
+        facts,
         fingerprint: fingerprint(&rule.id, quote),
         related: hit.related,
         fix: hit.fix,
@@ -191,7 +208,9 @@ fn fact_results(set: &PackSet, claims: &Claims) -> Vec<FactResult> {
                     .list
                     .iter()
                     .filter(|claim| {
-                        claim.fact == fact && claim.contradicts == contradicts && claim.certainty == Certainty::Certain
+                        claim.fact() == fact
+                            && claim.contradicts == contradicts
+                            && claim.certainty == Certainty::Certain
                     })
                     .map(|claim| claim.span)
                     .collect();

@@ -285,7 +285,7 @@ impl<'s> Builder<'s> {
             self.lists.set_item(id);
         }
         let quoted = frame.role == Role::Quote;
-        self.document.blocks.push(Block { kind, text, section, lead_in, quoted, region: frame.region, strong });
+        self.document.add(Block { kind, text, section, lead_in, quoted, region: frame.region, strong });
         self.passages.push(self.parts.passages.len() as u32 - 1);
     }
 
