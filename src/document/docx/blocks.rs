@@ -73,15 +73,15 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Adds the paragraphs of a part.
-    pub(super) fn add(&mut self, part: &str, story: &Story, kind: PartKind) {
+    /// Adds the paragraphs of a part, each of which it lets go of as soon as it is a block.
+    pub(super) fn add(&mut self, part: &str, mut story: Story, kind: PartKind) {
         self.start_part(part);
         self.document.skipped += story.skipped;
         self.has_title |= kind == PartKind::Body
             && story.paragraphs.iter().any(|paragraph| layout::role(paragraph, self.styles) == Role::Title);
-        let mut tables = layout::tables(story, self.styles);
-        for paragraph in &story.paragraphs {
-            self.paragraph(paragraph, story, &mut tables, kind);
+        let mut tables = layout::tables(&story, self.styles);
+        for paragraph in std::mem::take(&mut story.paragraphs) {
+            self.paragraph(&paragraph, &story, &mut tables, kind);
         }
         self.pending = None;
     }
