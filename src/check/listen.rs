@@ -4,7 +4,7 @@ use super::claims::{ClaimReader, Claims};
 use super::sentences::Sentences;
 use super::statistic::{Candidate, Wanted, candidate};
 use crate::document::{BlockId, BlockKind, Document};
-use crate::language::{ClassId, ConceptId, Listener, PatternIndex, Reading, annotate_for};
+use crate::language::{ClassId, ConceptId, Listener, Mention, PatternIndex, Reading, annotate_for};
 use crate::pack::{Kind, PackSet};
 use std::collections::BTreeSet;
 
@@ -33,6 +33,10 @@ struct Ear<'a> {
     figures: Vec<(usize, Candidate)>,
     sentences: Sentences,
     title: Option<BlockId>,
+    /// The topics that rules ask for.
+    topics: BTreeSet<ConceptId>,
+    /// For every concept, whether it is of the class of a topic.
+    topical: Vec<bool>,
     /// For every concept, whether its mentions are kept wherever they stand.
     kept: Vec<bool>,
 }
@@ -41,9 +45,11 @@ impl<'a> Ear<'a> {
     fn new(document: &'a Document, set: &'a PackSet) -> Self {
         let lexicon = set.lexicon();
         let class = |concept: ConceptId| lexicon.concept(concept).class;
-        let topics: BTreeSet<ClassId> = set.rules().iter().filter_map(|rule| class(rule.topic?)).collect();
+        let topics: BTreeSet<ConceptId> = set.rules().iter().filter_map(|rule| rule.topic).collect();
+        let classes: BTreeSet<ClassId> = topics.iter().filter_map(|topic| class(*topic)).collect();
         let ids = (0..lexicon.concept_names().count()).map(|id| ConceptId(id as u32));
-        let mut kept: Vec<bool> = ids.map(|id| class(id).is_some_and(|class| topics.contains(&class))).collect();
+        let topical: Vec<bool> = ids.map(|id| class(id).is_some_and(|class| classes.contains(&class))).collect();
+        let mut kept = vec![false; topical.len()];
         for term in set.glossary() {
             kept[term.term.0 as usize] = true;
             kept[term.plain_words.0 as usize] = true;
@@ -64,6 +70,8 @@ impl<'a> Ear<'a> {
             wanted,
             figures: Vec::new(),
             sentences: Sentences::default(),
+            topics,
+            topical,
             kept,
         }
     }
@@ -82,8 +90,15 @@ impl Listener for Ear<'_> {
         let block = &self.document.block(reading.block);
         let is_title = Some(reading.block) == self.title || block.kind == BlockKind::Title;
         let lexicon = self.set.lexicon();
-        let names_thing = |concept: ConceptId| is_title && lexicon.concept(concept).class.is_some();
-        self.sentences.hear(reading, |concept| self.kept[concept.0 as usize] || names_thing(concept));
+        let keep = |mention: &Mention| {
+            let at = mention.concept.0 as usize;
+            let names_thing = is_title && lexicon.concept(mention.concept).class.is_some();
+            // Words of the context are those of another sentence, which names their things itself.
+            let own = !mention.resolved && mention.start >= reading.own.start;
+            let of_topic = self.topical[at] && (own || self.topics.contains(&mention.concept));
+            self.kept[at] || names_thing || of_topic
+        };
+        self.sentences.hear(reading, keep);
     }
 
     fn whole(&mut self, number: usize, reading: &Reading) {

@@ -85,9 +85,9 @@ impl Named {
 }
 
 impl Sentences {
-    /// Keeps what is asked for of a sentence, with the mentions of the concepts that `keep` names.
-    pub(crate) fn hear(&mut self, reading: &Reading, keep: impl Fn(ConceptId) -> bool) {
-        let kept = reading.mentions().iter().filter(|mention| keep(mention.concept));
+    /// Keeps what is asked for of a sentence, with the mentions that `keep` wants.
+    pub(crate) fn hear(&mut self, reading: &Reading, keep: impl Fn(&Mention) -> bool) {
+        let kept = reading.mentions().iter().filter(|mention| keep(mention));
         self.mentions.extend(kept.map(|mention| Named::of(reading, mention)));
         let own = reading.own_bytes();
         let bytes = own.clone().unwrap_or_default();
