@@ -23,6 +23,7 @@ pub(crate) struct Sentence<'a> {
 
 /// What is kept of a sentence itself.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent fact about a sentence")]
 struct Kept {
     block: BlockId,
     /// Its own bytes in the plain text of the block.
