@@ -4,6 +4,8 @@
 mod clause;
 #[path = "../src/language/concept.rs"]
 mod concept;
+#[path = "../src/language/concept_set.rs"]
+mod concept_set;
 #[path = "../src/language/cue.rs"]
 mod cue;
 #[path = "../src/language/frame.rs"]

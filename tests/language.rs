@@ -21,7 +21,7 @@ facts:
   endless:
     statement: No lamp shines for ever.
     evidence: { source: e, section: s }
-    contradicted-by: ['<lamp> {shine}', '<lamp> no danger', '{lamp} {be} harmless']
+    contradicted-by: ['<lamp> {shine}', '<lamp> no danger', '{lamp} {be} .. harmless']
 rules:
   endless: { contradicts: endless, severity: error, message: m, why: w, advice: a }
 ";
@@ -194,7 +194,9 @@ fn the_subject_is_found_as_a_reader_finds_it() {
 #[test]
 fn answers_are_read_after_their_questions() {
     let set = set();
-    let answered = |text: &str| readings(&set, text).iter().filter(|(a, _)| *a == Some(Assertion::Asserted)).count();
+    let answered = |text: &str| {
+        usize::from(readings(&set, text).iter().any(|(assertion, _)| *assertion == Some(Assertion::Asserted)))
+    };
     assert_eq!(answered("Does the lamp shine forever? Yes."), 1);
     assert_eq!(answered("## Does the lamp shine forever?\n\nYes, it does."), 1);
     assert_eq!(answered("## Does the lamp shine forever?\n\nNo."), 0);
@@ -202,6 +204,39 @@ fn answers_are_read_after_their_questions() {
     assert_eq!(answered("Does the lamp shine forever? After a fall, no."), 0);
     assert_eq!(answered("Does the lamp shine forever? Strictly speaking, no."), 0);
     assert_eq!(answered("Does the lamp shine forever? Sooner or later, yes."), 1);
+    // The verb of the question stands for its answer.
+    assert_eq!(answered("Does the lamp shine forever? Most of them do."), 1);
+    assert_eq!(answered("When does the lamp shine forever? For most people it never really does."), 0);
+    assert_eq!(answered("Does the lamp shine forever? It depends on how old they are."), 0);
+    // An answer takes the place of the word that asks, whatever its length.
+    assert_eq!(answered("What shines for ever? The lamp that hangs in the hall of my grandmother's house."), 1);
+    assert_eq!(answered("What shines for ever? Not the lamp."), 0);
+    assert_eq!(answered("Which of them shines for ever? The candle, and not the lamp."), 0);
+    assert_eq!(answered("How harmless is the lamp? Very."), 1);
+    assert_eq!(answered("What does the lamp do? It takes oil."), 0);
+    // What stands before the question belongs to it.
+    let topic = TOPIC.replace("'<lamp> no danger'", "'<lamp> no danger', '{lamp} flicker & normal'");
+    let set = set_of(&topic);
+    let what = |text: &str| readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>();
+    assert_eq!(what("## My lamp flickers. Is that normal?\n\nYes."), [Some(Assertion::Asserted)]);
+    assert_eq!(what("## My lamp flickers. Is that normal?\n\nNo, ring us."), [Some(Assertion::Negated)]);
+    // A value that says none is read before its label.
+    for text in [
+        "# The lamp\n\nDanger: none",
+        "# The lamp\n\n- Danger: nil of any kind\n- Price: low",
+        "| | The lamp |\n|---|---|\n| Danger | None |",
+        "| Thing | Danger |\n|---|---|\n| The lamp | none whatsoever |\n| The candle | some |",
+        "# The lamp\n\n## Danger\n\nNone.",
+    ] {
+        assert!(what(text).contains(&Some(Assertion::Asserted)), "{text}: {:?}", what(text));
+    }
+    for text in [
+        "# The lamp\n\nDanger: none of our business",
+        "# The lamp\n\n| | Other things | More |\n|---|---|---|\n| Danger | None | Some |",
+        "| Thing | Danger |\n|---|---|\n| The lamp | some |\n| The candle | none |",
+    ] {
+        assert!(!what(text).contains(&Some(Assertion::Asserted)), "{text}: {:?}", what(text));
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::finding::Certainty;
 use crate::language::{Assertion, Decision, Lexicon, Match, Position, Reading, ReadingKind, decide, decide_granting};
 use crate::pack::{PackSet, PatternUse};
 use crate::source::Span;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What one match does to one fact.
 #[derive(Debug, Clone)]
@@ -132,8 +132,8 @@ impl<'a> ClaimReader<'a> {
         for (rule, block) in wholes.places {
             out.places.entry(rule).or_insert(block);
         }
-        let excuses = Excuses::of(excuses);
-        out.list.retain(|claim| !claim.contradicts || !excuses.cover(claim, document));
+        let excused = Excused::new(&excuses);
+        out.list.retain(|claim| !claim.contradicts || !excused.covers(claim, document));
         out.list.sort_by_key(|claim| (claim.span.start, claim.span.end, claim.fact));
         out
     }
@@ -147,42 +147,31 @@ struct Excuse {
     whole: bool,
 }
 
-/// All excuses of a page, to be found by their place.
-struct Excuses {
-    by_block: Vec<Excuse>,
-    /// Their positions in `by_block`, sorted by fact and reading.
-    by_reading: Vec<u32>,
+/// Excuses by where they stand: a hostile page has as many of them as claims.
+struct Excused {
+    /// Fact, rule and block of every excuse.
+    blocks: HashSet<(u32, Option<u32>, BlockId)>,
+    /// The block of every excuse, by fact, rule and number of the reading.
+    readings: HashMap<(u32, Option<u32>, u32), BlockId>,
 }
 
-impl Excuses {
-    fn of(mut list: Vec<Excuse>) -> Self {
-        list.sort_by_key(|excuse| (excuse.fact, excuse.block));
-        let mut by_reading: Vec<u32> = (0..list.len() as u32).collect();
-        by_reading.sort_by_key(|at| (list[*at as usize].fact, list[*at as usize].reading));
-        Self { by_block: list, by_reading }
+impl Excused {
+    fn new(excuses: &[Excuse]) -> Self {
+        let blocks = excuses.iter().map(|excuse| (excuse.fact, excuse.rule, excuse.block));
+        let readings = excuses.iter().map(|excuse| ((excuse.fact, excuse.rule, excuse.reading), excuse.block));
+        Self { blocks: blocks.collect(), readings: readings.collect() }
     }
 
-    /// Whether one stands in the same block as a claim, in the words that lead into it, or in the next sentence.
-    fn cover(&self, claim: &Claim, document: &Document) -> bool {
+    /// Whether an excuse stands in the block of a claim, in the words that lead into it, or in the next sentence.
+    fn covers(&self, claim: &Claim, document: &Document) -> bool {
         let block = document.block(claim.block);
-        let near = [Some(claim.block), block.lead_in].into_iter().flatten();
-        let next = claim.reading + 1;
-        let section = |excuse: &&Excuse| document.block(excuse.block).section == block.section;
-        near.flat_map(|near| self.in_block(claim.fact, near))
-            .chain(self.in_reading(claim.fact, next).filter(section))
-            .any(|excuse| excuse.rule.is_none() || excuse.rule == claim.rule)
-    }
-
-    fn in_block(&self, fact: u32, block: BlockId) -> impl Iterator<Item = &Excuse> {
-        let first = self.by_block.partition_point(|excuse| (excuse.fact, excuse.block) < (fact, block));
-        self.by_block[first..].iter().take_while(move |excuse| (excuse.fact, excuse.block) == (fact, block))
-    }
-
-    fn in_reading(&self, fact: u32, reading: u32) -> impl Iterator<Item = &Excuse> {
-        let excuse = |at: &u32| &self.by_block[*at as usize];
-        let key = move |excuse: &Excuse| (excuse.fact, excuse.reading);
-        let first = self.by_reading.partition_point(|at| key(excuse(at)) < (fact, reading));
-        self.by_reading[first..].iter().map(excuse).take_while(move |excuse| key(excuse) == (fact, reading))
+        [None, claim.rule].into_iter().any(|rule| {
+            let stands_in = |block: BlockId| self.blocks.contains(&(claim.fact, rule, block));
+            let next = self.readings.get(&(claim.fact, rule, claim.reading + 1));
+            stands_in(claim.block)
+                || block.lead_in.is_some_and(stands_in)
+                || next.is_some_and(|next| document.block(*next).section == block.section)
+        })
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Case<'a> {
     pub(super) sentences: &'a Sentences,
     pub(super) set: &'a PackSet,
     pub(super) claims: &'a Claims,
+    /// For every fact, whether anything is claimed about it.
+    claimed: Vec<bool>,
     /// Figures that may need a source, each with its rule.
     figures: &'a [(usize, Candidate)],
     pub(super) review: ReviewFacts,
@@ -28,25 +30,44 @@ pub(super) struct Case<'a> {
     pub(super) settings: &'a Settings,
 }
 
+/// What can be seen of a page without reading its sentences.
+pub(super) struct Seen {
+    review: ReviewFacts,
+    notation: Vec<Hit>,
+}
+
+impl Seen {
+    /// Looks through a page.
+    pub(super) fn of(source: &Source, document: &Document, settings: &Settings) -> Self {
+        Self {
+            review: ReviewFacts::of(source, document, settings.date_order, settings.today),
+            notation: notation::check(source, document),
+        }
+    }
+}
+
 impl<'a> Case<'a> {
     /// Gathers once what several rules look at.
     pub(super) fn new(
-        source: &Source,
         document: &'a Document,
+        seen: Seen,
         set: &'a PackSet,
         sentences: &'a Sentences,
         claims: &'a Claims,
         figures: &'a [(usize, Candidate)],
         settings: &'a Settings,
     ) -> Self {
+        let mut claimed = vec![false; set.facts().len()];
+        claims.list.iter().for_each(|claim| claimed[claim.fact()] = true);
         Self {
             document,
             sentences,
             set,
             claims,
+            claimed,
             figures,
-            review: ReviewFacts::of(source, document, settings.date_order, settings.today),
-            notation: notation::check(source, document),
+            review: seen.review,
+            notation: seen.notation,
             settings,
         }
     }
@@ -64,6 +85,7 @@ impl<'a> Case<'a> {
             )
         };
         match &rule.kind {
+            Kind::Contradiction { fact } if !self.claimed[*fact] => Outcome::Applied(Vec::new()),
             Kind::Contradiction { fact } => Outcome::Applied(contradictions(number, rule, *fact, self.claims)),
             Kind::Requirement { fact } => alone(self.missing(number, *fact)),
             Kind::Metadata { check } => {
@@ -87,7 +109,7 @@ impl<'a> Case<'a> {
 
     fn missing(&self, number: usize, fact: usize) -> Vec<Hit> {
         let states = |claim: &&Claim| claim.fact() == fact && !claim.contradicts && claim.serves(number);
-        if self.claims.list.iter().any(|claim| states(&claim)) {
+        if self.claimed[fact] && self.claims.list.iter().any(|claim| states(&claim)) {
             return Vec::new();
         }
         let spot = self.claims.places.get(&number);

@@ -2,7 +2,7 @@
 
 use super::claims::{ClaimReader, Claims};
 use super::sentences::Sentences;
-use super::statistic::{Candidate, Wanted, candidate};
+use super::statistic::{Candidate, Wanted, candidate, claiming};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::language::{ClassId, ConceptId, Listener, Mention, PatternIndex, Reading, annotate_for};
 use crate::pack::{Kind, PackSet};
@@ -39,6 +39,8 @@ struct Ear<'a> {
     topical: Vec<bool>,
     /// For every concept, whether its mentions are kept wherever they stand.
     kept: Vec<bool>,
+    /// Concepts that figures need beside those.
+    looked_at: Vec<ConceptId>,
 }
 
 impl<'a> Ear<'a> {
@@ -55,9 +57,11 @@ impl<'a> Ear<'a> {
             kept[term.plain_words.0 as usize] = true;
         }
         let mut wanted = Vec::new();
+        let mut looked_at: Vec<ConceptId> = claiming(lexicon).into_iter().collect();
         for (number, rule) in set.rules().iter().enumerate() {
             if let Kind::Statistic { about, sourced_by, except } = &rule.kind {
                 kept[sourced_by.0 as usize] = true;
+                looked_at.extend([*about].into_iter().chain(*except));
                 wanted.push((number, Wanted { about: *about, except: *except }));
             }
         }
@@ -73,6 +77,7 @@ impl<'a> Ear<'a> {
             topics,
             topical,
             kept,
+            looked_at,
         }
     }
 }
@@ -103,6 +108,11 @@ impl Listener for Ear<'_> {
 
     fn whole(&mut self, number: usize, reading: &Reading) {
         self.claims.read(number, reading);
+    }
+
+    fn looks_at(&self, concept: ConceptId) -> bool {
+        let names_thing = || self.set.lexicon().concept(concept).class.is_some();
+        self.kept[concept.0 as usize] || names_thing() || self.looked_at.contains(&concept)
     }
 }
 

@@ -41,6 +41,7 @@ struct Kept {
 
 /// What is kept of a mention.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent fact about a mention")]
 pub(crate) struct Named {
     /// The concept.
     pub(crate) concept: ConceptId,
@@ -54,6 +55,8 @@ pub(crate) struct Named {
     pub(crate) resolved: bool,
     /// Whether it starts in the own words of its sentence, or behind them.
     pub(crate) starts_own: bool,
+    /// Whether it starts in the own words of its sentence.
+    pub(crate) starts_inside: bool,
     /// Whether it stands in the own words of its sentence.
     pub(crate) own: bool,
 }
@@ -70,6 +73,7 @@ impl Named {
             end_byte: mention.end.checked_sub(1).and_then(byte).map_or(0, |token| token.end),
             resolved: mention.resolved,
             starts_own: mention.start >= reading.own.start,
+            starts_inside: reading.own.contains(&mention.start),
             own: reading.own.contains(&mention.start) && mention.end <= reading.own.end,
         }
     }

@@ -6,7 +6,7 @@
 
 use super::claims::Claims;
 use super::hit::{Hit, Outcome};
-use super::kinds::Case;
+use super::kinds::{Case, Seen};
 use super::listen::{Heard, listen};
 use super::metadata::ReviewFacts;
 use super::settings::Settings;
@@ -52,8 +52,9 @@ pub struct Checked {
 
 /// Checks a document against all rules of a set.
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
-    let Heard { sentences, claims, figures } = listen(document, set);
-    let case = Case::new(source, document, set, &sentences, &claims, &figures, settings);
+    let (heard, seen) = both(|| listen(document, set), || Seen::of(source, document, settings));
+    let Heard { sentences, claims, figures } = heard;
+    let case = Case::new(document, seen, set, &sentences, &claims, &figures, settings);
     let mut topics = BTreeMap::new();
     let mut out = Checked {
         findings: Vec::new(),
@@ -99,6 +100,12 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
     out.findings.sort_by(|a, b| a.order().cmp(&b.order()));
     number_copies(&mut out.findings);
     out
+}
+
+/// Does two things of which neither needs the other, side by side if the caller works in a pool of threads: so a page alone
+/// has two processors.
+fn both<A: Send, B: Send>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B + Send) -> (A, B) {
+    if rayon::current_thread_index().is_some() { rayon::join(first, second) } else { (first(), second()) }
 }
 
 /// Drops hits of wide rules where a narrow one speaks about the same sentence.
@@ -201,23 +208,14 @@ fn number_copies(findings: &mut [Finding]) {
 }
 
 fn fact_results(set: &PackSet, claims: &Claims) -> Vec<FactResult> {
-    (0..set.facts().len())
-        .map(|fact| {
-            let spans = |contradicts: bool| {
-                let mut spans: Vec<Span> = claims
-                    .list
-                    .iter()
-                    .filter(|claim| {
-                        claim.fact() == fact
-                            && claim.contradicts == contradicts
-                            && claim.certainty == Certainty::Certain
-                    })
-                    .map(|claim| claim.span)
-                    .collect();
-                spans.dedup();
-                spans
-            };
-            FactResult { fact, stated: spans(false), contradicted: spans(true) }
-        })
-        .collect()
+    let silent = |fact| FactResult { fact, stated: Vec::new(), contradicted: Vec::new() };
+    let mut results: Vec<FactResult> = (0..set.facts().len()).map(silent).collect();
+    for claim in claims.list.iter().filter(|claim| claim.certainty == Certainty::Certain) {
+        let result = &mut results[claim.fact()];
+        let spans = if claim.contradicts { &mut result.contradicted } else { &mut result.stated };
+        if spans.last() != Some(&claim.span) {
+            spans.push(claim.span);
+        }
+    }
+    results
 }

@@ -2,15 +2,15 @@
 //!
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
+use super::answer::Asked;
 use super::concept::Lexicon;
+use super::concept_set::ConceptSet;
 use super::cue::{CueKind, CueTable};
-use super::dialogue::{
-    asks, closes_with, first_words, has_tail, is_label_alone, label_at_start, opens_with, speaks, starts_with,
-    trim_speaker,
-};
+use super::demand::always;
+use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, trim_speaker};
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::page_senses::PageSenses;
-use super::prepare::{complete, prepare, prepare_whole};
+use super::prepare::{complete, prepare};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
@@ -23,12 +23,8 @@ use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
 const LONGEST_READING: usize = 160;
-/// An answer of at most this many words is read after its question.
-const SHORT_ANSWER: usize = 8;
-/// An answer of at most this many words is read after a question that asks what to do ("What if …?").
-const LONG_ANSWER: usize = 24;
 /// A lead-in or header of more words than this is not carried into what follows it.
-const LONGEST_CONTEXT: usize = 60;
+pub(super) const LONGEST_CONTEXT: usize = 60;
 
 /// A document as the checks see it.
 #[derive(Debug)]
@@ -66,6 +62,7 @@ fn read<'a>(
         lexicon,
         cues,
         senses: PageSenses::new(document, lexicon),
+        always: listener.as_deref().map(|listener| always(lexicon, cues, listener)).unwrap_or_default(),
         listener,
         blocks: BlockTexts::default(),
         verdicts: row_verdicts(document, &headers),
@@ -76,6 +73,7 @@ fn read<'a>(
         readings: Waiting::default(),
         wholes: Vec::new(),
         question: None,
+        asked: HashMap::new(),
         label: Label::None,
         section_label: Label::None,
     };
@@ -99,11 +97,13 @@ pub(super) struct BlockText {
 
 pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
-    lexicon: &'a Lexicon,
+    pub(super) lexicon: &'a Lexicon,
     cues: &'a CueTable,
     /// Which words mean something else on this page.
-    senses: PageSenses<'a>,
+    pub(super) senses: PageSenses<'a>,
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
+    /// The concepts that the listener asks for in every sentence.
+    pub(super) always: ConceptSet,
     pub(super) blocks: BlockTexts,
     pub(super) headers: Vec<CellHeaders>,
     pub(super) progress: Progress,
@@ -115,7 +115,9 @@ pub(super) struct Annotator<'a> {
     pub(super) readings: Waiting,
     pub(super) wholes: Vec<Reading>,
     /// The question that the next block answers.
-    question: Option<Vec<Token>>,
+    question: Option<Asked>,
+    /// The questions that blocks answer, for what is read over sentences.
+    pub(super) asked: HashMap<usize, Vec<Token>>,
     /// The label that the next block stands under.
     label: Label,
     /// The label of the section ("Myths").
@@ -149,6 +151,7 @@ impl Annotator<'_> {
         let first_reading = self.readings.next_number();
         let sentences = self.blocks.of(id as usize).sentences.clone();
         let count = sentences.len();
+        let mut scene: Option<Vec<Token>> = None;
         for (n, range) in sentences.into_iter().enumerate() {
             let mut own: Vec<Token> = self.blocks.of(id as usize).tokens[range].to_vec();
             trim_speaker(&mut own, block.text.plain());
@@ -159,6 +162,9 @@ impl Annotator<'_> {
                 _ => ReadingKind::Item,
             };
             let mut reading = self.read(context, &own, id, kind);
+            if heading {
+                reading.position = Position::Heading;
+            }
             // "False." after a question judges the question; it is no label for what follows.
             let judges = (question_of_block.is_some() || n == 0 && question.is_some())
                 && (opens_with(&reading, CueKind::Yes) || opens_with(&reading, CueKind::No));
@@ -169,13 +175,10 @@ impl Annotator<'_> {
                 self.section_label = Label::Citation;
             }
             reading.label = label;
-            if heading {
-                reading.position = Position::Heading;
-            }
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             if self.trace.resolve(&mut reading, self.lexicon) {
-                complete(&mut reading, self.lexicon);
+                complete(&mut reading, self.lexicon, &self.senses, self.demand());
             }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
@@ -185,14 +188,22 @@ impl Annotator<'_> {
                 self.set_next_label(block, label);
             }
             let asked_here = if n == 0 { self.asked_by_headers(id, cell_label.is_some()) } else { None };
-            let answers =
-                question_of_block.take().or_else(|| if n == 0 { question.take() } else { None }).or(asked_here);
-            if let Some(asked) = answers {
-                self.answer(asked, &own, id, &reading);
+            let before = if n == 0 { question.take() } else { None };
+            if let Some(before) = &before {
+                self.asked.insert(id as usize, before.all());
+            }
+            if let Some(asked) = question_of_block.take().or(before).or(asked_here) {
+                self.answer(&asked, &own, id, &reading);
+            }
+            if !asks && !heading {
+                self.none_of(id, &own, &reading, n == 0, cell_label.is_some());
             }
             if asks {
-                question_of_block = Some(own.iter().filter(|token| !token.is_mark('?')).copied().collect::<Vec<_>>());
+                question_of_block = Some(Asked::new(scene.take(), &own, &reading));
+            } else {
+                question_of_block = Asked::indirectly(&own, &reading);
             }
+            scene = (!asks).then_some(own);
             if !heading || !reading.question {
                 self.trace.leave(
                     &reading,
@@ -231,26 +242,31 @@ impl Annotator<'_> {
 
     /// A reading of context and own tokens, with mentions, cues and clauses.
     pub(super) fn read(&self, context: Vec<Token>, own: &[Token], block: BlockId, kind: ReadingKind) -> Reading {
-        let start = context.len();
-        let mut tokens = context;
-        tokens.extend_from_slice(own);
-        let end = tokens.len();
-        let mut reading = Reading::new(tokens, start..end, block, kind);
-        prepare(&mut reading, self.lexicon, self.cues, &self.senses);
+        self.read_around(context, own, &[], block, kind)
+    }
+
+    /// The same with context on both sides.
+    pub(super) fn read_around(
+        &self,
+        before: Vec<Token>,
+        own: &[Token],
+        after: &[Token],
+        block: BlockId,
+        kind: ReadingKind,
+    ) -> Reading {
+        let mut reading = Reading::of(before, own, after, block, kind);
+        self.prepare(&mut reading);
         reading
     }
 
     /// A whole with mentions, cues and clauses, if a pattern can match it.
     pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
-        let Some(index) = self.listener.as_deref().map(Listener::index) else {
-            return Some(self.read(context, own, block, ReadingKind::Whole));
-        };
-        let start = context.len();
-        let mut tokens = context;
-        tokens.extend_from_slice(own);
-        let end = tokens.len();
-        let mut reading = Reading::new(tokens, start..end, block, ReadingKind::Whole);
-        prepare_whole(&mut reading, self.lexicon, self.cues, &self.senses, index).then_some(reading)
+        let mut reading = Reading::of(context, own, &[], block, ReadingKind::Whole);
+        self.prepare(&mut reading).then_some(reading)
+    }
+
+    fn prepare(&self, reading: &mut Reading) -> bool {
+        prepare(reading, self.lexicon, self.cues, &self.senses, self.demand())
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.
@@ -285,15 +301,19 @@ impl Annotator<'_> {
     }
 
     /// The question that the headers of a cell ask ("Same as rhizotomy?" above "No").
-    fn asked_by_headers(&self, id: BlockId, labelled: bool) -> Option<Vec<Token>> {
+    fn asked_by_headers(&self, id: BlockId, labelled: bool) -> Option<Asked> {
         let BlockKind::TableCell { header: false, .. } = self.document.block(id).kind else { return None };
         let headers = self.headers[id as usize];
         let asks = |header: Option<BlockId>| header.is_some_and(|header| self.ends_asking(header));
-        if asks(headers.row) {
-            let row = &self.blocks.of(headers.row? as usize).tokens;
-            return Some(row.iter().filter(|token| !token.is_mark('?')).copied().collect());
-        }
-        asks(headers.column).then(|| self.context(id, labelled)).filter(|context| !context.is_empty())
+        let words = if asks(headers.row) {
+            self.blocks.of(headers.row? as usize).tokens.clone()
+        } else if asks(headers.column) {
+            self.context(id, labelled)
+        } else {
+            return None;
+        };
+        let reading = self.read(Vec::new(), &words, id, ReadingKind::Sentence);
+        (!words.is_empty()).then(|| Asked::new(None, &words, &reading))
     }
 
     fn ends_asking(&self, id: BlockId) -> bool {
@@ -321,45 +341,12 @@ impl Annotator<'_> {
                 return *known;
             }
             let own = &self.blocks.of(header as usize).tokens;
-            let reading = self.read(Vec::new(), own, header, ReadingKind::Sentence);
+            let mut reading = self.read(Vec::new(), own, header, ReadingKind::Sentence);
+            reading.position = Position::Heading;
             let label = if is_label_alone(&reading) { label_at_start(&reading) } else { None };
             self.header_labels.insert(header, label);
             label
         })
-    }
-
-    /// Adds the reading of a short answer after its question.
-    fn answer(&mut self, mut asked: Vec<Token>, own: &[Token], id: BlockId, plain: &Reading) {
-        let words = own.iter().filter(|token| token.is_wordlike()).count();
-        let short = words <= SHORT_ANSWER;
-        let closes = |kind: CueKind| short && closes_with(plain, kind);
-        let yes =
-            opens_with(plain, CueKind::Yes) || short && opens_with(plain, CueKind::YesAlone) || closes(CueKind::Yes);
-        let no = opens_with(plain, CueKind::No)
-            || opens_with(plain, CueKind::NoAlone)
-            || (short && starts_with(plain, CueKind::No))
-            || closes(CueKind::No);
-        if words == 0 || asked.len() > LONGEST_CONTEXT || plain.question {
-            return;
-        }
-        let long = || {
-            let question = || self.read(Vec::new(), &asked, id, ReadingKind::Sentence);
-            words <= LONG_ANSWER && starts_with(&question(), CueKind::LongQuestion)
-        };
-        if !(short || yes || no || long()) {
-            return;
-        }
-        // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.
-        let whole = short && (!speaks(plain) || has_tail(plain, first_words(own)));
-        let own = if (yes || no) && !whole { &own[..first_words(own)] } else { own };
-        asked.push(join_mark(id));
-        let mut reading = self.read(asked, own, id, ReadingKind::Answer);
-        reading.answered = (yes || no).then_some(yes);
-        reading.label = plain.label;
-        if self.trace.resolve(&mut reading, self.lexicon) {
-            complete(&mut reading, self.lexicon);
-        }
-        self.readings.push(reading);
     }
 }
 
@@ -373,7 +360,7 @@ fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
         .collect()
 }
 
-fn join_mark(block: BlockId) -> Token {
+pub(super) fn join_mark(block: BlockId) -> Token {
     mark(JOIN, block)
 }
 

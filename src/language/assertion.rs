@@ -10,6 +10,7 @@ use super::dialogue::starts_with;
 use super::negation::negation;
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::search::anchor;
+use super::token::TokenKind;
 
 /// What the text does with a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,6 +176,16 @@ impl<'a> Case<'a> {
         (token..self.reading.tokens.len()).find(ends).unwrap_or(self.reading.tokens.len())
     }
 
+    /// Whether the sentence that ends a match over sentences asks and takes nothing for granted.
+    fn stands_in_question(&self) -> bool {
+        let tokens = &self.reading.tokens;
+        let ends = |at: &usize| matches!(tokens[*at].kind, TokenKind::Mark('.' | '?' | '!' | ';'));
+        let Some(last) = self.tokens.last().copied() else { return false };
+        let start = (0..last).rev().find(ends).map_or(0, |end| end + 1);
+        let asks = (last..tokens.len()).find(ends).is_some_and(|end| tokens[end].is_mark('?'));
+        asks && !self.is_cue(start, CueKind::Presupposing)
+    }
+
     /// Whether a cue of a kind starts at a token.
     pub(super) fn is_cue(&self, at: usize, kind: CueKind) -> bool {
         self.reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at)
@@ -204,6 +215,9 @@ fn label(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    if case.reading.kind == ReadingKind::Whole && case.stands_in_question() {
+        return Some((Assertion::Asked, None));
+    }
     // "Talk with your doctor: is it right for you?" asks only what stands behind its colon.
     let own = case.reading.own.clone();
     let colon = own.rev().find(|at| case.reading.tokens[*at].is_mark(':') && case.reading.question);

@@ -54,7 +54,7 @@ impl Clauses {
         let mut at = 0;
         let mut opens = true;
         while at < tokens.len() {
-            let cue = border_cue(&reading.cues, at);
+            let cue = border_cue(reading.cues_at(at));
             if is_label_mark(reading, at) {
                 // "Soreness: a few days": the label belongs to its value, as a table's header to its cell.
                 builder.label_marks.push(at);
@@ -66,7 +66,8 @@ impl Clauses {
                 continue;
             }
             if let Some(end) = relative_end(reading, at) {
-                builder.close(at, ClauseKind::Condition, false);
+                let names = reading.has_cue(CueKind::Relative, at);
+                builder.close(at, if names { ClauseKind::Condition } else { ClauseKind::Subordinate }, false);
                 builder.close(end, ClauseKind::Main, false);
                 at = end;
                 continue;
@@ -237,11 +238,9 @@ impl Builder {
     }
 }
 
-fn border_cue(cues: &[Cue], at: usize) -> Option<&Cue> {
+fn border_cue(here: &[Cue]) -> Option<&Cue> {
     use CueKind::{CommaTerminator, Condition, FrontedCondition, Fronter, Inverted, Subordinator, Terminator};
-    let from = cues.partition_point(|cue| cue.start < at);
-    let here = cues[from..].iter().take_while(|cue| cue.start == at);
-    let borders = here.filter(|cue| {
+    let borders = here.iter().filter(|cue| {
         let opens = matches!(cue.kind, Condition | FrontedCondition | Fronter | Inverted | Subordinator);
         opens || matches!(cue.kind, Terminator | CommaTerminator)
     });
@@ -253,7 +252,7 @@ const CONTRAST: usize = 6;
 
 /// Whether a "but" only corrects a "not" shortly before it and starts no clause.
 fn contrasts(reading: &Reading, at: usize) -> bool {
-    let cue = |kind: CueKind, token: usize| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == token);
+    let cue = |kind: CueKind, token: usize| reading.has_cue(kind, token);
     let from = at.saturating_sub(CONTRAST);
     let Some(not) = (from..at).rev().find(|token| cue(CueKind::Negator, *token)) else { return false };
     let phrase = !(not + 1..at).any(|token| cue(CueKind::Finite, token) || reading.tokens[token].is_mark(','));
@@ -265,28 +264,30 @@ fn contrasts(reading: &Reading, at: usize) -> bool {
 /// The token behind a remark between two commas (", if ever,") that leaves its sentence as it is.
 fn remark_end(reading: &Reading, at: usize) -> Option<usize> {
     let comma = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_mark(','));
-    let cue = reading.cues.iter().find(|cue| cue.kind == CueKind::Parenthesis && cue.start == at + 1)?;
-    (comma(at) && comma(cue.end)).then_some(cue.end + 1)
+    if !comma(at) {
+        return None;
+    }
+    let cue = reading.cues_at(at + 1).iter().find(|cue| cue.kind == CueKind::Parenthesis)?;
+    comma(cue.end).then_some(cue.end + 1)
 }
 
 /// Whether a pronoun that can only be a subject starts here, with its verb ("… and it is", "… so we can").
 fn starts_nominative(reading: &Reading, at: usize) -> bool {
-    let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
+    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
     cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Finite)
 }
 
 /// Whether a clause opens with an activity and its object ("placing the needle"); what only happens ("swelling lasts",
 /// "bleeding from the site") is a condition like any other.
 fn places_in_time(reading: &Reading, at: usize) -> bool {
-    let object = reading.cues.iter().any(|cue| cue.kind == CueKind::Determiner && cue.start == at + 1);
-    reading.tokens.get(at).is_some_and(|token| token.ing) && object
+    reading.tokens.get(at).is_some_and(|token| token.ing) && reading.has_cue(CueKind::Determiner, at + 1)
 }
 
 /// Whether the main clause starts here behind a fronted part that opened at `start` and has no comma ("Once the pain has
 /// gone | you can …").
 fn main_starts(reading: &Reading, start: usize, at: usize) -> bool {
     const SHORTEST: usize = 4;
-    let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
+    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
     let main = |at: usize| cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Modal);
     let opened = [CueKind::Relativizer, CueKind::Negator, CueKind::Subordinator, CueKind::Condition];
     let inside = at > 0 && opened.iter().any(|kind| cue(at - 1, *kind));
@@ -317,14 +318,24 @@ fn is_label_mark(reading: &Reading, at: usize) -> bool {
 /// The end of a relative clause that opens at `at` without a comma ("people who stop it | can …"): before the finite verb
 /// of the clause it interrupts. `None` if no such verb follows: then it cannot be told where it ends.
 fn relative_end(reading: &Reading, at: usize) -> Option<usize> {
-    let opens = reading.cues.iter().any(|cue| cue.kind == CueKind::Relative && cue.start == at);
+    let cue = |kind: CueKind, at: usize| reading.has_cue(kind, at);
+    // "Cramps that won't go away | can …": a "that" after a thing, with its verb denied.
+    let denied = || {
+        at > 0
+            && cue(CueKind::Relativizer, at)
+            && cue(CueKind::Finite, at + 1)
+            && (cue(CueKind::Negator, at + 1) || cue(CueKind::Negator, at + 2))
+            && reading.tokens[at - 1].is_wordlike()
+            && !cue(CueKind::ContentNoun, at - 1)
+    };
+    let opens = cue(CueKind::Relative, at) || denied();
     if !opens || (at > 0 && reading.tokens[at - 1].is_mark(',')) {
         return None;
     }
-    let finite = |token: usize| reading.cues.iter().any(|cue| cue.kind == CueKind::Finite && cue.start == token);
+    let finite = |token: usize| reading.has_cue(CueKind::Finite, token);
     // "who stop it" has its verb at once; "whose pressure has not come down" names its subject first.
     let mut verb_seen = false;
-    let mut owed = reading.cues.iter().any(|cue| cue.kind == CueKind::RelativeOwner && cue.start == at);
+    let mut owed = reading.has_cue(CueKind::RelativeOwner, at);
     for token in at + 1..reading.tokens.len() {
         if is_barrier_mark(&reading.tokens, token) || reading.tokens[token].is_mark(',') {
             return None;

@@ -170,7 +170,7 @@ impl Lexicon {
             let blocked: std::collections::HashSet<u32> =
                 waiting.iter().copied().flat_map(|id| std::iter::once(id).chain(broader(id))).collect();
             let (ready, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|composite| {
-                composite.program.get().concepts().iter().all(|id| !blocked.contains(&id.0) || *id == composite.concept)
+                composite.program.get().asks().iter().all(|id| !blocked.contains(&id.0) || *id == composite.concept)
             });
             if ready.is_empty() {
                 let mut names: Vec<_> = rest.iter().map(|c| self.concepts[c.concept.0 as usize].name.clone()).collect();

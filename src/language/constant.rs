@@ -4,18 +4,21 @@
 //! without which it cannot match; for short texts a small machine is built, for long ones one that runs faster and takes
 //! longer to build; and `\w` and `\d` mean the letters and digits of European languages, whose tables are small.
 
-use regex_automata::Match;
 use regex_automata::meta::{Config, Regex};
 use regex_automata::util::captures::Captures;
+use regex_automata::{Input, Match};
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// A regular expression that is written in the program, not in a pack.
 #[derive(Debug)]
 pub(crate) struct Pattern {
     text: Cow<'static, str>,
-    /// One of these must be in a text, in any case; no pieces: nothing must.
+    /// One of these must be in a text; no pieces: nothing must.
     pieces: &'static [&'static str],
+    /// Whether they count in any case.
+    any_case: bool,
     /// The pattern for small letters, if it ignores case.
     small: OnceLock<Option<String>>,
     short: OnceLock<Regex>,
@@ -35,18 +38,21 @@ impl Pattern {
 
     /// A pattern that matches only in texts with one of these pieces, in any case. The pieces are ASCII.
     pub(crate) const fn with(pieces: &'static [&'static str], text: &'static str) -> Self {
-        Self {
-            text: Cow::Borrowed(text),
-            pieces,
-            small: OnceLock::new(),
-            short: OnceLock::new(),
-            long: OnceLock::new(),
-        }
+        Self::of(pieces, true, Cow::Borrowed(text))
     }
 
-    /// The same for a pattern that is put together.
+    /// A pattern that matches only in texts with one of these pieces as it is written here.
+    pub(crate) const fn exactly(pieces: &'static [&'static str], text: &'static str) -> Self {
+        Self::of(pieces, false, Cow::Borrowed(text))
+    }
+
+    /// A pattern that is put together and matches only in texts with one of these pieces, in any case.
     pub(crate) const fn made(pieces: &'static [&'static str], text: String) -> Self {
-        Self { text: Cow::Owned(text), pieces, small: OnceLock::new(), short: OnceLock::new(), long: OnceLock::new() }
+        Self::of(pieces, true, Cow::Owned(text))
+    }
+
+    const fn of(pieces: &'static [&'static str], any_case: bool, text: Cow<'static, str>) -> Self {
+        Self { text, pieces, any_case, small: OnceLock::new(), short: OnceLock::new(), long: OnceLock::new() }
     }
 
     /// Whether it matches anywhere.
@@ -72,9 +78,17 @@ impl Pattern {
         self.on(text).map(all).unwrap_or_default().into_iter()
     }
 
+    /// All matches in a part of a text, with their groups.
+    pub(crate) fn captures_in(&self, text: &str, range: Range<usize>) -> impl Iterator<Item = Captures> + use<> {
+        let all =
+            |ready: Ready<'_, '_>| ready.regex.captures_iter(Input::new(&*ready.text).span(range)).collect::<Vec<_>>();
+        self.on(text).map(all).unwrap_or_default().into_iter()
+    }
+
     /// The expression with the text it is to be used on; `None` if it cannot match there.
     pub(crate) fn on<'t>(&self, text: &'t str) -> Option<Ready<'_, 't>> {
-        if !self.pieces.is_empty() && !holds_any(text, self.pieces) {
+        let held = || if self.any_case { holds_any(text, self.pieces) } else { holds_exactly(text, self.pieces) };
+        if !self.pieces.is_empty() && !held() {
             return None;
         }
         let long = text.len() > SHORT;
@@ -115,14 +129,26 @@ fn small_letters(pattern: &str) -> Option<String> {
 
 /// Whether a text has one of some pieces in it, in any case.
 pub(crate) fn holds_any(text: &str, pieces: &[&str]) -> bool {
-    pieces.iter().any(|piece| holds(text.as_bytes(), piece.as_bytes()))
+    holds(text, pieces, |byte| [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()], <[u8]>::eq_ignore_ascii_case)
 }
 
-fn holds(text: &[u8], piece: &[u8]) -> bool {
-    let Some(first) = piece.first().map(u8::to_ascii_lowercase) else { return true };
-    let Some(last) = text.len().checked_sub(piece.len()) else { return false };
-    let starts = text[..=last].iter().enumerate().filter(|(_, byte)| byte.to_ascii_lowercase() == first);
-    starts.map(|(at, _)| &text[at..at + piece.len()]).any(|part| part.eq_ignore_ascii_case(piece))
+/// Whether a text has one of some pieces in it as they are written.
+pub(crate) fn holds_exactly(text: &str, pieces: &[&str]) -> bool {
+    holds(text, pieces, |byte| [byte; 2], <[u8]>::eq)
+}
+
+/// One pass over the text, which stops only at bytes that a piece starts with. Without pieces nothing is held.
+fn holds(text: &str, pieces: &[&str], forms: fn(u8) -> [u8; 2], same: fn(&[u8], &[u8]) -> bool) -> bool {
+    let text = text.as_bytes();
+    let mut starting = [false; 256];
+    for first in pieces.iter().filter_map(|piece| piece.bytes().next()).flat_map(forms) {
+        starting[usize::from(first)] = true;
+    }
+    let starts = text.iter().enumerate().filter(|(_, byte)| starting[usize::from(**byte)]);
+    starts.map(|(at, _)| &text[at..]).any(|rest| {
+        let here = |piece: &&str| rest.get(..piece.len()).is_some_and(|part| same(part, piece.as_bytes()));
+        pieces.iter().any(here)
+    })
 }
 
 fn compile(text: &str, long: bool) -> Regex {

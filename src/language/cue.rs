@@ -98,8 +98,28 @@ pub enum CueKind {
     NoAlone,
     /// Opens a question that yes or no does not answer ("which children").
     OpenQuestion,
+    /// Opens a question for the one that does something ("who has", "which of them helps").
+    SubjectQuestion,
+    /// Opens a question for how much ("how frequent").
+    DegreeQuestion,
+    /// A form of "be" that may stand before its subject in a question.
+    Copula,
+    /// A form of "do" that only carries a question ("does it help").
+    VerbSupport,
     /// Answers such a question with the empty set ("none", "nobody").
     NoneAtAll,
+    /// As the value of a label says that there is none ("nil", "not needed").
+    NoneValue,
+    /// Goes on with such a value and adds nothing ("of any kind").
+    NoneTail,
+    /// Opens a question about what is only supposed ("what if").
+    Presumption,
+    /// Draws a conclusion from the answer yes ("then", "if so").
+    Consequence,
+    /// Tells that the answer to what it asks follows ("people ask us which").
+    AskedByReaders,
+    /// Goes on with a label ("… about rhizotomy") without saying anything.
+    LabelTail,
     /// A pronoun that stands for a thing.
     Pronoun,
     /// A pronoun that stands for all things named before ("they", "both").
@@ -171,7 +191,17 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("yes-alone", CueKind::YesAlone),
     ("no-alone", CueKind::NoAlone),
     ("open-question", CueKind::OpenQuestion),
+    ("subject-question", CueKind::SubjectQuestion),
+    ("degree-question", CueKind::DegreeQuestion),
+    ("copula", CueKind::Copula),
+    ("verb-support", CueKind::VerbSupport),
     ("none-at-all", CueKind::NoneAtAll),
+    ("none-value", CueKind::NoneValue),
+    ("none-tail", CueKind::NoneTail),
+    ("presumption", CueKind::Presumption),
+    ("consequence", CueKind::Consequence),
+    ("asked-by-readers", CueKind::AskedByReaders),
+    ("label-tail", CueKind::LabelTail),
     ("pronoun", CueKind::Pronoun),
     ("plural-pronoun", CueKind::PluralPronoun),
     ("group", CueKind::Group),
@@ -209,7 +239,8 @@ struct English {
 /// Which concept of a lexicon holds the terms of each cue kind.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct CueTable {
-    concepts: Vec<(ConceptId, CueKind)>,
+    /// By the number of the concept; cues are the first concepts of a lexicon, so the list is short.
+    kinds: Vec<Option<CueKind>>,
 }
 
 impl CueTable {
@@ -235,23 +266,24 @@ impl CueTable {
                 problems.push(format!("english.yaml: exceptions of `{name}`, which is no word set"));
             }
         }
-        let mut concepts = Vec::new();
+        let mut kinds = Vec::new();
         for (name, terms) in &english.cues {
             let Some((_, kind)) = CUE_KINDS.iter().find(|(known, _)| known == name) else {
                 problems.push(format!("english.yaml: unknown cue kind `{name}`"));
                 continue;
             };
             let concept_name = format!("cue:{name}");
-            concepts.push((lexicon.declare(&concept_name), *kind));
+            let concept = lexicon.declare(&concept_name);
+            kinds.resize(kinds.len().max(concept.0 as usize + 1), None);
+            kinds[concept.0 as usize] = Some(*kind);
             add_all(lexicon, &concept_name, terms, false, &mut problems);
         }
-        concepts.sort_unstable();
-        if problems.is_empty() { Ok(Self { concepts }) } else { Err(problems) }
+        if problems.is_empty() { Ok(Self { kinds }) } else { Err(problems) }
     }
 
     /// The kind of cue a concept stands for, if it is one.
     pub(crate) fn kind(&self, concept: ConceptId) -> Option<CueKind> {
-        self.concepts.binary_search_by_key(&concept, |(id, _)| *id).ok().map(|at| self.concepts[at].1)
+        self.kinds.get(concept.0 as usize).copied().flatten()
     }
 }
 

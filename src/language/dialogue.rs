@@ -1,7 +1,7 @@
 //! Dialogue: questions, answers, labels and denials, which tell what one sentence does to the next.
 
 use super::cue::CueKind;
-use super::reading::{Label, Reading};
+use super::reading::{Label, Position, Reading};
 use super::token::{Token, TokenKind};
 
 /// Takes the "Q:" or "A:" of a dialogue away.
@@ -83,12 +83,15 @@ pub(super) fn label_at_start(reading: &Reading) -> Option<Label> {
         .tokens
         .get(after)
         .is_none_or(|token| matches!(token.kind, TokenKind::Mark(':' | '-' | '.' | '!' | ')' | '|' | '?' | '"')));
-    closes.then_some(if cue.kind == CueKind::MythLabel { Label::Myth } else { Label::Fact })
+    let tail = reading.position == Position::Heading
+        && reading.cues.iter().any(|tail| tail.kind == CueKind::LabelTail && tail.start == after);
+    (closes || tail).then_some(if cue.kind == CueKind::MythLabel { Label::Myth } else { Label::Fact })
 }
 
 pub(super) fn is_label_alone(reading: &Reading) -> bool {
     let Some(_) = label_at_start(reading) else { return false };
-    let own = reading.own.clone();
+    let tail = reading.cues.iter().filter(|cue| cue.kind == CueKind::LabelTail && reading.own.contains(&cue.start));
+    let own = reading.own.start..tail.map(|cue| cue.start).next().unwrap_or(reading.own.end);
     let covered = |at: usize| {
         reading
             .cues

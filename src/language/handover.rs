@@ -4,11 +4,12 @@
 //! it they take at once; nothing of it stays here.
 
 use super::annotate::{Annotator, BlockText};
+use super::concept::ConceptId;
 use super::reading::{Reading, ReadingKind};
 use super::search::PatternIndex;
 use crate::document::{BlockId, CellHeaders, Document};
 use std::collections::VecDeque;
-use std::ops::{Index, IndexMut, Range};
+use std::ops::{Index, Range};
 
 /// Somebody who takes every sentence as soon as nothing that follows can change it.
 pub(crate) trait Listener {
@@ -18,6 +19,8 @@ pub(crate) trait Listener {
     fn sentence(&mut self, number: usize, reading: &Reading);
     /// Takes a whole with its number among the wholes.
     fn whole(&mut self, number: usize, reading: &Reading);
+    /// Whether mentions of a concept are looked at in sentences, by more than the patterns.
+    fn looks_at(&self, concept: ConceptId) -> bool;
 }
 
 /// The readings that were not given away yet, by their numbers.
@@ -36,11 +39,6 @@ impl Waiting {
     /// The number that the next reading will have.
     pub(super) fn next_number(&self) -> usize {
         self.first + self.list.len()
-    }
-
-    /// A reading, if there is one with this number and it was not given away.
-    pub(super) fn get_mut(&mut self, number: usize) -> Option<&mut Reading> {
-        self.list.get_mut(number.checked_sub(self.first)?)
     }
 
     /// The number of the last sentence before `number` that is no answer read with its question.
@@ -72,12 +70,6 @@ impl Index<usize> for Waiting {
 
     fn index(&self, number: usize) -> &Reading {
         &self.list[number - self.first]
-    }
-}
-
-impl IndexMut<usize> for Waiting {
-    fn index_mut(&mut self, number: usize) -> &mut Reading {
-        &mut self.list[number - self.first]
     }
 }
 

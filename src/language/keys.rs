@@ -43,13 +43,13 @@ impl KeyTable {
     }
 }
 
-/// What programs need of a reading. Each is filed under the rarest of its needs; the others are asked before it runs.
+/// What programs need of a reading. Each is filed under the rarest of its needs; all are asked before it runs.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Gates {
     filed: KeyTable,
     /// For every program, one past its last number in `needs`.
     until: Vec<u32>,
-    /// The other needs: how many slots, then the slots of which one must be there.
+    /// The needs: how many slots, then the slots of which one must be there.
     needs: Vec<u32>,
 }
 
@@ -66,9 +66,11 @@ impl Gates {
         for (number, mut needs) in all.enumerate() {
             needs.sort_by_cached_key(|need| (weights.of(need), need.clone()));
             needs.dedup();
-            let mut needs = needs.into_iter();
-            filed.extend(needs.next().into_iter().flatten().map(|key| (key, number as u32)));
-            for need in needs.filter(|need| need.len() <= MOST_KEYS).take(MOST_NEEDS) {
+            filed.extend(needs.first().into_iter().flatten().map(|key| (*key, number as u32)));
+            let few = |need: &&Need| need.len() <= MOST_KEYS;
+            // The need that it is filed under comes last: who looks there knows that it is met.
+            let asked = needs.iter().skip(1).filter(few).take(MOST_NEEDS).chain(needs.first().into_iter().filter(few));
+            for need in asked {
                 gates.needs.push(need.len() as u32);
                 gates.needs.extend(need.iter().map(|key| key.slot()));
             }
@@ -83,7 +85,7 @@ impl Gates {
         self.filed.get(Key::of_slot(slot))
     }
 
-    /// Whether a reading has what else a program needs.
+    /// Whether a reading has what a program needs.
     pub(crate) fn is_open(&self, program: u32, presence: &Presence) -> bool {
         let mut needs = part(&self.needs, &self.until, program);
         while let [count, rest @ ..] = needs {

@@ -5,31 +5,66 @@
 //! that a concept lists under `except` takes its mention away ("risk factor" is no risk).
 
 use super::concept::{ConceptId, Lexicon, Mention};
+use super::concept_set::ConceptSet;
 use super::page_senses::PageSenses;
 use super::pattern::{Key, Trail};
 use super::presence::Presence;
 use super::reading::Reading;
-use super::scratch::Scratch;
+use super::scratch::{Hit, Scratch};
 
 impl Lexicon {
-    /// Finds every plain term in the tokens of a reading and stores the mentions there, sorted by place. Words that
-    /// mean something else on this page name nothing.
-    pub(crate) fn find_plain(&self, reading: &mut Reading, senses: &PageSenses<'_>, scratch: &mut Scratch) {
-        let mut named: Vec<Mention> = Vec::new();
-        let mut excepted: Vec<Mention> = Vec::new();
+    /// Finds where plain terms stand in a reading, and supposes what they name.
+    pub(super) fn look(&self, reading: &Reading, scratch: &mut Scratch) {
+        let Scratch { presence, hits, .. } = scratch;
+        hits.clear();
         for start in 0..reading.tokens.len() {
-            self.walk(reading, start, &mut named, &mut excepted);
+            // A hyphen or a line's soft mark may stand inside a term; other marks may not.
+            let stems = reading.tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
+            self.trie.walk(stems, |length, ends| {
+                hits.push(Hit { start: start as u32, end: (start + length) as u32, ends });
+                for end in self.trie.ends(ends).iter().filter(|end| !end.except) {
+                    if presence.suppose(Key::Concept(end.concept)) {
+                        let broader = &self.concept(end.concept).broader;
+                        broader.iter().for_each(|concept| _ = presence.suppose(Key::Concept(*concept)));
+                    }
+                }
+            });
+        }
+    }
+
+    /// The mentions of the concepts that are asked for, by the plain terms that were found, sorted by place; without those
+    /// that were asked for `before`. Words that mean something else on this page name nothing.
+    pub(super) fn name(
+        &self,
+        senses: &PageSenses<'_>,
+        before: Option<&ConceptSet>,
+        scratch: &mut Scratch,
+    ) -> Vec<Mention> {
+        let (mut named, mut excepted) = (std::mem::take(&mut scratch.named), std::mem::take(&mut scratch.excepted));
+        named.clear();
+        excepted.clear();
+        let asked = &scratch.asked;
+        let wanted = |concept: ConceptId| asked.has(concept) && before.is_none_or(|before| !before.has(concept));
+        for hit in &scratch.hits {
+            for end in self.trie.ends(hit.ends) {
+                if wanted(end.concept) || self.concept(end.concept).broader.iter().any(|broader| wanted(*broader)) {
+                    let (start, until) = (hit.start as usize, hit.end as usize);
+                    let list = if end.except { &mut excepted } else { &mut named };
+                    list.push(Mention { start, end: until, concept: end.concept, resolved: false });
+                }
+            }
         }
         named.retain(|mention| !senses.hide(mention.concept));
         // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
         remove_excepted(&mut named, &excepted);
-        reading.set_mentions(self.longest(&named, scratch));
-        self.find_light(reading);
+        let out = self.longest(&named, before, scratch);
+        (scratch.named, scratch.excepted) = (named, excepted);
+        out
     }
 
-    /// Every mention with what else it is, without those that lie in a longer one of their concept. They come by their
-    /// first tokens and, from one token, the shortest first.
-    fn longest(&self, named: &[Mention], scratch: &mut Scratch) -> Vec<Mention> {
+    /// Every mention with what else it is, as far as that is asked for and was not asked for `before`, without those that
+    /// lie in a longer one of their concept. They come by their first tokens and, from one token, the shortest first.
+    fn longest(&self, named: &[Mention], before: Option<&ConceptSet>, scratch: &mut Scratch) -> Vec<Mention> {
         scratch.next_reading(self.concept_count());
         let mut out: Vec<Mention> = Vec::with_capacity(named.len() * 2);
         for together in named.chunk_by(|a, b| a.start == b.start) {
@@ -37,20 +72,22 @@ impl Lexicon {
             for mention in together.iter().rev() {
                 let broader = &self.concept(mention.concept).broader;
                 for concept in std::iter::once(mention.concept).chain(broader.iter().copied()) {
-                    if scratch.reaches_on(concept, mention.end) {
+                    let wanted = scratch.asked.has(concept) && before.is_none_or(|before| !before.has(concept));
+                    if wanted && scratch.reaches_on(concept, mention.end) {
                         out.push(Mention { concept, ..*mention });
                     }
                 }
             }
-            out[first..].sort_unstable();
+            out[first..].sort_unstable_by_key(|mention| (mention.end, mention.concept));
         }
         out
     }
 
     /// Finds the small words that patterns pass over, and ", though," and the like.
-    fn find_light(&self, reading: &mut Reading) {
+    pub(super) fn find_light(&self, reading: &mut Reading) {
         let Some(small) = self.light else { return };
-        let mut light = vec![false; reading.tokens.len()];
+        let mut light = reading.take_light();
+        light.fill(false);
         let comma =
             |at: Option<usize>| at.and_then(|at| reading.tokens.get(at)).is_some_and(|token| token.is_mark(','));
         for mention in reading.mentions() {
@@ -65,25 +102,18 @@ impl Lexicon {
         reading.set_light(light);
     }
 
-    /// Finds the terms that are made of other concepts, among the mentions that are known. Tells whether a mention of a
-    /// concept that `matters` came or went.
+    /// Finds the chosen terms that are made of other concepts, among the mentions that are known. The presence holds the
+    /// reading. Tells whether a mention of a concept that `matters` came or went.
     pub(crate) fn find_composite(
         &self,
         reading: &mut Reading,
         scratch: &mut Scratch,
         matters: &dyn Fn(ConceptId) -> bool,
     ) -> bool {
-        let Scratch { presence, machine, waiting, .. } = scratch;
-        presence.fill(reading);
-        waiting.clear();
-        waiting.resize(self.composites.len().div_ceil(64), 0);
-        for slot in presence.slots() {
-            wait(waiting, self.gates.filed(*slot));
-        }
+        let Scratch { presence, machine, terms, .. } = scratch;
         let mut changed = false;
         // In their order: a term runs after all terms that name what it is made of.
-        let mut word = 0;
-        while let Some(at) = next_waiting(waiting, &mut word) {
+        for at in terms.iter().copied() {
             if !self.gates.is_open(at, presence) {
                 continue;
             }
@@ -118,19 +148,16 @@ impl Lexicon {
                     add_longest(reading, presence, Mention { concept, ..*mention });
                 }
                 changed |= matters(concept);
-                // A term that waits for this concept comes later in the order, or is of the same concept.
-                let users = self.gates.filed(Key::Concept(concept).slot());
-                wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
             }
         }
         changed
     }
 
-    /// Puts every concept into the scratch that a reading with known plain terms may name: those, and all that could be
-    /// made of them. It never leaves one out, and does not look at order and place.
-    pub(crate) fn may_name(&self, reading: &Reading, scratch: &mut Scratch) {
-        let Scratch { presence, waiting, .. } = scratch;
-        presence.fill(reading);
+    /// Puts the terms into the scratch that may stand in a reading whose keys are there, and supposes what they name: all
+    /// that could be made of what is known. It never leaves one out, and does not look at order and place.
+    pub(super) fn may_name(&self, scratch: &mut Scratch) {
+        let Scratch { presence, waiting, terms, .. } = scratch;
+        terms.clear();
         waiting.clear();
         waiting.resize(self.composites.len().div_ceil(64), 0);
         for slot in presence.slots() {
@@ -138,33 +165,24 @@ impl Lexicon {
         }
         let mut word = 0;
         while let Some(at) = next_waiting(waiting, &mut word) {
+            if !self.gates.is_open(at, presence) {
+                continue;
+            }
+            terms.push(at);
             let composite = &self.composites[at as usize];
-            if composite.except
-                || presence.has(Key::Concept(composite.concept).slot())
-                || !self.gates.is_open(at, presence)
-            {
+            if composite.except {
                 continue;
             }
             let broader = &self.concept(composite.concept).broader;
             for concept in std::iter::once(composite.concept).chain(broader.iter().copied()) {
                 let key = Key::Concept(concept);
-                if presence.add(key, 0) {
+                if presence.suppose(key) {
+                    // A term that waits for this concept comes later in the order, or is of the same concept.
                     let users = self.gates.filed(key.slot());
                     wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
                 }
             }
         }
-    }
-
-    fn walk(&self, reading: &Reading, start: usize, found: &mut Vec<Mention>, excepted: &mut Vec<Mention>) {
-        // A hyphen or a line's soft mark may stand inside a term; other marks may not.
-        let stems = reading.tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
-        self.trie.walk(stems, |length, ends| {
-            for end in ends {
-                let list = if end.except { &mut *excepted } else { &mut *found };
-                list.push(Mention { start, end: start + length, concept: end.concept, resolved: false });
-            }
-        });
     }
 }
 

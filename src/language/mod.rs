@@ -4,12 +4,15 @@
 //! is deterministic, and every decision has a name that `inspect` prints.
 
 mod annotate;
+mod answer;
 mod assertion;
 mod clause;
 mod concept;
+mod concept_set;
 pub(crate) mod constant;
 mod cue;
 pub mod date;
+mod demand;
 mod dialogue;
 mod frame;
 mod handover;
@@ -19,6 +22,7 @@ mod keys;
 mod linear;
 mod mentions;
 mod negation;
+mod nothing;
 mod page_senses;
 mod pattern;
 mod prepare;

@@ -13,21 +13,24 @@ pub(crate) struct Presence {
     order: Vec<u32>,
     /// Slots that stand somewhere, in the order in which they came.
     slots: Vec<u32>,
-    /// Where each of `slots` stands.
-    stands: Vec<Stand>,
-    /// Places, each with the number of the place of the same slot before it.
-    places: Vec<(u32, u32)>,
+    /// Where each of `slots` stands, as bits, as far as there are bits for the places.
+    masks: Vec<u128>,
+    /// The number of the first slot that is only supposed.
+    supposed: Option<usize>,
+    /// The places of a reading with more tokens than bits.
+    long: Option<LongList>,
     /// The tokens that no gap leaps over, and those that are passed over, as bits.
     barriers: u128,
     light: u128,
 }
 
-#[derive(Debug)]
-struct Stand {
-    /// The places in the text as bits, as far as there are bits for them.
-    mask: u128,
-    /// The number of the last place.
-    last: u32,
+/// Places in a reading that has more tokens than bits.
+#[derive(Debug, Default)]
+struct LongList {
+    /// Places, each with the number of the place of the same slot before it.
+    places: Vec<(u32, u32)>,
+    /// For every slot, the number of its last place.
+    last: Vec<u32>,
 }
 
 /// A reading of at most so many tokens has a bit for every token, and one for its end.
@@ -39,7 +42,15 @@ const NONE: u32 = u32::MAX;
 impl Presence {
     /// Takes in the tokens and the mentions of a reading; what was there before is forgotten.
     pub(crate) fn fill(&mut self, reading: &Reading) {
+        self.fill_tokens(reading);
+        self.fill_mentions(reading);
+        self.fill_marks(reading);
+    }
+
+    /// Takes in the tokens alone; what was there before is forgotten.
+    pub(crate) fn fill_tokens(&mut self, reading: &Reading) {
         self.clear();
+        self.long = (reading.tokens.len() > MOST_BITS).then(LongList::default);
         for (at, token) in reading.tokens.iter().enumerate() {
             if token.stem.0 != 0 {
                 self.add(Key::Stem(token.stem), at);
@@ -51,9 +62,17 @@ impl Presence {
                 self.add(Key::Number, at);
             }
         }
+    }
+
+    /// Takes in the mentions.
+    pub(crate) fn fill_mentions(&mut self, reading: &Reading) {
         for mention in reading.mentions() {
             self.add(Key::Concept(mention.concept), mention.start);
         }
+    }
+
+    /// Takes in what gaps and patterns may pass over, which the clauses tell.
+    pub(crate) fn fill_marks(&mut self, reading: &Reading) {
         (self.barriers, self.light) = (0, 0);
         for at in 0..reading.tokens.len().min(MOST_BITS) {
             self.barriers |= u128::from(reading.is_barrier(at)) << at;
@@ -63,12 +82,12 @@ impl Presence {
 
     /// The places of a key as bits, of a reading of at most [`MOST_BITS`] tokens.
     pub(crate) fn mask(&self, key: Key) -> u128 {
-        let slot = key.slot();
-        self.stand(slot).map_or(0, |stand| stand.mask)
+        self.number(key.slot()).map_or(0, |number| self.masks[number])
     }
 
-    fn stand(&self, slot: u32) -> Option<&Stand> {
-        if self.has(slot) { self.stands.get(self.order[slot as usize] as usize) } else { None }
+    /// The number of a slot that stands somewhere.
+    fn number(&self, slot: u32) -> Option<usize> {
+        self.has(slot).then(|| self.order[slot as usize] as usize)
     }
 
     /// The tokens that no gap leaps over, as bits.
@@ -86,34 +105,68 @@ impl Presence {
         for slot in self.slots.drain(..) {
             self.bits[slot as usize / 64] = 0;
         }
-        self.places.clear();
-        self.stands.clear();
+        self.masks.clear();
+        self.supposed = None;
+        self.long = None;
+    }
+
+    /// Supposes that a key stands somewhere and tells whether that is new. It has no place.
+    pub(crate) fn suppose(&mut self, key: Key) -> bool {
+        let slot = key.slot();
+        let new = !self.has(slot);
+        if new {
+            self.supposed.get_or_insert(self.slots.len());
+            self.enter(slot);
+        }
+        new
+    }
+
+    /// Forgets what was supposed.
+    pub(crate) fn forget_supposed(&mut self) {
+        let Some(first) = self.supposed.take() else { return };
+        for slot in self.slots.drain(first..) {
+            self.bits[slot as usize / 64] &= !(1 << (slot % 64));
+        }
+        self.masks.truncate(first);
+        if let Some(long) = &mut self.long {
+            long.last.truncate(first);
+        }
+    }
+
+    /// Gives a new slot a stand without places.
+    fn enter(&mut self, slot: u32) {
+        let word = slot as usize / 64;
+        if word >= self.bits.len() {
+            self.bits.resize(word + 64, 0);
+            self.order.resize(self.bits.len() * 64, 0);
+        }
+        self.bits[word] |= 1 << (slot % 64);
+        self.order[slot as usize] = self.slots.len() as u32;
+        self.slots.push(slot);
+        self.masks.push(0);
+        if let Some(long) = &mut self.long {
+            long.last.push(NONE);
+        }
     }
 
     /// Adds a place of a key and tells whether the key is new.
     pub(crate) fn add(&mut self, key: Key, place: usize) -> bool {
         let slot = key.slot();
-        let (word, bit) = (slot as usize / 64, 1u64 << (slot % 64));
-        if word >= self.bits.len() {
-            self.bits.resize(word + 64, 0);
-            self.order.resize(self.bits.len() * 64, 0);
-        }
-        let new = self.bits[word] & bit == 0;
+        let new = !self.has(slot);
         if new {
-            self.bits[word] |= bit;
-            self.order[slot as usize] = self.slots.len() as u32;
-            self.slots.push(slot);
-            self.stands.push(Stand { mask: 0, last: NONE });
+            self.enter(slot);
         }
-        let stand = &mut self.stands[self.order[slot as usize] as usize];
-        if stand.last != NONE && self.places[stand.last as usize].0 == place as u32 {
-            return false;
-        }
+        let number = self.order[slot as usize] as usize;
         if place <= MOST_BITS {
-            stand.mask |= 1 << place;
+            self.masks[number] |= 1 << place;
         }
-        self.places.push((place as u32, stand.last));
-        stand.last = self.places.len() as u32 - 1;
+        if let Some(LongList { places, last }) = &mut self.long {
+            let last = &mut last[number];
+            if *last == NONE || places[*last as usize].0 != place as u32 {
+                places.push((place as u32, *last));
+                *last = places.len() as u32 - 1;
+            }
+        }
         new
     }
 
@@ -127,11 +180,13 @@ impl Presence {
         &self.slots
     }
 
-    /// Calls `found` with every place of a key, the last added first.
+    /// Calls `found` with every place of a key.
     pub(crate) fn each_place(&self, key: Key, mut found: impl FnMut(usize)) {
-        let mut at = self.stand(key.slot()).map_or(NONE, |stand| stand.last);
+        let Some(number) = self.number(key.slot()) else { return };
+        let Some(long) = &self.long else { return each_bit(self.masks[number], found) };
+        let mut at = long.last[number];
         while at != NONE {
-            let (place, before) = self.places[at as usize];
+            let (place, before) = long.places[at as usize];
             found(place as usize);
             at = before;
         }
@@ -140,19 +195,23 @@ impl Presence {
     /// Puts the places of some keys into `out`, the last first, each once.
     pub(crate) fn places(&self, keys: &[Key], out: &mut Vec<u32>) {
         out.clear();
-        let mut listed = 0;
-        for key in keys {
-            if !self.has(key.slot()) {
-                continue;
-            }
-            listed += 1;
-            self.each_place(*key, |place| out.push(place as u32));
+        if self.long.is_none() {
+            let all = keys.iter().fold(0, |all, key| all | self.mask(*key));
+            each_bit(all, |place| out.push(place as u32));
+            return;
         }
-        let ordered = listed == 1 && out.windows(2).all(|two| two[0] > two[1]);
-        if !ordered {
-            out.sort_unstable_by(|a, b| b.cmp(a));
-            out.dedup();
-        }
+        keys.iter().for_each(|key| self.each_place(*key, |place| out.push(place as u32)));
+        out.sort_unstable_by(|a, b| b.cmp(a));
+        out.dedup();
+    }
+}
+
+/// Calls `found` with the place of every bit, the last first.
+fn each_bit(mut bits: u128, mut found: impl FnMut(usize)) {
+    while bits != 0 {
+        let last = bits.ilog2();
+        found(last as usize);
+        bits &= !(1 << last);
     }
 }
 

@@ -6,7 +6,8 @@
 
 use super::clause::Clauses;
 use super::concept::{ConceptId, Mention};
-use super::cue::Cue;
+use super::concept_set::ConceptSet;
+use super::cue::{Cue, CueKind};
 use super::token::{Token, TokenKind};
 use crate::document::BlockId;
 use std::ops::Range;
@@ -94,12 +95,18 @@ pub struct Reading {
     pub rejected: bool,
     /// Whether it is a question with its short answer, and which: "Yes." (`true`) or "No.".
     pub answered: Option<bool>,
+    /// How many tokens only set the scene for a question: neither asked nor answered.
+    pub(crate) scene: usize,
     /// What it is about if it does not say.
     pub focus: Focus,
     /// Cues, by place.
     pub cues: Vec<Cue>,
     /// Clauses.
     pub clauses: Clauses,
+    /// The patterns that may match, if they were asked.
+    open: Option<Vec<u32>>,
+    /// The concepts whose mentions were found.
+    asked: ConceptSet,
     mentions: Vec<Mention>,
     first_mention: Vec<u32>,
     light: Vec<bool>,
@@ -120,14 +127,28 @@ impl Reading {
             question: false,
             rejected: false,
             answered: None,
+            scene: 0,
             focus: Focus::default(),
             cues: Vec::new(),
             clauses: Clauses::default(),
+            open: None,
+            asked: ConceptSet::default(),
             mentions: Vec::new(),
             first_mention: vec![0; count + 1],
             light: vec![false; count],
             gapped: Vec::new(),
         }
+    }
+
+    /// A reading of own tokens, with context before and after them, of which nothing is known yet.
+    pub(super) fn of(before: Vec<Token>, own: &[Token], after: &[Token], block: BlockId, kind: ReadingKind) -> Self {
+        let start = before.len();
+        let mut tokens = before;
+        tokens.reserve_exact(own.len() + after.len());
+        tokens.extend_from_slice(own);
+        let end = tokens.len();
+        tokens.extend_from_slice(after);
+        Self::new(tokens, start..end, block, kind)
     }
 
     /// The bytes of its own words in the plain text of its block; `None` if it has none.
@@ -139,6 +160,41 @@ impl Reading {
     /// How many own words and numbers it has.
     pub(crate) fn own_words(&self) -> usize {
         self.tokens[self.own.clone()].iter().filter(|token| token.is_wordlike()).count()
+    }
+
+    /// The numbers of the patterns that may match; `None` if nobody asked them.
+    pub(crate) fn open(&self) -> Option<&[u32]> {
+        self.open.as_deref()
+    }
+
+    /// Notes which patterns may match.
+    pub(crate) fn set_open(&mut self, patterns: &[u32]) {
+        let mut open = self.open.take().unwrap_or_default();
+        open.clear();
+        open.extend_from_slice(patterns);
+        self.open = Some(open);
+    }
+
+    /// The concepts whose mentions were found.
+    pub(crate) fn asked(&self) -> &ConceptSet {
+        &self.asked
+    }
+
+    /// Notes whose mentions were found.
+    pub(crate) fn set_asked(&mut self, asked: &ConceptSet) {
+        self.asked.copy(asked);
+    }
+
+    /// The cues that start at a token.
+    pub(crate) fn cues_at(&self, token: usize) -> &[Cue] {
+        let from = self.cues.partition_point(|cue| cue.start < token);
+        let count = self.cues[from..].iter().take_while(|cue| cue.start == token).count();
+        &self.cues[from..from + count]
+    }
+
+    /// Whether a cue of a kind starts at a token.
+    pub(crate) fn has_cue(&self, kind: CueKind, token: usize) -> bool {
+        self.cues_at(token).iter().any(|cue| cue.kind == kind)
     }
 
     /// Every mention, sorted by place.
@@ -224,6 +280,11 @@ impl Reading {
             || self.tokens[token].is_mark('\'')
             || self.tokens[token].is_mark(JOIN)
             || self.clauses.is_label_mark(token)
+    }
+
+    /// Which tokens are small words, to be filled and set again.
+    pub(crate) fn take_light(&mut self) -> Vec<bool> {
+        std::mem::take(&mut self.light)
     }
 
     pub(crate) fn set_light(&mut self, light: Vec<bool>) {

@@ -3,7 +3,7 @@
 use super::annotate::Annotator;
 use super::cue::CueKind;
 use super::dialogue::denies;
-use super::reading::ReadingKind;
+use super::reading::{Reading, ReadingKind};
 use crate::document::BlockKind;
 
 impl Annotator<'_> {
@@ -27,12 +27,10 @@ impl Annotator<'_> {
                 }
                 // The same words read as an answer are rejected with them.
                 let own = self.readings[before].own.len();
-                if let Some(answer) = before.checked_sub(1).and_then(|at| self.readings.get_mut(at))
-                    && answer.kind == ReadingKind::Answer
-                    && answer.block == rejected
-                    && answer.own.len() <= own
-                {
-                    answer.rejected = true;
+                let same =
+                    |r: &&mut Reading| r.kind == ReadingKind::Answer && r.block == rejected && r.own.len() <= own;
+                if let Some(last) = before.checked_sub(1) {
+                    self.readings.back_from(last).take_while(same).for_each(|answer| answer.rejected = true);
                 }
             }
         }

@@ -1,9 +1,19 @@
 //! Memory that is used for one sentence after the other, one for each thread, so that a sentence allocates little.
 
-use super::concept::ConceptId;
+use super::concept::{ConceptId, Mention};
+use super::concept_set::ConceptSet;
 use super::pattern::Machine;
 use super::presence::Presence;
+use super::trie::Ends;
 use std::cell::RefCell;
+
+/// Plain terms that stand at a place, from the first token to the one behind the last.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Hit {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) ends: Ends,
+}
 
 /// What finding terms and patterns in a reading needs.
 #[derive(Debug, Default)]
@@ -14,8 +24,17 @@ pub(crate) struct Scratch {
     pub(crate) machine: Machine,
     /// Patterns to be run.
     pub(crate) candidates: Vec<u32>,
-    /// Composite terms to be run, as bits.
+    /// Composite terms that wait to be looked at, as bits.
     pub(crate) waiting: Vec<u64>,
+    /// Composite terms to be run, in their order.
+    pub(crate) terms: Vec<u32>,
+    /// Where plain terms stand.
+    pub(crate) hits: Vec<Hit>,
+    /// What plain terms name, and what their exceptions cover.
+    pub(crate) named: Vec<Mention>,
+    pub(crate) excepted: Vec<Mention>,
+    /// Concepts that are asked for.
+    pub(crate) asked: ConceptSet,
     /// For every concept, the last reading that has it, and where its last mention there ends.
     last_end: Vec<(u32, u32)>,
     /// The number of the reading.

@@ -79,9 +79,12 @@ impl PatternIndex {
     /// Every match in a reading, in the order of the patterns.
     pub fn find(&self, reading: &Reading, lexicon: &Lexicon) -> Vec<Match> {
         let mut out = Vec::new();
+        if reading.open().is_some_and(<[u32]>::is_empty) {
+            return out;
+        }
         with_scratch(|scratch| {
             scratch.presence.fill(reading);
-            self.candidates(reading.kind == ReadingKind::Whole, scratch);
+            self.open_in(reading, scratch);
             if scratch.candidates.is_empty() {
                 return;
             }
@@ -100,13 +103,28 @@ impl PatternIndex {
         out
     }
 
-    /// Whether a pattern that reaches over sentences may match where these keys stand.
-    pub(crate) fn may_reach_over(&self, presence: &Presence) -> bool {
-        let open = |slot: &u32| self.over.filed(*slot).iter().any(|number| self.over.is_open(*number, presence));
-        presence.slots().iter().any(open)
+    /// Asks for every concept that a pattern looks for which can match where the keys of the scratch stand; `over`: a pattern
+    /// that reaches over sentences. Tells whether there is one.
+    pub(crate) fn ask(&self, over: bool, scratch: &mut Scratch) -> bool {
+        self.candidates(over, scratch);
+        let Scratch { candidates, asked, .. } = scratch;
+        for number in candidates.iter() {
+            self.patterns[*number as usize].get().each_concept(|concept| asked.add(concept));
+        }
+        !candidates.is_empty()
     }
 
-    /// Puts the patterns that can match into the scratch, the first of them first; `over`: those that reach over sentences.
+    /// Puts the patterns that can match into the scratch, the first of them first.
+    fn open_in(&self, reading: &Reading, scratch: &mut Scratch) {
+        let over = reading.kind == ReadingKind::Whole;
+        let Some(open) = reading.open() else { return self.candidates(over, scratch) };
+        let gates = if over { &self.over } else { &self.inside };
+        let Scratch { presence, candidates, .. } = scratch;
+        candidates.clear();
+        candidates.extend(open.iter().filter(|number| gates.is_open(**number, presence)));
+    }
+
+    /// Puts the patterns that can match where the keys of the scratch stand into it, the first of them first; `over`: those that reach over sentences.
     fn candidates(&self, over: bool, scratch: &mut Scratch) {
         let Scratch { presence, candidates, .. } = scratch;
         candidates.clear();
@@ -195,6 +213,9 @@ impl Search<'_> {
             if stands_aside(reading, lexicon, &tokens) {
                 continue;
             }
+            if reading.answered.is_some() && tokens.iter().all(|at| *at < reading.scene) {
+                continue;
+            }
             if reading.answered.is_none() && !tokens.iter().any(|at| says_itself(reading, *at)) {
                 // The predicate can stand in the context and its subject in the sentence ("Try first: | Rhizotomy").
                 let Some(subject) = own_subject(reading, &pattern.about) else { continue };
@@ -252,10 +273,13 @@ fn own_subject(reading: &Reading, about: &[ConceptId]) -> Option<Range<usize>> {
     let mut named = reading
         .mentions()
         .iter()
-        .filter(|mention| mention.concept == *first && !mention.resolved && mention.start >= reading.own.start);
+        .filter(|mention| mention.concept == *first && !mention.resolved && reading.own.contains(&mention.start));
     let place = named.next().map(|mention| mention.start..mention.end)?;
     let is_there = |concept: &ConceptId| reading.mention_at(place.start, *concept).is_some();
-    (matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell) && about.iter().all(is_there)).then_some(place)
+    // An answer that stands before the rest of its question names who does what was asked.
+    let names = reading.kind == ReadingKind::Answer && reading.own.end < reading.tokens.len();
+    let joined = names || matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell);
+    (joined && about.iter().all(is_there)).then_some(place)
 }
 
 fn distance(a: &[usize], b: &[usize]) -> usize {

@@ -4,6 +4,7 @@
 //! tells the other sense; a page that names that one, and nowhere names the thing plainly, has the words to itself.
 
 use super::concept::{ConceptId, Lexicon};
+use super::concept_set::ConceptSet;
 use super::token::Token;
 use serde::{Deserialize, Serialize};
 
@@ -23,29 +24,48 @@ impl Lexicon {
         self.other_senses.iter().any(|sense| sense.concept == concept)
     }
 
-    /// The concepts whose words mean something else in a text. Costs one walk over the text.
+    /// The concepts whose words mean something else in a text. Costs one walk over the text, which ends as soon as the text
+    /// has named everything in its own sense.
     pub(super) fn concepts_in_other_sense(&self, blocks: impl Iterator<Item = Vec<Token>>) -> Vec<ConceptId> {
-        let mut seen = vec![false; self.concept_count()];
+        let mut seen = ConceptSet::of(self.concept_count(), |_| false);
+        let mut told = vec![Told::default(); self.other_senses.len()];
         for tokens in blocks {
             for start in 0..tokens.len() {
                 let stems = tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
                 self.trie.walk(stems, |_, ends| {
-                    for end in ends.iter().filter(|end| !end.except) {
-                        seen[end.concept.0 as usize] = true;
+                    for end in self.trie.ends(ends).iter().filter(|end| !end.except) {
+                        if !seen.has(end.concept) {
+                            seen.add(end.concept);
+                            self.note(end.concept, &mut told);
+                        }
                     }
                 });
             }
+            if told.iter().all(|told| told.named) {
+                return Vec::new();
+            }
         }
-        let doubtful = |id: usize| self.has_other_sense(ConceptId(id as u32));
-        // A narrower concept names it, too, unless its own words are in doubt.
-        let names = |concept: ConceptId| {
-            let is = |id: usize| {
-                let id = ConceptId(id as u32);
-                id == concept || self.concept(id).broader.contains(&concept)
-            };
-            (0..seen.len()).any(|id| seen[id] && !doubtful(id) && is(id))
-        };
-        let other = |sense: &&OtherSense| names(sense.about) && !names(sense.named);
-        self.other_senses.iter().filter(other).map(|sense| sense.concept).collect()
+        let other = |(sense, told): (&OtherSense, &Told)| (told.about && !told.named).then_some(sense.concept);
+        self.other_senses.iter().zip(&told).filter_map(other).collect()
     }
+
+    /// Notes what the mention of a concept tells about the senses. A narrower concept names the same thing, unless its own
+    /// words are in doubt.
+    fn note(&self, named: ConceptId, told: &mut [Told]) {
+        if self.has_other_sense(named) {
+            return;
+        }
+        let is = |concept: ConceptId| named == concept || self.concept(named).broader.contains(&concept);
+        for (sense, told) in self.other_senses.iter().zip(told) {
+            told.about |= is(sense.about);
+            told.named |= is(sense.named);
+        }
+    }
+}
+
+/// What a page names of what a sense asks for.
+#[derive(Debug, Clone, Copy, Default)]
+struct Told {
+    about: bool,
+    named: bool,
 }

@@ -4,9 +4,8 @@
 //! soft hyphens and other invisible characters, ligatures, British spelling. A token never loses its place: its range
 //! covers the bytes of the block's plain text it was read from, so a match maps back to the file.
 
-use super::word::{StemId, Vocabulary, WordId, map_of, respell};
+use super::word::{StemId, Vocabulary, WordId, WordMap, map_of, respell};
 use crate::document::BlockId;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a token is.
@@ -31,7 +30,7 @@ pub struct Token {
     pub end: u32,
     /// What it is.
     pub kind: TokenKind,
-    /// Surface form; 0 if no pack or cue knows it.
+    /// Surface form; 0 if no pattern asks for exactly this form.
     pub word: WordId,
     /// Stem; 0 if no pack or cue knows it.
     pub stem: StemId,
@@ -108,44 +107,27 @@ struct Piece<'a> {
 
 fn split(text: &str, emit: &mut dyn FnMut(Piece<'_>)) {
     let mut word = String::new();
-    let mut chars = text.char_indices().peekable();
+    let mut at = 0;
     let mut spaced = true;
-    while let Some(&(start, first)) = chars.peek() {
+    while let Some(first) = text[at..].chars().next() {
+        let start = at;
+        at += first.len_utf8();
         if first.is_whitespace() {
             spaced = true;
-            chars.next();
         } else if is_invisible(first) {
-            chars.next();
+            // It is as if it were not there.
         } else if first.is_ascii_digit() {
-            let end = read_number(text, start);
-            while chars.peek().is_some_and(|(at, _)| *at < end) {
-                chars.next();
-            }
-            let digits: String = text[start..end].chars().filter(|c| *c != ',').collect();
+            at = read_number(text, start);
+            let digits: String = text[start..at].chars().filter(|c| *c != ',').collect();
             let value = digits.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(u32::MAX);
-            emit(Piece { word: &digits, start, end, kind: TokenKind::Number(value), capital: false, spaced });
+            emit(Piece { word: &digits, start, end: at, kind: TokenKind::Number(value), capital: false, spaced });
             spaced = false;
         } else if first.is_alphanumeric() {
-            word.clear();
-            let mut end = start;
-            while let Some(&(at, c)) = chars.peek() {
-                let joins =
-                    is_apostrophe(c) && text[at + c.len_utf8()..].chars().next().is_some_and(char::is_alphabetic);
-                if c.is_alphanumeric() && !c.is_ascii_digit() || (c.is_ascii_digit() && at > start) {
-                    push_folded(&mut word, c);
-                } else if joins {
-                    word.push('\'');
-                } else if !is_invisible(c) {
-                    break;
-                }
-                end = at + c.len_utf8();
-                chars.next();
-            }
-            emit_word(&word, start, end, first.is_uppercase(), spaced, emit);
+            at = read_word(text, start, &mut word);
+            emit_word(&word, start, at, first.is_uppercase(), spaced, emit);
             spaced = false;
         } else {
-            chars.next();
-            let end = start + first.len_utf8();
+            let end = at;
             let next_space = text[end..].chars().next().is_none_or(char::is_whitespace);
             if let Some(mark) =
                 mark_of(first, spaced, next_space, text[..start].chars().next_back(), text[end..].chars().next())
@@ -160,6 +142,28 @@ fn split(text: &str, emit: &mut dyn FnMut(Piece<'_>)) {
             spaced = false;
         }
     }
+}
+
+/// Reads the word that starts at a place, in small letters and with straight apostrophes, and returns where it ends.
+fn read_word(text: &str, start: usize, word: &mut String) -> usize {
+    word.clear();
+    // Most words end where their plain letters end.
+    let plain = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let mut end = start + plain;
+    word.push_str(&text[start..end]);
+    word.make_ascii_lowercase();
+    while let Some(c) = text[end..].chars().next() {
+        let after = end + c.len_utf8();
+        if c.is_alphanumeric() {
+            push_folded(word, c);
+        } else if is_apostrophe(c) && text[after..].chars().next().is_some_and(char::is_alphabetic) {
+            word.push('\'');
+        } else if !is_invisible(c) {
+            break;
+        }
+        end = after;
+    }
+    end
 }
 
 fn read_number(text: &str, start: usize) -> usize {
@@ -220,8 +224,7 @@ fn mark_of(c: char, spaced: bool, next_space: bool, before: Option<char>, after:
 fn emit_word(word: &str, start: usize, end: usize, capital: bool, spaced: bool, emit: &mut dyn FnMut(Piece<'_>)) {
     let mut send = |word: &str, first: bool| {
         let kind = number_word(word).map_or(TokenKind::Word, TokenKind::Number);
-        let mut spelled = word.to_owned();
-        respell(&mut spelled);
+        let spelled = respell(word);
         emit(Piece { word: &spelled, start, end, kind, capital: capital && first, spaced: spaced && first });
     };
     if let Some(parts) = CONTRACTED.get(word) {
@@ -333,8 +336,8 @@ fn number_word(word: &str) -> Option<u32> {
     NUMBERS.get(word).copied()
 }
 
-static NUMBERS: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| map_of(NUMBER_WORDS));
-static CONTRACTED: LazyLock<HashMap<&str, &[&str]>> = LazyLock::new(|| map_of(CONTRACTIONS));
+static NUMBERS: LazyLock<WordMap<u32>> = LazyLock::new(|| map_of(NUMBER_WORDS));
+static CONTRACTED: LazyLock<WordMap<&[&str]>> = LazyLock::new(|| map_of(CONTRACTIONS));
 
 static NUMBER_WORDS: &[(&str, u32)] = &[
     ("zero", 0),

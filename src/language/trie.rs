@@ -65,7 +65,7 @@ impl TrieBuilder {
         let mut edges: Vec<(u32, StemId, u32)> =
             self.edges.drain().map(|((from, stem), to)| (from, stem, to)).collect();
         edges.sort_unstable();
-        let mut trie = Trie::default();
+        let mut trie = Nodes::default();
         // A node is made after its parent, so from the last to the first every node comes after all it leads to.
         let mut places = vec![0u32; self.ends.len() + 1];
         let mut known: HashMap<Signature, u32> = HashMap::new();
@@ -79,16 +79,31 @@ impl TrieBuilder {
             places[node] = *known.entry((own, ends)).or_insert_with_key(|(own, ends)| trie.push(own, ends));
         }
         trie.root = places[0];
-        trie
+        trie.into()
     }
 }
 
 /// Two nodes with the same edges and ends are one.
 type Signature = (Vec<(StemId, u32)>, Vec<End>);
 
+/// Which ends a walk has come upon; see [`Trie::ends`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Ends {
+    first: u32,
+    until: u32,
+}
+
 /// All terms, ready to be walked.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Nodes", into = "Nodes")]
 pub(crate) struct Trie {
+    nodes: Nodes,
+    /// For every stem, one more than the node that terms starting with it lead to; 0 if none does.
+    first: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Nodes {
     root: u32,
     /// For every node, one past its last edge in `edges`.
     edges_until: Vec<u32>,
@@ -99,7 +114,24 @@ pub(crate) struct Trie {
     ends: Vec<End>,
 }
 
-impl Trie {
+impl From<Trie> for Nodes {
+    fn from(trie: Trie) -> Self {
+        trie.nodes
+    }
+}
+
+impl From<Nodes> for Trie {
+    fn from(nodes: Nodes) -> Self {
+        let edges = part(&nodes.edges, &nodes.edges_until, nodes.root);
+        let mut first = vec![0; edges.last().map_or(0, |(stem, _)| stem.0 as usize + 1)];
+        for (stem, node) in edges {
+            first[stem.0 as usize] = node + 1;
+        }
+        Self { nodes, first }
+    }
+}
+
+impl Nodes {
     fn push(&mut self, edges: &[(StemId, u32)], ends: &[End]) -> u32 {
         self.edges.extend_from_slice(edges);
         self.edges_until.push(self.edges.len() as u32);
@@ -108,15 +140,31 @@ impl Trie {
         self.edges_until.len() as u32 - 1
     }
 
+    /// The node that a stem leads to from another one.
+    fn next(&self, node: u32, stem: StemId) -> Option<u32> {
+        let edges = part(&self.edges, &self.edges_until, node);
+        let edge = edges.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
+        Some(edges[edge].1)
+    }
+}
+
+impl Trie {
+    /// What terms do that end together.
+    pub(crate) fn ends(&self, ends: Ends) -> &[End] {
+        &self.nodes.ends[ends.first as usize..ends.until as usize]
+    }
+
     /// Follows the stems as far as they go and calls `found` with the length of every term on the way and its ends.
-    pub(crate) fn walk(&self, stems: impl Iterator<Item = StemId>, mut found: impl FnMut(usize, &[End])) {
-        let mut node = self.root;
+    pub(crate) fn walk(&self, stems: impl Iterator<Item = StemId>, mut found: impl FnMut(usize, Ends)) {
+        let mut node = None;
         for (at, stem) in stems.enumerate() {
-            let edges = part(&self.edges, &self.edges_until, node);
-            let Ok(edge) = edges.binary_search_by_key(&stem, |(stem, _)| *stem) else { return };
-            node = edges[edge].1;
-            let ends = part(&self.ends, &self.ends_until, node);
-            if !ends.is_empty() {
+            let first = || self.first.get(stem.0 as usize)?.checked_sub(1);
+            let Some(next) = node.map_or_else(first, |node| self.nodes.next(node, stem)) else { return };
+            node = Some(next);
+            let until = &self.nodes.ends_until;
+            let first = next.checked_sub(1).map_or(0, |before| until[before as usize]);
+            let ends = Ends { first, until: until[next as usize] };
+            if ends.first < ends.until {
                 found(at + 1, ends);
             }
         }
@@ -147,7 +195,8 @@ mod tests {
                 builder.insert(stems(term), end(*concept));
             }
             let mut found = Vec::new();
-            builder.freeze().walk(stems(&text), |length, ends| found.extend(ends.iter().map(|end| (length, *end))));
+            let trie = builder.freeze();
+            trie.walk(stems(&text), |length, ends| found.extend(trie.ends(ends).iter().map(|end| (length, *end))));
             let mut wanted: Vec<(usize, End)> = terms
                 .iter()
                 .filter(|(term, _)| !term.is_empty() && text.starts_with(term))
@@ -168,6 +217,6 @@ mod tests {
             }
         }
         let trie = builder.freeze();
-        assert_eq!((trie.edges_until.len(), trie.edges.len()), (4, 21));
+        assert_eq!((trie.nodes.edges_until.len(), trie.nodes.edges.len()), (4, 21));
     }
 }

@@ -15,9 +15,21 @@ static COMMON: &str = "more after before when some other than there all who also
      then these those only well usual often call ask tell know see work day hour month year each every need doctor patient \
      body cause part good treat very few mean keep give start same much such while because over two three where why";
 
+/// Words of many pages for patients.
+static FREQUENT: &str = "pain nerve back neck leg skin spine muscle blood head side effect risk infection weakness numb relief \
+     procedure treatment medicine surgery operation surgeon nurse hospital clinic team home child family people tablet drug dose \
+     test scan needle local heat area small new old right left away next name start stop try show read write talk send \
+     happen change grow rest walk eat drink sleep drive wash clean safe sure ready free able common usual normal certain \
+     same different own true wrong bad worse sign symptom problem question answer advice plan result chance number \
+     hour minute morning night today life hand place point line page type kind name without during until through between \
+     again still just even never always sometimes often soon later far near both each another something anything \
+     nothing everyone someone put come look think find feel become bring hold cut turn set run wait leave move let \
+     add check ask choose decide explain discuss offer include cover reduce increase improve prevent";
+
 /// How often something stands in ten thousand words, roughly.
 const COMMONEST_WEIGHT: u32 = 200;
 const COMMON_WEIGHT: u32 = 30;
+const FREQUENT_WEIGHT: u32 = 10;
 const RARE_WEIGHT: u32 = 1;
 const NUMBER_WEIGHT: u32 = 100;
 
@@ -33,7 +45,7 @@ impl Weights {
     /// The weights of words; concepts weigh nothing yet.
     pub(crate) fn new(vocabulary: &Vocabulary, concepts: usize) -> Self {
         let mut weights = Self { concepts: vec![0; concepts], ..Self::default() };
-        for (list, weight) in [(COMMON, COMMON_WEIGHT), (COMMONEST, COMMONEST_WEIGHT)] {
+        for (list, weight) in [(FREQUENT, FREQUENT_WEIGHT), (COMMON, COMMON_WEIGHT), (COMMONEST, COMMONEST_WEIGHT)] {
             for word in list.split_whitespace() {
                 let (_, stem) = vocabulary.look_up(word);
                 if stem.0 != 0 {

@@ -14,6 +14,9 @@ const LONGEST_WHOLE: usize = 300;
 /// So many sentences of a paragraph are read as one.
 const NEIGHBORS: usize = 2;
 
+/// So many sentences of a block are read with the question that it answers.
+const ANSWERING: usize = 2;
+
 impl Annotator<'_> {
     /// Whether a barrier parts a sentence in two.
     fn parted(&self, reading: Option<&usize>) -> bool {
@@ -84,9 +87,32 @@ impl Annotator<'_> {
         self.keep(reading);
     }
 
+    /// The question that a block answers, with the sentences that answer it.
+    fn dialogue(&mut self, block: usize, readings: &[usize]) {
+        let Some(mut context) = self.asked.remove(&block) else { return };
+        let sentences = &self.blocks.of(block).sentences;
+        let (Some(first), Some(last)) = (sentences.first(), sentences.get(ANSWERING - 1).or(sentences.last())) else {
+            return;
+        };
+        let own = self.blocks.of(block).tokens[first.start..last.end].to_vec();
+        context.push(mark(';', block as BlockId));
+        if context.len() + own.len() > LONGEST_WHOLE {
+            return;
+        }
+        self.progress.whole_number += 1;
+        let Some(mut reading) = self.read_whole(context, &own, block as BlockId) else { return };
+        if let Some(first) = readings.first().map(|first| &self.readings[*first]) {
+            reading.focus = first.focus.clone();
+            reading.label = first.label;
+        }
+        reading.rejected = readings.iter().take(ANSWERING).any(|at| self.readings[*at].rejected);
+        self.keep(reading);
+    }
+
     /// `readings` are the sentences of the block, in order.
     fn neighbors(&mut self, block: usize, readings: &[usize]) {
         let count = self.blocks.of(block).sentences.len();
+        self.dialogue(block, readings);
         if count == 0 || count == 1 && !self.parted(readings.first()) {
             return;
         }

@@ -3,11 +3,12 @@
 //! A word that no pack and no cue ever mentions has number 0 in its surface form and its stem: nothing can match it, and
 //! nothing is stored for it.
 
-use super::interner::Interner;
+use super::interner::{FastHasher, Interner};
 use frostem::{Algorithm, Stemmer};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// Number of a surface form (lower case, straight quotes, US spelling).
@@ -24,6 +25,8 @@ pub(crate) struct Vocabulary {
     words: Interner,
     /// The stem of every word.
     stem_of: Vec<StemId>,
+    /// Whether a pattern asks for exactly this word.
+    exact: Vec<bool>,
     stems: Interner,
 }
 
@@ -33,8 +36,16 @@ impl Vocabulary {
         let number = self.words.add(word);
         if self.stem_of.len() < self.words.len() {
             self.stem_of.push(StemId(self.stems.add(&stem(word)) + 1));
+            self.exact.push(false);
         }
         (WordId(number + 1), self.stem_of[number as usize])
+    }
+
+    /// The number of a word that a pattern asks for in exactly this form.
+    pub(crate) fn learn_exact(&mut self, word: &str) -> WordId {
+        let (word, _) = self.learn(word);
+        self.exact[word.0 as usize - 1] = true;
+        word
     }
 
     /// The stem of every word, in the order of their numbers.
@@ -42,10 +53,12 @@ impl Vocabulary {
         self.stem_of.iter().copied()
     }
 
-    /// The numbers of a normalised word of a text; 0 where it is unknown.
+    /// The numbers of a normalised word of a text; 0 where it is unknown. A word has one only if a pattern asks for exactly
+    /// its form.
     pub(crate) fn look_up(&self, word: &str) -> (WordId, StemId) {
-        if let Some(number) = self.words.get(word) {
-            return (WordId(number + 1), self.stem_of[number as usize]);
+        if let Some(number) = self.words.get(word).map(|number| number as usize) {
+            let form = if self.exact[number] { WordId(number as u32 + 1) } else { WordId(0) };
+            return (form, self.stem_of[number]);
         }
         (WordId(0), self.stems.get(&stem(word)).map_or_else(StemId::default, |number| StemId(number + 1)))
     }
@@ -74,46 +87,68 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
 }
 
 /// British and other spellings brought to one form, by the first fitting piece.
-pub(crate) fn respell(word: &mut String) {
-    if word.len() < SHORTEST_PIECE {
-        return;
-    }
+pub(crate) fn respell(word: &str) -> Cow<'_, str> {
     let mut first: Option<(usize, usize)> = None;
-    for (at, letter) in word.bytes().enumerate() {
-        let Some(rows) = letter.checked_sub(b'a').and_then(|letter| ROWS_BY_LETTER.get(usize::from(letter))) else {
+    let rows_by_letter = &*ROWS_BY_LETTER;
+    // A piece that starts at one of the last letters would not end inside the word.
+    let starts = word.len().saturating_sub(SHORTEST_PIECE - 1);
+    for (at, two) in word.as_bytes().windows(2).take(starts).enumerate() {
+        let Some(rows) = two[0].checked_sub(b'a').and_then(|letter| rows_by_letter.get(usize::from(letter))) else {
             continue;
         };
-        let earlier = rows.iter().copied().take_while(|row| first.is_none_or(|(found, _)| *row < found));
+        if !rows.goes_on_with(two[1]) {
+            continue;
+        }
+        let earlier = rows.rows.iter().copied().take_while(|row| first.is_none_or(|(found, _)| *row < found));
         let fitting = |row: &usize| word.as_bytes()[at..].starts_with(SPELLINGS[*row].0.as_bytes());
         if let Some(row) = earlier.into_iter().find(fitting) {
             first = Some((row, at));
         }
     }
-    if let Some((row, at)) = first {
-        let (from, to) = SPELLINGS[row];
-        word.replace_range(at..at + from.len(), to);
-    }
+    let Some((row, at)) = first else { return Cow::Borrowed(word) };
+    let (from, to) = SPELLINGS[row];
+    Cow::Owned([&word[..at], to, &word[at + from.len()..]].concat())
 }
 
+/// A table of words that are constants of the program, to look words up in.
+pub(crate) type WordMap<V> = HashMap<&'static str, V, BuildHasherDefault<FastHasher>>;
+
 /// A table of words as a map; of two rows with one word the first counts.
-pub(crate) fn map_of<V: Copy>(table: &[(&'static str, V)]) -> HashMap<&'static str, V> {
-    let mut map = HashMap::with_capacity(table.len());
+pub(crate) fn map_of<V: Copy>(table: &[(&'static str, V)]) -> WordMap<V> {
+    let mut map = WordMap::with_capacity_and_hasher(table.len(), BuildHasherDefault::default());
     for (word, value) in table {
         map.entry(*word).or_insert(*value);
     }
     map
 }
 
-static KEPT_FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| map_of(KEPT));
-static IRREGULAR_FORMS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| map_of(IRREGULAR));
+static KEPT_FORMS: LazyLock<WordMap<&str>> = LazyLock::new(|| map_of(KEPT));
+static IRREGULAR_FORMS: LazyLock<WordMap<&str>> = LazyLock::new(|| map_of(IRREGULAR));
+
+/// The rows of `SPELLINGS` whose pieces start with the same letter.
+#[derive(Default)]
+struct Rows {
+    /// The second letters of the pieces, as bits from `a` on.
+    seconds: u32,
+    rows: Vec<usize>,
+}
+
+impl Rows {
+    fn goes_on_with(&self, letter: u8) -> bool {
+        letter.is_ascii_lowercase() && self.seconds >> (letter - b'a') & 1 == 1
+    }
+}
 
 /// The rows of `SPELLINGS` by the first letter of their piece, so that a word is looked through once.
-static ROWS_BY_LETTER: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
-    let starting = |letter: u8| {
-        let rows = SPELLINGS.iter().enumerate().filter(move |(_, (from, _))| from.as_bytes()[0] == letter);
-        rows.map(|(row, _)| row).collect()
-    };
-    (b'a'..=b'z').map(starting).collect()
+static ROWS_BY_LETTER: LazyLock<Vec<Rows>> = LazyLock::new(|| {
+    let mut all: Vec<Rows> = (b'a'..=b'z').map(|_| Rows::default()).collect();
+    for (row, (from, _)) in SPELLINGS.iter().enumerate() {
+        let letters = from.as_bytes();
+        let rows = &mut all[usize::from(letters[0] - b'a')];
+        rows.seconds |= 1 << (letters[1] - b'a');
+        rows.rows.push(row);
+    }
+    all
 });
 
 /// No piece in `SPELLINGS` is shorter, in bytes.
@@ -347,9 +382,7 @@ mod tests {
         {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
-        let mut word = "anaesthetist".to_owned();
-        respell(&mut word);
-        assert_eq!(word, "anesthetist");
+        assert_eq!(respell("anaesthetist"), "anesthetist");
     }
 
     #[test]
@@ -360,14 +393,12 @@ mod tests {
         };
         let mut words: Vec<String> = Vec::new();
         for (from, _) in SPELLINGS {
-            assert!(from.len() >= SHORTEST_PIECE && from.starts_with(|c: char| c.is_ascii_lowercase()), "{from}");
+            assert!(from.len() >= SHORTEST_PIECE && from.bytes().all(|c| c.is_ascii_lowercase()), "{from}");
             words.extend(SPELLINGS.iter().map(|(other, _)| format!("{other}é{from}{from}s")));
         }
         words.extend(["", "the", "café", "über", "colours", "emphasise", "labourfavour"].map(str::to_owned));
         for word in words {
-            let mut respelled = word.clone();
-            respell(&mut respelled);
-            assert_eq!(respelled, by_rows(&word), "{word}");
+            assert_eq!(respell(&word), by_rows(&word), "{word}");
         }
     }
 
@@ -383,7 +414,8 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         let (word, stem) = vocabulary.learn("cure");
         assert_eq!(vocabulary.look_up("cured"), (WordId(0), stem));
-        assert_eq!(vocabulary.look_up("cure"), (word, stem));
+        assert_eq!(vocabulary.look_up("cure"), (WordId(0), stem));
+        assert_eq!((vocabulary.learn_exact("cure"), vocabulary.look_up("cure")), (word, (word, stem)));
         assert_eq!(vocabulary.look_up("zebra"), (WordId(0), StemId(0)));
     }
 }

@@ -61,6 +61,9 @@ use std::sync::Arc;
 /// Bytes of stack for each thread: deeply nested pages need more than the default.
 const STACK: usize = 16 * 1024 * 1024;
 
+/// How many threads one page can use.
+const THREADS_FOR_A_PAGE: usize = 2;
+
 /// How a run is done.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
@@ -293,7 +296,7 @@ impl Linter {
     /// Threads for `files` files; `None` when the calling thread is enough or no more can be had.
     fn pool(&self, files: usize) -> Option<rayon::ThreadPool> {
         let processors = || std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let threads = self.options.jobs.unwrap_or_else(processors).min(files);
+        let threads = self.options.jobs.unwrap_or_else(processors).min(files.saturating_mul(THREADS_FOR_A_PAGE));
         if threads == 0 {
             return None;
         }

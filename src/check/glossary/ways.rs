@@ -32,14 +32,24 @@ struct Way<P> {
     unless: Option<P>,
     /// Pieces of text of which one must be in the words that `unless` looks at; no pieces: nothing must.
     pieces: &'static [&'static str],
+    /// The same for the words before the term.
+    pieces_before: &'static [&'static str],
     /// Whether another term beside it makes it an alternative.
     alternative: bool,
     /// Whether the comma after the term may only end a phrase set in front of the sentence.
     apposition: bool,
 }
 
-const NOTHING: Way<&str> =
-    Way { before: None, after: None, next: None, unless: None, pieces: &[], alternative: false, apposition: false };
+const NOTHING: Way<&str> = Way {
+    before: None,
+    after: None,
+    next: None,
+    unless: None,
+    pieces: &[],
+    pieces_before: &[],
+    alternative: false,
+    apposition: false,
+};
 
 static WAYS: &[Way<&str>] = &[
     // fluoroscopy (a live X-ray)
@@ -80,7 +90,10 @@ static WAYS: &[Way<&str>] = &[
     },
     // muscles that tighten by themselves – spasticity –
     Way {
-        before: Some(r"\w+(?:\W+\w+){2}\s*(?:–|—|\s--?)\s*$"), after: Some(r"^\s*(?:–|—|--?\s|[.;])"), ..NOTHING
+        before: Some(r"\w+(?:\W+\w+){2}\s*(?:–|—|\s--?)\s*$"),
+        after: Some(r"^\s*(?:–|—|--?\s|[.;])"),
+        pieces_before: &["–", "—", "-"],
+        ..NOTHING
     },
     // fluoroscopy, that is, a live X-ray; fluoroscopy, also called …
     Way {
@@ -107,7 +120,11 @@ static WAYS: &[Way<&str>] = &[
         ..NOTHING
     },
     // electromyography, in which the activity of a muscle is recorded, …
-    Way { after: Some(r"(?i)^\W?\s*,\s*(?:(?:in|by|with|through) which|where)\s+\w+(?:[\s-]+\w+){3}"), ..NOTHING },
+    Way {
+        after: Some(r"(?i)^\W?\s*,\s*(?:(?:in|by|with|through) which|where)\s+\w+(?:[\s-]+\w+){3}"),
+        pieces: &["which", "where"],
+        ..NOTHING
+    },
     // anticoagulants, or blood thinners,
     Way {
         after: Some(r"(?i)^\W?\s*,\s*or\s+\w+"),
@@ -200,11 +217,12 @@ pub(super) fn explained(around: &Around<'_>, alternative: impl Fn() -> bool) -> 
 impl Way<&'static str> {
     fn ready(&self) -> Way<Pattern> {
         Way {
-            before: self.before.map(Pattern::new),
+            before: self.before.map(|before| Pattern::with(self.pieces_before, before)),
             after: self.after.map(Pattern::new),
             next: self.next.map(Pattern::new),
             unless: self.unless.map(Pattern::new),
             pieces: self.pieces,
+            pieces_before: self.pieces_before,
             alternative: self.alternative,
             apposition: self.apposition,
         }

@@ -30,7 +30,9 @@ impl Page {
         let mut other = Vec::new();
         for block in &document.blocks {
             for captures in LETTERS.captures_iter(block.text.plain()) {
-                other.extend(["MS", "IU"].into_iter().filter(|letters| captures.get_group_by_name(letters).is_some()));
+                let meant = [("ms", "MS"), ("iu", "IU")].into_iter();
+                let written = meant.filter(|(group, _)| captures.get_group_by_name(group).is_some());
+                other.extend(written.map(|(_, letters)| letters));
             }
         }
         // A page about a vitamin counts in IU throughout.
@@ -49,8 +51,9 @@ impl Page {
 }
 
 /// What letters mean on a page that writes them out.
-static LETTERS: Pattern = Pattern::new(
-    r"(?i)\b(?:(?P<MS>multiple\ssclerosis|mitral\sstenosis|musculoskeletal|mass\sspectro)|(?P<IU>international\sunit))",
+static LETTERS: Pattern = Pattern::with(
+    &["multiple", "mitral", "musculoskeletal", "mass", "international"],
+    r"(?i)\b(?:(?P<ms>multiple\ssclerosis|mitral\sstenosis|musculoskeletal|mass\sspectro)|(?P<iu>international\sunit))",
 );
 
 /// What stands around one block.

@@ -56,11 +56,12 @@ fn in_block(
     let text = block.text.plain();
     let mut context = Context::new(document, id);
     let mut found: Vec<Spelling> = Vec::new();
-    for captures in table::may_hold_amount(text).then(|| AMOUNT.captures_iter(text)).into_iter().flatten() {
+    for captures in table::amounts(text) {
         found.extend(amount(text, &captures, page, &mut context));
     }
     found.extend(bare_figures(text, &mut context));
-    for row in WORD_ROWS.iter() {
+    let rows = if table::may_hold_word(text) { &WORD_ROWS[..] } else { &[] };
+    for row in rows {
         for captures in row.pattern.captures_iter(text) {
             let Some(written) = captures.get_group_by_name("written") else { continue };
             let range = written.range();

@@ -1,8 +1,10 @@
 //! The table of dangerous spellings: one row each, with what it needs beside it and what to write instead.
 
 use crate::check::constant::regex;
-use crate::language::constant::Pattern;
+use crate::check::place::floor;
+use crate::language::constant::{Pattern, holds_exactly};
 use regex::Regex;
+use regex_automata::util::captures::Captures;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -77,6 +79,23 @@ pub(super) static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| {
     Pattern::made(DIGITS, format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}"))
 });
 
+/// All amounts in a text.
+pub(super) fn amounts(text: &str) -> impl Iterator<Item = Captures> {
+    let range = may_hold_amount(text).then(|| amount_range(text));
+    range.map(|range| AMOUNT.captures_in(text, range)).into_iter().flatten()
+}
+
+/// Where amounts can stand: from the first figure to a little behind the last.
+fn amount_range(text: &str) -> Range<usize> {
+    /// More bytes than stand behind the last figure of an amount.
+    const UNIT_BYTES: usize = 64;
+    let figure = |byte: &u8| byte.is_ascii_digit();
+    let first = text.bytes().position(|byte| figure(&byte)).unwrap_or(text.len());
+    let last = text.bytes().rposition(|byte| figure(&byte)).unwrap_or(first);
+    let point = usize::from(text[..first].ends_with('.'));
+    first - point..floor(text, (last + UNIT_BYTES).min(text.len()))
+}
+
 /// Whether a digit stands close before a letter that a unit can start with.
 pub(super) fn may_hold_amount(text: &str) -> bool {
     const BETWEEN: usize = 6;
@@ -150,10 +169,18 @@ fn without_point(captures: &regex::Captures<'_>) -> String {
     captures[0].replace('.', "")
 }
 
+/// Pieces of which one is in every abbreviation.
+const WORD_PIECES: &[&str] = &["QD", "qd", "Qd", "q.", "Q.", "QOD", "qod", "MS", "MgSO"];
+
+/// Whether a text may hold an abbreviation.
+pub(super) fn may_hold_word(text: &str) -> bool {
+    holds_exactly(text, WORD_PIECES)
+}
+
 /// Abbreviations.
 pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
     let row = |pieces, pattern, need, letters, problem, instead| WordRow {
-        pattern: Pattern::with(pieces, pattern),
+        pattern: Pattern::exactly(pieces, pattern),
         need,
         letters,
         problem,
@@ -161,7 +188,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
     };
     vec![
         row(
-            &["qd", "q."],
+            &["QD", "qd", "Qd", "q.", "Q."],
             r"(?P<written>\b(?:[qQ]\.\s?[dD]\.|[qQ]\.[dD]\b|QD\b|qd\b|Qd\b))",
             Need::AmountOrMedicine,
             "",
@@ -169,7 +196,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "once a day",
         ),
         row(
-            &["qod", "q."],
+            &["QOD", "qod", "q.", "Q."],
             r"(?P<written>\b(?:[qQ]\.\s?[oO]\.\s?[dD]\.|[qQ]\.[oO]\.[dD]\b|QOD\b|qod\b))",
             Need::AmountOrMedicine,
             "",
@@ -177,7 +204,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "every other day",
         ),
         row(
-            &["mso"],
+            &["MSO"],
             r"(?P<written>\bMSO\s?(?:4\b|\u{2084}))",
             Need::AmountOrVerb,
             "",
@@ -185,7 +212,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "morphine sulfate",
         ),
         row(
-            &["mgso"],
+            &["MgSO"],
             r"(?P<written>\bMgSO\s?(?:4\b|\u{2084}))",
             Need::AmountOrVerb,
             "",
@@ -193,7 +220,7 @@ pub(super) static WORD_ROWS: LazyLock<Vec<WordRow>> = LazyLock::new(|| {
             "magnesium sulfate",
         ),
         row(
-            &["ms"],
+            &["MS"],
             r"(?P<written>\bMS\b)",
             Need::AmountBeside,
             "MS",

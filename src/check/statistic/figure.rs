@@ -61,7 +61,8 @@ pub(super) fn figures(sentence: &str) -> Vec<Range<usize>> {
         let after = &sentence[found.end()..];
         !OTHER_PERCENT.is_match(after) && (!STRESS.is_match(&sentence[found.range()]) || SHARE_OF.is_match(after))
     });
-    let shares = OUT_OF.captures_iter(sentence).filter_map(|found| {
+    let shares = may_hold_share(sentence).then(|| OUT_OF.captures_iter(sentence)).into_iter().flatten();
+    let shares = shares.filter_map(|found| {
         let whole = found.get_match()?;
         let part = found.get_group_by_name("whole");
         let people = part.is_none_or(|part| !is_other(&sentence[part.range()], &sentence[part.end..]));
@@ -70,6 +71,27 @@ pub(super) fn figures(sentence: &str) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = percents.chain(shares).map(|found| found.range()).collect();
     all.sort_by_key(|range| range.start);
     all
+}
+
+/// Whether there is an "in" or "of" between blanks with a number close behind it, or a stroke behind a digit.
+fn may_hold_share(sentence: &str) -> bool {
+    let number = |word: &str| {
+        let figure = word.starts_with(|c: char| c.is_ascii_digit());
+        figure || word.eq_ignore_ascii_case("a") || holds_any(word, NUMBERS)
+    };
+    let mut words = sentence.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let joins = ["in", "of"].iter().any(|join| word.eq_ignore_ascii_case(join));
+        if joins {
+            let mut ahead = words.clone();
+            let whole = ahead.next().unwrap_or_default();
+            let each = ["every", "each", "any"].iter().any(|each| whole.eq_ignore_ascii_case(each));
+            if number(whole) || each && number(ahead.next().unwrap_or_default()) {
+                return true;
+            }
+        }
+    }
+    sentence.contains('/')
 }
 
 /// Whether the second figure of "x in y" is no number of people: a time, or a year.

@@ -78,6 +78,11 @@ pub(crate) fn candidate(document: &Document, set: &PackSet, reading: &Reading, w
     says_so(reading, set.lexicon(), &figure).then_some(Candidate { block: reading.block, figure, sentence })
 }
 
+/// The concept of words that claim something.
+pub(crate) fn claiming(lexicon: &Lexicon) -> Option<ConceptId> {
+    lexicon.concept_named("claim-verb")
+}
+
 /// Whether the page itself gives the figure: not in a question, a myth, another's mouth or a promise it does not make.
 fn says_so(reading: &Reading, lexicon: &Lexicon, figure: &Range<usize>) -> bool {
     let inside = |at: &usize| {
@@ -89,7 +94,7 @@ fn says_so(reading: &Reading, lexicon: &Lexicon, figure: &Range<usize>) -> bool 
         Assertion::Asserted | Assertion::Hedged | Assertion::Unknown | Assertion::Historical => true,
         // "Infection does not occur in 99%" still gives a figure; "we do not promise 99%" gives none.
         Assertion::Negated => {
-            let claims = lexicon.concept_named("claim-verb");
+            let claims = claiming(lexicon);
             !reading.mentions().iter().any(|mention| Some(mention.concept) == claims)
         }
         Assertion::Asked | Assertion::Hypothetical | Assertion::Rejected => false,

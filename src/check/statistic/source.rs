@@ -7,14 +7,24 @@ use crate::language::constant::Pattern;
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
-/// Marks of a source in the words themselves: a year in brackets, a number in brackets or raised, a dagger, an address.
-static MARK: Pattern = Pattern::new(
-    r"(?i)\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)|\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[¹²³⁴-⁹†‡]|%\*|\bet al\b|https?://|\bdoi\b|\bwww\.",
+/// Marks of a source in the words themselves: a year in brackets, …
+static YEAR: Pattern = Pattern::with(&["19", "20"], r"(?i)\([^()]{0,80}\b(?:19|20)\d\d[a-z]?\)");
+/// … a number in brackets, …
+static NUMBER: Pattern = Pattern::with(&["["], r"(?i)\[\^?\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]");
+/// … a raised number, a dagger, an address.
+static MARK: Pattern = Pattern::with(
+    &["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "†", "‡", "%*", "et al", "http", "doi", "www."],
+    r"(?i)[¹²³⁴-⁹†‡]|%\*|\bet al\b|https?://|\bdoi\b|\bwww\.",
 );
 
 /// How a line with the source of what stands above it starts.
 static SOURCE_LINE: Pattern =
     Pattern::new(r"(?i)^\W*(?:sources?|data|figures?|references?|based on|note)\b\s*(?::|from\b)|^\s*[*†‡¹²³]");
+
+/// Whether a text bears the mark of a source.
+fn is_marked(text: &str) -> bool {
+    [&YEAR, &NUMBER, &MARK].iter().any(|mark| mark.is_match(text))
+}
 
 /// The places of a page with a source.
 pub(super) struct Sources<'a> {
@@ -32,11 +42,11 @@ pub(super) struct Sources<'a> {
 impl<'a> Sources<'a> {
     /// Finds them; one pass over the page.
     pub(super) fn of(document: &'a Document, sentences: &Sentences, sourced_by: ConceptId) -> Self {
-        let mut named: Vec<bool> = document.blocks.iter().map(|block| MARK.is_match(block.text.plain())).collect();
+        let mut named: Vec<bool> = document.blocks.iter().map(|block| is_marked(block.text.plain())).collect();
         let mut listed = false;
         for sentence in sentences.iter() {
             named[sentence.block() as usize] |=
-                sentence.mentions.iter().any(|mention| mention.concept == sourced_by && mention.starts_own);
+                sentence.mentions.iter().any(|mention| mention.concept == sourced_by && mention.starts_inside);
             let heading = matches!(document.block(sentence.block()).kind, BlockKind::Heading { .. });
             listed |= sentence.is_citation() && !heading;
         }

@@ -43,6 +43,12 @@ pub struct Pattern {
 }
 
 impl Pattern {
+    /// Every concept that it looks for.
+    pub(crate) fn each_concept(&self, mut found: impl FnMut(ConceptId)) {
+        let programs = self.parts.iter().chain(&self.absent).flat_map(Program::asks);
+        programs.chain(&self.about).for_each(|concept| found(*concept));
+    }
+
     /// Whether it reaches over clauses and sentences (`>>`), so that it is looked for in whole lists and paragraphs.
     pub(crate) fn reaches_over(&self) -> bool {
         self.parts.iter().any(Program::crosses)

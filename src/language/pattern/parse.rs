@@ -133,8 +133,7 @@ impl Compiler<'_> {
                 }
                 Node::Exact(words) => {
                     for word in words {
-                        let (id, _) = self.vocabulary.learn(word);
-                        code.push(Instruction::Exact(id));
+                        code.push(Instruction::Exact(self.vocabulary.learn_exact(word)));
                     }
                 }
                 Node::Number(min, max) => code.push(Instruction::Number(*min, *max)),
@@ -199,7 +198,7 @@ impl Compiler<'_> {
                     needs.extend(words.iter().map(|word| vec![Key::Stem(self.vocabulary.learn(word).1)]));
                 }
                 Node::Exact(words) => {
-                    needs.extend(words.iter().map(|word| vec![Key::Exact(self.vocabulary.learn(word).0)]));
+                    needs.extend(words.iter().map(|word| vec![Key::Exact(self.vocabulary.learn_exact(word))]));
                 }
                 Node::Number(..) => needs.push(vec![Key::Number]),
                 Node::Concept(id) => needs.push(vec![Key::Concept(*id)]),

@@ -73,6 +73,8 @@ pub(crate) struct Program {
     first: Vec<Key>,
     /// Whether a run can start with a gap, or match nothing: then no place is passed over.
     everywhere: bool,
+    /// The concepts it looks for, each once.
+    asks: Vec<ConceptId>,
     /// What must be in a reading for it to match, while programs are filed.
     #[serde(skip)]
     needs: Vec<Need>,
@@ -83,7 +85,11 @@ pub(crate) type Trail = Vec<usize>;
 
 impl Program {
     pub(super) fn new(code: Vec<Instruction>, needs: Vec<Need>) -> Self {
-        let mut program = Self { code, first: Vec::new(), everywhere: false, needs };
+        let concept = |step: &Instruction| if let Instruction::Concept(id) = step { Some(*id) } else { None };
+        let mut asks: Vec<ConceptId> = code.iter().filter_map(concept).collect();
+        asks.sort_unstable();
+        asks.dedup();
+        let mut program = Self { code, first: Vec::new(), everywhere: false, asks, needs };
         program.look_ahead();
         if program.needs.is_empty() {
             program.needs.push(program.first.clone());
@@ -100,9 +106,9 @@ impl Program {
         &self.needs
     }
 
-    /// The concepts it looks for.
-    pub(crate) fn concepts(&self) -> Vec<ConceptId> {
-        self.code.iter().filter_map(|step| if let Instruction::Concept(id) = step { Some(*id) } else { None }).collect()
+    /// The concepts it looks for, each once.
+    pub(crate) fn asks(&self) -> &[ConceptId] {
+        &self.asks
     }
 
     /// Finds out where a run can start.
@@ -362,7 +368,7 @@ mod tests {
             let count = tokens.len();
             let mut reading = Reading::new(tokens, 0..count, 0, ReadingKind::Sentence);
             let page = Document::parse(&Source::from_text("page.txt", ""), Format::Plain);
-            prepare(&mut reading, &lexicon, &cues, &PageSenses::new(&page, &lexicon));
+            prepare(&mut reading, &lexicon, &cues, &PageSenses::new(&page, &lexicon), None);
             let (mut presence, mut machine) = (Presence::default(), Machine::default());
             presence.fill(&reading);
             let found = program.find(&reading, 0..count, &presence, &mut machine);

@@ -4,6 +4,10 @@
 //! and in `-ed` is taken away; two vowels that are spoken apart (`radio`, `going`) and `-sm`, `-thm` add one; an ending
 //! such as `-ment` or `-ful` after an `e` is counted apart (`move-ment`). Words that the rule gets wrong are listed.
 
+use crate::language::word::{WordMap, map_of};
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
 /// Words the rule gets wrong, with their syllables. A plural or possessive `s` is taken off before the look-up.
 const EXCEPTIONS: &[(&str, usize)] = &[
     ("acetaminophen", 6),
@@ -95,51 +99,77 @@ const ENDINGS: &[(&str, usize)] =
 const COMPOUNDS: &[&str] =
     &["some", "more", "fore", "home", "life", "care", "fire", "time", "base", "wide", "nose", "eye"];
 
+/// The letters of a word of at most so many bytes need no memory of their own.
+const SHORT: usize = 32;
+
 /// The syllables of a word, at least 1. Parts joined by a hyphen are added up; a figure has one.
 pub fn syllables(word: &str) -> usize {
-    let lower = word.to_lowercase();
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
     let sum = lower.split(['-', '\u{2010}', '\u{2011}']).map(part).sum::<usize>();
     sum.max(1)
 }
 
 fn part(part: &str) -> usize {
-    let bare = part.trim_end_matches("'s").trim_end_matches("\u{2019}s");
+    let mut bare = part;
+    for possessive in ["'s", "\u{2019}s"] {
+        while let Some(shorter) = bare.strip_suffix(possessive) {
+            bare = shorter;
+        }
+    }
     // A soft hyphen and the apostrophe of a contraction are no sounds; `n't` after a consonant is one.
     let spoken_not = ["n't", "n\u{2019}t"].iter().any(|end| {
         bare.strip_suffix(end).and_then(|stem| stem.chars().next_back()).is_some_and(|c| matches!(c, 'd' | 's'))
     });
-    let letters: Vec<char> = bare.chars().filter(|c| c.is_alphabetic()).collect();
+    let (mut short, long);
+    let alphabetic = bare.chars().filter(|c| c.is_alphabetic());
+    let letters = if bare.len() <= SHORT {
+        short = ['\0'; SHORT];
+        let places = short.iter_mut().zip(alphabetic);
+        let count = places.map(|(place, letter)| *place = letter).count();
+        &short[..count]
+    } else {
+        long = alphabetic.collect::<Vec<char>>();
+        &long[..]
+    };
     if letters.is_empty() {
         return usize::from(part.chars().any(char::is_numeric));
     }
-    count(&letters) + usize::from(spoken_not)
+    let plain = letters.len() == bare.len();
+    let word = if plain { Cow::Borrowed(bare) } else { Cow::Owned(letters.iter().collect()) };
+    count(&word, letters) + usize::from(spoken_not)
 }
 
-fn count(letters: &[char]) -> usize {
-    let word: String = letters.iter().collect();
-    let listed = |word: &str| EXCEPTIONS.iter().find(|(listed, _)| *listed == word).map(|(_, count)| *count);
-    if let Some(count) = listed(&word).or_else(|| word.strip_suffix('s').and_then(listed)) {
+/// The syllables of a word, which is given with its letters.
+fn count(word: &str, letters: &[char]) -> usize {
+    let listed = |word: &str| LISTED.get(word).copied();
+    if let Some(count) = listed(word).or_else(|| word.strip_suffix('s').and_then(listed)) {
         return count;
     }
     for (ending, more) in ENDINGS {
-        if let Some(stem) = word.strip_suffix(ending)
-            && stem.ends_with('e')
-            && stem.chars().count() >= 4
+        // An ending is of plain letters, one byte each.
+        if word.ends_with(ending)
+            && let stem = &letters[..letters.len() - ending.len()]
+            && stem.ends_with(&['e'])
+            && stem.len() >= 4
         {
-            return by_rule(&stem.chars().collect::<Vec<_>>()) + more;
+            return by_rule(stem) + more;
         }
     }
     for first in COMPOUNDS {
-        if let Some(second) = word.strip_prefix(first)
-            && second.chars().count() >= 3
-            && second.chars().next().is_some_and(|c| !is_vowel(c))
-            && second.chars().any(is_vowel)
+        if word.starts_with(first)
+            && let (first, second) = letters.split_at(first.len())
+            && second.len() >= 3
+            && !is_vowel(second[0])
+            && second.iter().any(|c| is_vowel(*c))
         {
-            return by_rule(&first.chars().collect::<Vec<_>>()) + by_rule(&second.chars().collect::<Vec<_>>());
+            return by_rule(first) + by_rule(second);
         }
     }
     by_rule(letters)
 }
+
+static LISTED: LazyLock<WordMap<usize>> = LazyLock::new(|| map_of(EXCEPTIONS));
 
 fn is_vowel(c: char) -> bool {
     matches!(
@@ -179,9 +209,13 @@ fn by_rule(letters: &[char]) -> usize {
         }
         inside = now;
     }
-    let word: String = letters.iter().collect();
-    let added = usize::from(["sm", "thm", "sms"].iter().any(|end| word.ends_with(end)));
-    (groups + added).saturating_sub(usize::from(silent_e(letters, &word))).max(1)
+    let added = usize::from(["sm", "thm", "sms"].iter().any(|end| ends_with(letters, end)));
+    (groups + added).saturating_sub(usize::from(silent_e(letters))).max(1)
+}
+
+fn ends_with(letters: &[char], end: &str) -> bool {
+    let mut back = letters.iter().rev();
+    end.chars().rev().all(|c| back.next() == Some(&c))
 }
 
 /// Whether the vowel at `at` starts a syllable although a vowel stands before it.
@@ -206,20 +240,20 @@ fn apart(letters: &[char], at: usize) -> bool {
     }
 }
 
-fn silent_e(letters: &[char], word: &str) -> bool {
+fn silent_e(letters: &[char]) -> bool {
     let consonant = |back: usize| letters.len().checked_sub(back).is_some_and(|at| !is_vowel(letters[at]));
     let letter = |back: usize| letters.len().checked_sub(back).map(|at| letters[at]);
-    if word.ends_with('e') {
+    if ends_with(letters, "e") {
         // table, muscle: -le after a consonant is spoken. blood, care, scope: silent.
         return consonant(2) && !(letter(2) == Some('l') && consonant(3) && letter(3) != Some('l'));
     }
-    if word.ends_with("es") {
-        let hissing =
-            matches!(letter(3), Some('s' | 'x' | 'z' | 'c' | 'g')) || word.ends_with("shes") || word.ends_with("ches");
+    if ends_with(letters, "es") {
+        let hissing = matches!(letter(3), Some('s' | 'x' | 'z' | 'c' | 'g'))
+            || ["shes", "ches"].iter().any(|end| ends_with(letters, end));
         let table = letter(3) == Some('l') && consonant(4) && letter(4) != Some('l');
         return consonant(3) && !hissing && !table;
     }
-    if word.ends_with("ed") {
+    if ends_with(letters, "ed") {
         let spoken = matches!(letter(3), Some('t' | 'd'));
         let table = letter(3) == Some('l') && consonant(4) && letter(4) != Some('l');
         return consonant(3) && !spoken && !table;

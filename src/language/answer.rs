@@ -1,0 +1,233 @@
+//! Answers: what follows a question, read together with it.
+//!
+//! An answer leaves out what the question said. "None." under "What risks are there?" is read after its question, and
+//! "Adults, mostly." under "Who has it?" in the place of the "who". What an answer adds beyond its first part (behind a
+//! dash, a semicolon, "but") speaks for itself. The words of a question alone are never taken for said.
+
+use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark};
+use super::clause::ClauseKind;
+use super::cue::CueKind;
+use super::dialogue::{closes_with, first_words, has_tail, opens_with, speaks, starts_with};
+use super::prepare::complete;
+use super::reading::{Reading, ReadingKind};
+use super::token::{Token, TokenKind};
+use crate::document::BlockId;
+use std::ops::Range;
+
+/// An answer of at most this many words is read after its question.
+const SHORT_ANSWER: usize = 8;
+/// An answer that is no sentence of its own, or answers what to do ("What if …?"), may be as long as this.
+const LONG_ANSWER: usize = 24;
+/// "Most people who have one really do" is about the longest answer whose verb is that of the question.
+const ELLIPSIS: usize = 12;
+/// So many words may say how much ("Very.", "Not at all").
+const DEGREE: usize = 3;
+
+/// A question that waits for its answer.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// What its block says right before it ("My cheek is numb. Is that normal?").
+    scene: Vec<Token>,
+    /// Its words without the question mark.
+    words: Vec<Token>,
+    /// Yes or no does not answer it.
+    open: bool,
+    /// Its answer speaks of its content at any length.
+    long: bool,
+    /// It asks what would be if something were not as it is: its answer says nothing of what is.
+    unreal: bool,
+    /// Where a form of "be" stands for which the subject follows ("where is", "how frequent are").
+    copula: Option<usize>,
+    /// It asks how much ("how frequent are").
+    degree: bool,
+    /// It asks for the one that does something, so that the answer takes the place of its first word.
+    for_subject: bool,
+}
+
+impl Asked {
+    /// The question whose own words and reading are given, with the sentence before it.
+    pub(super) fn new(scene: Option<Vec<Token>>, own: &[Token], reading: &Reading) -> Self {
+        let first = own.iter().position(Token::is_wordlike).unwrap_or(0);
+        let cue = |kind: CueKind, at: usize| {
+            reading.cues.iter().any(|cue| cue.kind == kind && cue.start == reading.own.start + at)
+        };
+        let open = cue(CueKind::OpenQuestion, first);
+        let copula_after = |adjective: usize| cue(CueKind::Copula, first + 1 + adjective);
+        let degree = open && cue(CueKind::DegreeQuestion, first) && copula_after(1);
+        let asked_for = |at: usize| cue(CueKind::Nominative, at + 1) || cue(CueKind::Person, at + 1);
+        let finite = (first..own.len()).find(|at| cue(CueKind::Finite, *at));
+        let supported = (first..own.len()).any(|at| cue(CueKind::VerbSupport, at));
+        // Marks before the first word and the question mark go, so that places count from the first word.
+        let unreal =
+            starts_with(reading, CueKind::Presumption) && reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
+        let words: Vec<Token> = own[first..].iter().filter(|token| !token.is_mark('?')).copied().collect();
+        Self {
+            scene: scene.unwrap_or_default(),
+            open,
+            long: starts_with(reading, CueKind::LongQuestion) && !unreal,
+            unreal,
+            degree,
+            copula: [0, usize::from(degree)].into_iter().find(|at| open && copula_after(*at)).map(|at| at + 1),
+            for_subject: open && cue(CueKind::SubjectQuestion, first) && !supported && !finite.is_some_and(asked_for),
+            words,
+        }
+    }
+
+    /// What a statement says that others ask ("Parents ask which children can have it.").
+    pub(super) fn indirectly(own: &[Token], reading: &Reading) -> Option<Self> {
+        let asks =
+            reading.cues.iter().find(|cue| cue.kind == CueKind::AskedByReaders && reading.own.contains(&cue.start))?;
+        let cue = |kind: CueKind, at: usize| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
+        let start = (asks.end..reading.own.end).take_while(|at| *at <= asks.end + 1).find(|at| {
+            cue(CueKind::OpenQuestion, *at) || cue(CueKind::Condition, *at) || cue(CueKind::IndirectQuestion, *at)
+        })?;
+        let open = cue(CueKind::OpenQuestion, start);
+        let mut words = own[start - reading.own.start + usize::from(!open)..].to_vec();
+        words.retain(|token| !ends_sentence(token));
+        Some(Self {
+            scene: Vec::new(),
+            words,
+            open,
+            long: false,
+            copula: None,
+            degree: false,
+            unreal: false,
+            for_subject: open && cue(CueKind::SubjectQuestion, start),
+        })
+    }
+
+    /// What is said and asked, for readings that reach over sentences.
+    pub(super) fn all(&self) -> Vec<Token> {
+        let mut out = self.scene.clone();
+        out.extend_from_slice(&self.words);
+        out
+    }
+
+    /// The words before an answer that follows, and how many of them only set the scene.
+    fn before(&self, id: BlockId) -> (Vec<Token>, usize) {
+        let mut out = Vec::new();
+        if !self.scene.is_empty() {
+            out.extend(self.scene.iter().filter(|token| !ends_sentence(token)));
+            out.push(join_mark(id));
+        }
+        let scene = out.len();
+        out.extend_from_slice(&self.words);
+        out.push(join_mark(id));
+        (out, scene)
+    }
+
+    /// The words before and after an answer that make a statement of both; `degree`: the answer may only say how much.
+    fn statements(&self, degree: bool, id: BlockId) -> Vec<(Vec<Token>, Vec<Token>)> {
+        let mut out = Vec::new();
+        if self.for_subject && self.words.len() > 1 {
+            // "Who has it? Adults." says: adults have it.
+            let mut after = vec![join_mark(id)];
+            after.extend_from_slice(&self.words[1..]);
+            out.push((Vec::new(), after));
+        }
+        if let Some(copula) = self.copula.filter(|at| *at + 1 < self.words.len()) {
+            // "Where is the cut? In the leg." says: the cut is in the leg. "How frequent is it? Very.": it is very frequent.
+            let mut before = self.words[copula + 1..].to_vec();
+            before.push(self.words[copula]);
+            before.push(join_mark(id));
+            let after = if degree { self.words[1..copula].to_vec() } else { Vec::new() };
+            out.push((before, after));
+        }
+        out
+    }
+}
+
+impl Annotator<'_> {
+    /// Adds the readings of an answer with its question; `plain` is the reading of its own words.
+    pub(super) fn answer(&mut self, asked: &Asked, own: &[Token], id: BlockId, plain: &Reading) {
+        let core = core(plain);
+        let words_in = |tokens: &[Token]| tokens.iter().filter(|token| token.is_wordlike()).count();
+        let words = words_in(&own[..core.len()]);
+        if words == 0 || asked.words.len() + asked.scene.len() > LONGEST_CONTEXT || plain.question || asked.unreal {
+            return;
+        }
+        let short = words <= SHORT_ANSWER;
+        let closes = |kind: CueKind| short && closes_with(plain, kind);
+        let elliptic = (words <= ELLIPSIS && !asked.open && !asked.long).then(|| elliptic(plain, &core)).flatten();
+        let yes = opens_with(plain, CueKind::Yes)
+            || short && opens_with(plain, CueKind::YesAlone)
+            || closes(CueKind::Yes)
+            || elliptic == Some(true);
+        let no = opens_with(plain, CueKind::No)
+            || opens_with(plain, CueKind::NoAlone)
+            || short && starts_with(plain, CueKind::No)
+            || closes(CueKind::No)
+            || elliptic == Some(false);
+        let fragment = asked.open && words <= LONG_ANSWER && is_fragment(plain, &core);
+        let long =
+            (asked.long || !asked.open && starts_with(plain, CueKind::Consequence)) && words_in(own) <= LONG_ANSWER;
+        if !(short || yes || no || fragment || long) {
+            return;
+        }
+        // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.
+        let whole = short && (!speaks(plain) || has_tail(plain, first_words(own))) || elliptic.is_some();
+        let taken = match (long, (yes || no) && !whole) {
+            (true, _) => own.len(),
+            (false, true) => first_words(own),
+            (false, false) => core.len(),
+        };
+        let (before, scene) = asked.before(id);
+        let mut reading = self.read_around(before, &own[..taken], &[], id, ReadingKind::Answer);
+        reading.scene = scene;
+        reading.answered = (yes || no).then_some(yes);
+        self.add_answer(reading, plain);
+        if asked.open && (fragment || short && !speaks(plain)) {
+            let end = own[..core.len()].iter().rposition(|token| !ends_sentence(token)).map_or(0, |last| last + 1);
+            for (before, after) in asked.statements(words <= DEGREE, id) {
+                let mut reading = self.read_around(before, &own[..end], &after, id, ReadingKind::Answer);
+                // "Very." adds nothing but how much.
+                reading.answered = (asked.degree && words <= DEGREE).then_some(true);
+                self.add_answer(reading, plain);
+            }
+        }
+    }
+
+    pub(super) fn add_answer(&mut self, mut reading: Reading, plain: &Reading) {
+        reading.label = plain.label;
+        if self.trace.resolve(&mut reading, self.lexicon) {
+            complete(&mut reading, self.lexicon, &self.senses, self.demand());
+        }
+        self.readings.push(reading);
+    }
+}
+
+fn ends_sentence(token: &Token) -> bool {
+    matches!(token.kind, TokenKind::Mark('.' | '!' | '?'))
+}
+
+/// The first part of a sentence, up to what speaks for itself behind a dash, a semicolon or a "but".
+fn core(plain: &Reading) -> Range<usize> {
+    let end = plain.own.clone().find(|at| plain.is_barrier(*at)).unwrap_or(plain.own.end);
+    plain.own.start..end
+}
+
+fn has_cue(reading: &Reading, kinds: &[CueKind], at: usize) -> bool {
+    reading.cues.iter().any(|cue| cue.start == at && kinds.contains(&cue.kind))
+}
+
+/// Whether an answer is no sentence of its own: it has no verb that stands apart, or is only a reason or a content.
+fn is_fragment(plain: &Reading, core: &Range<usize>) -> bool {
+    let Some(first) = core.clone().find(|at| plain.tokens[*at].is_wordlike()) else { return false };
+    let subject = [CueKind::Nominative, CueKind::Person, CueKind::Pronoun, CueKind::PluralPronoun];
+    has_cue(plain, &[CueKind::Subordinator, CueKind::Relativizer], first)
+        || !has_cue(plain, &subject, first) && !core.clone().any(|at| has_cue(plain, &[CueKind::Finite], at))
+}
+
+/// What a clause says whose verb is only that of the question ("Most of them do.", "For many it never really does."):
+/// yes, or no if it is denied.
+fn elliptic(plain: &Reading, core: &Range<usize>) -> Option<bool> {
+    let last = core.clone().rev().find(|at| plain.tokens[*at].is_wordlike())?;
+    let clause = plain.clauses.at(last).filter(|clause| clause.kind == ClauseKind::Main)?;
+    let denied = |at: usize| has_cue(plain, &[CueKind::Negator], at);
+    let verb = last - usize::from(denied(last) && last > core.start);
+    let start = clause.range.start.max(core.start);
+    let other = [CueKind::Finite, CueKind::QuestionStart, CueKind::Relative, CueKind::Relativizer];
+    let plain_subject =
+        (start..verb).any(|at| plain.tokens[at].is_wordlike()) && !(start..verb).any(|at| has_cue(plain, &other, at));
+    (has_cue(plain, &[CueKind::Finite], verb) && plain_subject).then(|| !(start..=last).any(denied))
+}

@@ -1,0 +1,81 @@
+//! Demand: which of the terms that are made of other concepts anybody asks for in a reading.
+//!
+//! A sentence could name a hundred such concepts of which nobody would take notice. What counts is what the patterns look
+//! for that could match here, what a sentence can be about, cues, and what the checks look at; and what these are made of.
+//! Only terms that lead there are run. What a reading may name is known before, and never leaves anything out
+//! ([`Lexicon::may_name`]), so nothing is missed.
+
+use super::annotate::Annotator;
+use super::concept::Lexicon;
+use super::concept_set::ConceptSet;
+use super::cue::CueTable;
+use super::handover::Listener;
+use super::scratch::Scratch;
+use super::search::PatternIndex;
+
+/// What is asked of a reading.
+#[derive(Clone, Copy)]
+pub(crate) struct Demand<'a> {
+    /// The patterns that are looked for.
+    pub(crate) index: &'a PatternIndex,
+    /// The concepts that are asked for in every reading.
+    pub(crate) always: &'a ConceptSet,
+}
+
+/// The concepts that are asked for in every reading: cues, what a text can be about and what that is called, and what a
+/// listener looks at.
+pub(super) fn always(lexicon: &Lexicon, cues: &CueTable, listener: &dyn Listener) -> ConceptSet {
+    let mut always = ConceptSet::of(lexicon.concept_count(), |concept| {
+        lexicon.concept(concept).class.is_some() || cues.kind(concept).is_some() || listener.looks_at(concept)
+    });
+    for class in lexicon.classes() {
+        always.add(class.called);
+    }
+    always
+}
+
+impl Lexicon {
+    /// Puts the concepts that are asked for into the scratch, and the terms that are to be run where its keys stand, or may
+    /// stand. Without a demand these are all. Tells whether a pattern could match. What was supposed is forgotten.
+    pub(super) fn choose(&self, demand: Option<Demand<'_>>, whole: bool, scratch: &mut Scratch) -> bool {
+        self.may_name(scratch);
+        let open = if let Some(demand) = demand {
+            scratch.asked.copy(demand.always);
+            let open = demand.index.ask(whole, scratch);
+            self.keep_asked(scratch);
+            open
+        } else {
+            scratch.asked = ConceptSet::of(self.concept_count(), |_| true);
+            true
+        };
+        scratch.presence.forget_supposed();
+        open
+    }
+
+    /// Keeps the terms that lead to a concept that is asked for. From the last to the first: a term comes after those it is
+    /// made of.
+    fn keep_asked(&self, scratch: &mut Scratch) {
+        let Scratch { asked, terms, .. } = scratch;
+        let mut first = terms.len();
+        for at in (0..terms.len()).rev() {
+            let composite = &self.composites[terms[at] as usize];
+            let broader = &self.concept(composite.concept).broader;
+            let wanted =
+                asked.has(composite.concept) || !composite.except && broader.iter().any(|concept| asked.has(*concept));
+            if wanted {
+                composite.program.get().asks().iter().for_each(|concept| asked.add(*concept));
+                first -= 1;
+                terms[first] = terms[at];
+            }
+        }
+        terms.drain(..first);
+    }
+}
+
+impl Annotator<'_> {
+    /// What is asked of a reading; without a listener, everything.
+    pub(super) fn demand(&self) -> Option<Demand<'_>> {
+        let index = self.listener.as_deref()?.index();
+        Some(Demand { index, always: &self.always })
+    }
+}

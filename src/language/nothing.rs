@@ -1,0 +1,121 @@
+//! Values that say none: "Imaging: none", a row "Side effects | Nil", "None." under the heading "Risks".
+//!
+//! A sentence would put its "no" before the thing: "no imaging". So such a value is read once more in that order, and
+//! patterns need to know only one way of saying that there is none.
+
+use super::annotate::{Annotator, join_mark};
+use super::cue::CueKind;
+use super::reading::{Reading, ReadingKind};
+use super::token::{Token, TokenKind};
+use crate::document::{BlockId, BlockKind};
+use std::ops::Range;
+
+/// A label of more words than this is no label.
+const LONGEST_LABEL: usize = 12;
+
+impl Annotator<'_> {
+    /// Adds the readings of a sentence whose value says that there is none of what its label names. `opens`: it is the
+    /// first of its block, which can be the value of what stands beside it; `labelled`: it is a cell that its headers judge.
+    pub(super) fn none_of(&mut self, id: BlockId, own: &[Token], plain: &Reading, opens: bool, labelled: bool) {
+        let start = plain.own.start;
+        let mark = plain.own.clone().find(|at| plain.clauses.is_label_mark(*at));
+        if let Some(mark) = mark {
+            let (label, value) = (&own[..mark - start], mark + 1..plain.own.end);
+            if let Some(first) = says_none(plain, value) {
+                let mut words = vec![self.no(plain.tokens[first])];
+                words.extend(label.iter().filter(|token| token.is_wordlike()));
+                self.add_none(Vec::new(), &words, &[], id, plain);
+            }
+            return;
+        }
+        let Some(first) = says_none(plain, plain.own.clone()).filter(|_| opens) else { return };
+        let no = [self.no(plain.tokens[first])];
+        // The corner of a table ("Before your scan") tells what all of its rows speak of.
+        let mut corner = Vec::new();
+        let row = self.headers[id as usize].row;
+        if let Some(header) = row.and_then(|row| self.headers[row as usize].column) {
+            self.join(&mut corner, header, false);
+        }
+        for label in self.labels_of(id, labelled, plain) {
+            self.add_none(corner.clone(), &no, &label, id, plain);
+        }
+    }
+
+    /// The words that can name what a block holds the value of: headers, a term, or the heading right above it.
+    fn labels_of(&self, id: BlockId, labelled: bool, plain: &Reading) -> Vec<Vec<Token>> {
+        let block = self.document.block(id);
+        let words = |from: BlockId| {
+            let tokens = &self.blocks.of(from as usize).tokens;
+            let asks = tokens.last().is_some_and(|token| token.is_mark('?'));
+            let words: Vec<Token> = tokens.iter().filter(|token| token.is_wordlike()).copied().collect();
+            (!asks && (1..=LONGEST_LABEL).contains(&words.len())).then_some(words)
+        };
+        match block.kind {
+            BlockKind::TableCell { header: false, .. } if !labelled => {
+                let headers = self.headers[id as usize];
+                if !self.speaks_of_one(id, plain) {
+                    return Vec::new();
+                }
+                let (row, column) = (headers.row.and_then(words), headers.column.and_then(words));
+                let then = |first: &Option<Vec<Token>>, second: &Option<Vec<Token>>| {
+                    let mut out = first.clone()?;
+                    out.push(join_mark(id));
+                    out.extend(second.iter().flatten());
+                    Some(out)
+                };
+                [then(&row, &column), then(&column, &row)].into_iter().flatten().collect()
+            }
+            BlockKind::Paragraph | BlockKind::ListItem { .. } => {
+                let term = block.lead_in.filter(|lead| self.document.block(*lead).kind == BlockKind::Term);
+                let heading = block.section.filter(|heading| heading + 1 == id);
+                term.or(heading).and_then(words).into_iter().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it is clear what a cell speaks of: a header names a thing of the sort that the page is about, or it is the
+    /// only value of its row.
+    fn speaks_of_one(&self, id: BlockId, plain: &Reading) -> bool {
+        let BlockKind::TableCell { table, row, .. } = self.document.block(id).kind else { return true };
+        let headers = self.headers[id as usize];
+        let beside = |other: Option<BlockId>| {
+            let kind = other.and_then(|other| self.document.blocks.get(other as usize)).map(|block| &block.kind);
+            matches!(kind, Some(BlockKind::TableCell { table: t, row: r, header: false, .. }) if *t == table && *r == row)
+        };
+        let named = |header: BlockId| {
+            let tokens = &self.blocks.of(header as usize).tokens;
+            let reading = self.read(Vec::new(), tokens, header, ReadingKind::Sentence);
+            let class = |concept| self.lexicon.concept(concept).class;
+            let topic = plain.focus.candidates.first().map(|entity| entity.class);
+            let fits = |concept| class(concept).is_some_and(|class| topic.is_none_or(|topic| topic == class));
+            reading.mentions().iter().any(|mention| fits(mention.concept))
+        };
+        let siblings = [id.checked_sub(1).filter(|before| Some(*before) != headers.row), Some(id + 1)];
+        !siblings.into_iter().any(beside) || [headers.row, headers.column].into_iter().flatten().any(named)
+    }
+
+    /// The word "no" in the place of a value's first word.
+    fn no(&self, value: Token) -> Token {
+        let (word, stem) = self.lexicon.vocabulary.look_up("no");
+        Token { kind: TokenKind::Word, word, stem, ing: false, ..value }
+    }
+
+    fn add_none(&mut self, before: Vec<Token>, own: &[Token], after: &[Token], id: BlockId, plain: &Reading) {
+        let reading = self.read_around(before, own, after, id, ReadingKind::Answer);
+        self.add_answer(reading, plain);
+    }
+}
+
+/// The first word of a value that only says none ("none", "nil", "none of any kind"), up to its first comma or the like.
+fn says_none(plain: &Reading, value: Range<usize>) -> Option<usize> {
+    let ends = |at: &usize| matches!(plain.tokens[*at].kind, TokenKind::Mark(',' | ';' | '.' | '(' | '!' | '-'));
+    let first = value.clone().find(|at| plain.tokens[*at].is_wordlike())?;
+    let end = (first..value.end).find(ends).unwrap_or(value.end);
+    let cue = |at: usize, kind: CueKind| plain.cues.iter().filter(move |cue| cue.kind == kind && cue.start == at);
+    let mut at = cue(first, CueKind::NoneValue).map(|cue| cue.end).max()?;
+    while at < end {
+        at = if plain.tokens[at].is_wordlike() { cue(at, CueKind::NoneTail).map(|cue| cue.end).max()? } else { at + 1 };
+    }
+    Some(first)
+}
