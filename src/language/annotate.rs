@@ -196,8 +196,8 @@ impl Annotator<'_> {
             if let Some(asked) = question_of_block.take().or(before).or(asked_here) {
                 self.answer(&asked, &own, id, &reading);
             }
-            if n == 0 && !asks && !heading {
-                self.none_of(id, &own, &reading, cell_label.is_some());
+            if !asks && !heading {
+                self.none_of(id, &own, &reading, n == 0, cell_label.is_some());
             }
             if asks {
                 question_of_block = Some(Asked::new(scene.take(), &own, &reading));

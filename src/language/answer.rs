@@ -34,6 +34,8 @@ pub(super) struct Asked {
     open: bool,
     /// Its answer speaks of its content at any length.
     long: bool,
+    /// It asks what would be if something were not as it is: its answer says nothing of what is.
+    unreal: bool,
     /// Where a form of "be" stands for which the subject follows ("where is", "how frequent are").
     copula: Option<usize>,
     /// It asks how much ("how frequent are").
@@ -56,11 +58,14 @@ impl Asked {
         let finite = (first..own.len()).find(|at| cue(CueKind::Finite, *at));
         let supported = (first..own.len()).any(|at| cue(CueKind::VerbSupport, at));
         // Marks before the first word and the question mark go, so that places count from the first word.
+        let unreal = starts_with(reading, CueKind::Presumption)
+            && reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
         let words: Vec<Token> = own[first..].iter().filter(|token| !token.is_mark('?')).copied().collect();
         Self {
             scene: scene.unwrap_or_default(),
             open,
-            long: starts_with(reading, CueKind::LongQuestion),
+            long: starts_with(reading, CueKind::LongQuestion) && !unreal,
+            unreal,
             degree,
             copula: [0, usize::from(degree)].into_iter().find(|at| open && copula_after(*at)).map(|at| at + 1),
             for_subject: open && cue(CueKind::SubjectQuestion, first) && !supported && !finite.is_some_and(asked_for),
@@ -86,6 +91,7 @@ impl Asked {
             long: false,
             copula: None,
             degree: false,
+            unreal: false,
             for_subject: open && cue(CueKind::SubjectQuestion, start),
         })
     }
@@ -137,7 +143,7 @@ impl Annotator<'_> {
         let core = core(plain);
         let words_in = |tokens: &[Token]| tokens.iter().filter(|token| token.is_wordlike()).count();
         let words = words_in(&own[..core.len()]);
-        if words == 0 || asked.words.len() + asked.scene.len() > LONGEST_CONTEXT || plain.question {
+        if words == 0 || asked.words.len() + asked.scene.len() > LONGEST_CONTEXT || plain.question || asked.unreal {
             return;
         }
         let short = words <= SHORT_ANSWER;

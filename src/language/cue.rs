@@ -112,6 +112,8 @@ pub enum CueKind {
     NoneValue,
     /// Goes on with such a value and adds nothing ("of any kind").
     NoneTail,
+    /// Opens a question about what is only supposed ("what if").
+    Presumption,
     /// Draws a conclusion from the answer yes ("then", "if so").
     Consequence,
     /// Tells that the answer to what it asks follows ("people ask us which").
@@ -196,6 +198,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("none-at-all", CueKind::NoneAtAll),
     ("none-value", CueKind::NoneValue),
     ("none-tail", CueKind::NoneTail),
+    ("presumption", CueKind::Presumption),
     ("consequence", CueKind::Consequence),
     ("asked-by-readers", CueKind::AskedByReaders),
     ("label-tail", CueKind::LabelTail),

@@ -5,13 +5,17 @@
 
 use super::assertion::{Assertion, Case};
 use super::cue::{Cue, CueKind};
-use super::reading::ReadingKind;
+use super::reading::{JOIN, ReadingKind};
+
+/// So many words may stand between the "that" of a relative clause and its "not" ("pain that tablets will not …").
+const RELATIVE_SUBJECT: usize = 3;
 
 impl Case<'_> {
     /// Where a negation ends: with its clause; ", not physical therapy," ends at its comma.
     fn negation_end(&self, cue: &Cue) -> usize {
         let tokens = &self.reading.tokens;
         let end = self.beyond_relative(self.clause_end(cue.end.saturating_sub(1)));
+        let end = self.header_end(cue).unwrap_or(end);
         let aside = cue.start > 0 && tokens[cue.start - 1].is_mark(',');
         // "No, it damages the nerve" and "None, done by feel" answer something else.
         let comma = |at: usize| tokens.get(at).is_some_and(|token| token.is_mark(','));
@@ -21,6 +25,16 @@ impl Case<'_> {
         // "No cuts, no risk": each has its own.
         let next = |at: usize| self.is_cue(at + 1, CueKind::Negator);
         (cue.end..end).find(|at| tokens[*at].is_mark(',') && (aside || next(*at))).unwrap_or(end)
+    }
+
+    /// The end of a header whose relative clause a negation stands in ("pain that won't settle"): it denies no cell.
+    fn header_end(&self, cue: &Cue) -> Option<usize> {
+        let reading = self.reading;
+        let opens = |at: usize| self.is_cue(at, CueKind::Relativizer) || self.is_cue(at, CueKind::Relative);
+        let near = cue.start.saturating_sub(RELATIVE_SUBJECT)..cue.start;
+        (reading.kind == ReadingKind::Cell && cue.end <= reading.own.start && near.into_iter().any(opens))
+            .then(|| (cue.end..reading.tokens.len()).find(|at| reading.tokens[*at].is_mark(JOIN)))
+            .flatten()
     }
 
     /// Where a clause that ends at `end` goes on to behind a relative clause that interrupts it ("Nobody | who is honest |

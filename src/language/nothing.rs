@@ -14,8 +14,9 @@ use std::ops::Range;
 const LONGEST_LABEL: usize = 12;
 
 impl Annotator<'_> {
-    /// Adds the readings of a block's first sentence whose value says that there is none of what its label names.
-    pub(super) fn none_of(&mut self, id: BlockId, own: &[Token], plain: &Reading, labelled: bool) {
+    /// Adds the readings of a sentence whose value says that there is none of what its label names. `opens`: it is the
+    /// first of its block, which can be the value of what stands beside it; `labelled`: it is a cell that its headers judge.
+    pub(super) fn none_of(&mut self, id: BlockId, own: &[Token], plain: &Reading, opens: bool, labelled: bool) {
         let start = plain.own.start;
         let mark = plain.own.clone().find(|at| plain.clauses.is_label_mark(*at));
         if let Some(mark) = mark {
@@ -27,10 +28,16 @@ impl Annotator<'_> {
             }
             return;
         }
-        let Some(first) = says_none(plain, plain.own.clone()) else { return };
+        let Some(first) = says_none(plain, plain.own.clone()).filter(|_| opens) else { return };
         let no = [self.no(plain.tokens[first])];
+        // The corner of a table ("Before your scan") tells what all of its rows speak of.
+        let mut corner = Vec::new();
+        let row = self.headers[id as usize].row;
+        if let Some(header) = row.and_then(|row| self.headers[row as usize].column) {
+            self.join(&mut corner, header, false);
+        }
         for label in self.labels_of(id, labelled, plain) {
-            self.add_none(Vec::new(), &no, &label, id, plain);
+            self.add_none(corner.clone(), &no, &label, id, plain);
         }
     }
 

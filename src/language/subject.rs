@@ -4,6 +4,7 @@
 //! else for what the lead-in, the headings above or the title are about. A competing subject takes the focus away. Two
 //! candidates stay two: the finding is possible and never certain.
 
+use super::clause::ClauseKind;
 use super::concept::{ClassId, ConceptId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Position, Reading, ReadingKind};
@@ -191,9 +192,19 @@ fn subject_of(
         Some(first) => Subject::Known(first.clone()),
         None => places
             .iter()
+            .filter(|place| place.start < clause.end || !has_own_subject(reading, &clause, anchor, matched))
             .find(|place| !is_excluded(reading, place.start) && joined(reading, place.start, anchor))
             .map_or(Subject::Unknown, |place| Subject::Known(place.entity.clone())),
     }
+}
+
+/// Whether a main clause opens with words of its own before its predicate ("Rest helps the nerve to heal, so …"): what is
+/// named only behind the clause is not what it speaks of.
+fn has_own_subject(reading: &Reading, clause: &std::ops::Range<usize>, anchor: usize, matched: &[usize]) -> bool {
+    let main = reading.clauses.at(anchor).is_some_and(|clause| clause.kind == ClauseKind::Main);
+    let first = (clause.start..anchor).find(|at| reading.tokens[*at].is_wordlike() && !reading.is_light(*at));
+    let opens = first.is_some_and(|at| !matched.contains(&at) && !reading.cues.iter().any(|cue| cue.start == at));
+    main && opens
 }
 
 /// Whether a thing named at `place` can be what the predicate at `anchor` is said of: over a barrier only where the

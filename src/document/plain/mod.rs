@@ -15,7 +15,7 @@ use super::{Block, BlockId, BlockKind, Document, Format, Region};
 use crate::source::{Source, Span};
 use heading::Place;
 use lists::Lists;
-use rows::{ItemStart, Row, is_labelled, is_rule, rows, underline};
+use rows::{ItemStart, Row, is_label_line, is_labelled, is_rule, rows, underline};
 pub(super) use rows::{Marker, item_start};
 
 pub(super) fn parse(source: &Source) -> Document {
@@ -102,7 +102,7 @@ impl<'s> Reader<'s> {
             return count;
         } else if let Some(start) = start.filter(|start| self.starts_item(at, *start)) {
             self.start_item(at, start);
-        } else if is_labelled(line) {
+        } else if is_labelled(line) || self.is_in_label_run(at) {
             self.end_lists();
             self.start(BlockKind::Paragraph, None, at, 0);
         } else if self.goes_on(at) {
@@ -214,6 +214,12 @@ impl<'s> Reader<'s> {
             }
             Some(_) => true,
         }
+    }
+
+    /// Whether a line is a label with its value, and so is the one right above or below it.
+    fn is_in_label_run(&self, at: usize) -> bool {
+        let above = at.checked_sub(1).map_or("", |above| self.line(above));
+        is_label_line(self.line(at)) && (is_label_line(above) || is_label_line(self.line(at + 1)))
     }
 
     /// Starts a paragraph: of the last item if it is indented under it, else of the page.

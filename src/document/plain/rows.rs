@@ -113,6 +113,16 @@ pub(super) fn is_labelled(line: &str) -> bool {
     LABELS.contains(&label.as_str())
 }
 
+/// Whether the line is a short label with its value ("Sedation: none"); two such lines in a row are two things.
+pub(super) fn is_label_line(line: &str) -> bool {
+    const LONGEST: usize = 5;
+    let Some((label, value)) = line.split_once(": ") else { return false };
+    let starts = label.chars().next().is_some_and(char::is_uppercase);
+    let words = label.split_whitespace().count();
+    let plain = label.chars().all(|c| c.is_alphanumeric() || " -()/'’".contains(c));
+    starts && plain && (1..=LONGEST).contains(&words) && !value.trim().is_empty()
+}
+
 /// Whether the line is a drawn rule, not text.
 pub(super) fn is_rule(line: &str) -> bool {
     line.len() >= 3 && line.chars().all(|c| "=-_*~#+–—. \t|".contains(c))
