@@ -213,7 +213,7 @@ impl Annotator<'_> {
         if self.trace.resolve(&mut reading, self.lexicon) {
             complete(&mut reading, self.lexicon, &self.senses, self.demand());
         }
-        self.out.readings.push(reading);
+        self.readings.push(reading);
     }
 }
 
