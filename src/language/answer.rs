@@ -58,8 +58,8 @@ impl Asked {
         let finite = (first..own.len()).find(|at| cue(CueKind::Finite, *at));
         let supported = (first..own.len()).any(|at| cue(CueKind::VerbSupport, at));
         // Marks before the first word and the question mark go, so that places count from the first word.
-        let unreal = starts_with(reading, CueKind::Presumption)
-            && reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
+        let unreal =
+            starts_with(reading, CueKind::Presumption) && reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
         let words: Vec<Token> = own[first..].iter().filter(|token| !token.is_mark('?')).copied().collect();
         Self {
             scene: scene.unwrap_or_default(),

@@ -34,6 +34,8 @@ pub struct Clause {
 pub struct Clauses {
     list: Vec<Clause>,
     barriers: Vec<bool>,
+    /// Words that open a clause with a subject of its own ("…, and we"): no gap leaps over them.
+    openers: Vec<bool>,
     /// Colons and dashes that only part a label from its value.
     label_marks: Vec<usize>,
 }
@@ -45,6 +47,7 @@ impl Clauses {
         let mut builder = Builder {
             list: Vec::new(),
             barriers: vec![false; tokens.len()],
+            openers: vec![false; tokens.len()],
             label_marks: Vec::new(),
             start: 0,
             kind: ClauseKind::Main,
@@ -106,6 +109,7 @@ impl Clauses {
                 }
                 Some((CueKind::CommaTerminator, end)) => {
                     builder.close(at, ClauseKind::Main, false);
+                    builder.openers[at] = after_comma && names_person(reading, end);
                     at = end;
                 }
                 Some((CueKind::Condition, end)) => {
@@ -160,7 +164,8 @@ impl Clauses {
                 && tokens.get(at.saturating_sub(1)).is_some_and(|token| !token.is_wordlike() || token.is_mark(JOIN));
         }
         builder.close(tokens.len(), ClauseKind::Main, false);
-        Self { list: builder.list, barriers: builder.barriers, label_marks: builder.label_marks }
+        let Builder { list, barriers, openers, label_marks, .. } = builder;
+        Self { list, barriers, openers, label_marks }
     }
 
     /// The clauses in order.
@@ -181,6 +186,11 @@ impl Clauses {
 
     pub(crate) fn is_barrier(&self, token: usize) -> bool {
         self.barriers.get(token).copied().unwrap_or(false)
+    }
+
+    /// Whether no gap leaps over a token: at a barrier, and where a clause with a subject of its own opens.
+    pub(crate) fn stops_gap(&self, token: usize) -> bool {
+        self.is_barrier(token) || self.openers.get(token).copied().unwrap_or(false)
     }
 
     /// The stretches between barriers: where the parts of one pattern must all lie.
@@ -205,6 +215,7 @@ impl Clauses {
 struct Builder {
     list: Vec<Clause>,
     barriers: Vec<bool>,
+    openers: Vec<bool>,
     label_marks: Vec<usize>,
     start: usize,
     kind: ClauseKind,
@@ -275,6 +286,13 @@ fn remark_end(reading: &Reading, at: usize) -> Option<usize> {
 fn starts_nominative(reading: &Reading, at: usize) -> bool {
     let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
     cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Finite)
+}
+
+/// Whether a person that can only be a subject starts here, with its verb ("… and we will", "… and nobody has").
+fn names_person(reading: &Reading, at: usize) -> bool {
+    let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
+    let pronoun = cue(at, CueKind::Nominative) || cue(at, CueKind::NoneAtAll);
+    cue(at, CueKind::Person) && pronoun && cue(at + 1, CueKind::Finite)
 }
 
 /// Whether a clause opens with an activity and its object ("placing the needle"); what only happens ("swelling lasts",

@@ -75,7 +75,7 @@ impl Presence {
     pub(crate) fn fill_marks(&mut self, reading: &Reading) {
         (self.barriers, self.light) = (0, 0);
         for at in 0..reading.tokens.len().min(MOST_BITS) {
-            self.barriers |= u128::from(reading.is_barrier(at)) << at;
+            self.barriers |= u128::from(reading.stops_gap(at)) << at;
             self.light |= u128::from(reading.is_light(at)) << at;
         }
     }

@@ -306,6 +306,11 @@ impl Reading {
         self.clauses.is_barrier(token)
     }
 
+    /// Whether no gap leaps over a token.
+    pub(crate) fn stops_gap(&self, token: usize) -> bool {
+        self.clauses.stops_gap(token)
+    }
+
     /// Whether a token is a small word that patterns pass over.
     pub(crate) fn is_light(&self, token: usize) -> bool {
         self.light[token]

@@ -116,6 +116,9 @@ pub(crate) fn starts_subject(reading: &Reading, lexicon: &Lexicon, token: usize)
     cue || reading.mentions_from(token).iter().any(|mention| lexicon.concept(mention.concept).class.is_some())
 }
 
+/// So many words stand at the most between an "unlike" and the relative clause about what it names.
+const RELATIVE_OF: usize = 8;
+
 /// What the predicate at token `anchor` is said of. `aside` are places that cannot be it.
 fn subject_of(
     reading: &Reading,
@@ -161,6 +164,22 @@ fn subject_of(
         left.find(|place| is_subject_place(reading, place)).or(nearest)
     };
     let context = || places.iter().filter(free).find(|place| place.start < reading.own.start);
+    // "It differs from the heat treatment, in which …": what nobody has named is no less what the clause speaks of.
+    let unnamed = || {
+        let opens = |at: usize| {
+            let relative = [CueKind::Relativizer, CueKind::Relative];
+            reading.cues.iter().any(|cue| cue.start == at && relative.contains(&cue.kind))
+        };
+        let excluders = reading.cues.iter().filter(|cue| cue.kind == CueKind::Excluder && cue.end <= clause.start);
+        let last = excluders.map(|cue| cue.end).max();
+        (opens(clause.start) || opens(clause.start + 1))
+            && last.is_some_and(|end| {
+                clause.start - end <= RELATIVE_OF && !places.iter().any(|p| p.start >= end && p.start < clause.start)
+            })
+    };
+    if before.is_none() && unnamed() {
+        return Subject::Unknown;
+    }
     if let Some(place) = before.or_else(owner).or_else(after).or_else(left) {
         return Subject::Known(place.entity.clone());
     }

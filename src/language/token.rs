@@ -119,7 +119,10 @@ fn split(text: &str, emit: &mut dyn FnMut(Piece<'_>)) {
         } else if first.is_ascii_digit() {
             at = read_number(text, start);
             let digits: String = text[start..at].chars().filter(|c| *c != ',').collect();
-            let value = digits.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(u32::MAX);
+            let whole = digits.split('.').next().unwrap_or_default();
+            // "000" and "01632" are no amounts.
+            let amount = whole.len() == 1 || !whole.starts_with('0');
+            let value = Some(whole).filter(|_| amount).and_then(|whole| whole.parse().ok()).unwrap_or(u32::MAX);
             emit(Piece { word: &digits, start, end: at, kind: TokenKind::Number(value), capital: false, spaced });
             spaced = false;
         } else if first.is_alphanumeric() {

@@ -294,7 +294,7 @@ impl Program {
                         pc += 1;
                         continue;
                     }
-                    Instruction::Step => !reading.is_barrier(at),
+                    Instruction::Step => !reading.stops_gap(at),
                     Instruction::Any => true,
                     Instruction::Light => reading.is_light(at),
                     Instruction::Jump(_) | Instruction::Split(..) | Instruction::Match => false,
