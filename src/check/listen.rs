@@ -148,4 +148,41 @@ facts:
             prop_assert_eq!(heard.annotated.readings.len(), annotated.readings.len());
         }
     }
+
+    /// The files below a folder of the project.
+    fn files(folder: &str) -> Vec<std::path::PathBuf> {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let entries = |folder: &std::path::Path| {
+            std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path())
+        };
+        let mut all: Vec<_> =
+            entries(&root).flat_map(|path| if path.is_dir() { entries(&path).collect() } else { vec![path] }).collect();
+        all.sort();
+        all
+    }
+
+    #[test]
+    fn nothing_that_the_built_in_rules_say_is_missed_by_asking_for_less() {
+        let text = |path: &std::path::Path| std::fs::read_to_string(path).expect("text");
+        let name = |path: &std::path::Path| path.file_name().expect("a name").to_string_lossy().into_owned();
+        let packs = files("rules").into_iter().map(|path| {
+            let pack = name(path.parent().expect("a folder"));
+            PackFile { source: Source::from_text(format!("rules/{pack}/{}", name(&path)), text(&path)), pack }
+        });
+        let set = PackSet::compile(&packs.collect::<Vec<_>>()).unwrap_or_else(|problems| panic!("{problems:?}"));
+        let mut claims = 0;
+        for path in files("fixtures/pages").into_iter().chain(files("fixtures/documents")) {
+            let Some(format) = crate::document::Format::of_name(&name(&path)) else { continue };
+            let Ok(words) = std::fs::read_to_string(&path) else { continue };
+            let page = Document::parse(&Source::from_text(name(&path), words), format);
+            let annotated = annotate(&page, set.lexicon(), set.cues());
+            let mut reader = ClaimReader::new(&page, &set);
+            annotated.readings.iter().enumerate().for_each(|(number, reading)| reader.read(number, reading));
+            annotated.wholes.iter().enumerate().for_each(|(number, reading)| reader.read(number, reading));
+            let (heard, all) = (shown(&listen(&page, &set).claims), shown(&reader.finish()));
+            assert_eq!(heard, all, "{}", path.display());
+            claims += all.len();
+        }
+        assert!(claims > 100, "{claims}");
+    }
 }

@@ -2,6 +2,8 @@
 //!
 //! Plain terms go into one trie, terms made of other concepts are programs. `mentions` finds both.
 
+use super::concept_set::ConceptSet;
+use super::cue::CueTable;
 use super::frame::Frames;
 use super::keys::Gates;
 use super::pattern::{Compiler, PatternError, Program, expand};
@@ -222,6 +224,32 @@ impl Lexicon {
         }
         out.sort_unstable();
         out
+    }
+
+    /// Every cue, every concept that a text can be about, and what those are called.
+    pub(super) fn cues_and_subjects(&self, cues: &CueTable) -> ConceptSet {
+        let counts = |concept| self.concept(concept).class.is_some() || cues.kind(concept).is_some();
+        let mut set = ConceptSet::of(self.concepts.len(), counts);
+        self.classes.iter().for_each(|class| set.add(class.called));
+        set
+    }
+
+    /// Keeps those of some terms, given in their order, that lead to a concept that is asked for, and asks for what they are
+    /// made of. From the last to the first: a term comes after those it is made of.
+    pub(super) fn keep_leading(&self, asked: &mut ConceptSet, terms: &mut Vec<u32>) {
+        let mut first = terms.len();
+        for at in (0..terms.len()).rev() {
+            let composite = &self.composites[terms[at] as usize];
+            let broader = &self.concept(composite.concept).broader;
+            let wanted =
+                asked.has(composite.concept) || !composite.except && broader.iter().any(|concept| asked.has(*concept));
+            if wanted {
+                composite.program.get().asks().iter().for_each(|concept| asked.add(*concept));
+                first -= 1;
+                terms[first] = terms[at];
+            }
+        }
+        terms.drain(..first);
     }
 
     /// The number of a concept, by name.

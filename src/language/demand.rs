@@ -6,7 +6,7 @@
 //! ([`Lexicon::may_name`]), so nothing is missed.
 
 use super::annotate::Annotator;
-use super::concept::Lexicon;
+use super::concept::{ConceptId, Lexicon};
 use super::concept_set::ConceptSet;
 use super::cue::CueTable;
 use super::handover::Listener;
@@ -25,12 +25,9 @@ pub(crate) struct Demand<'a> {
 /// The concepts that are asked for in every reading: cues, what a text can be about and what that is called, and what a
 /// listener looks at.
 pub(super) fn always(lexicon: &Lexicon, cues: &CueTable, listener: &dyn Listener) -> ConceptSet {
-    let mut always = ConceptSet::of(lexicon.concept_count(), |concept| {
-        lexicon.concept(concept).class.is_some() || cues.kind(concept).is_some() || listener.looks_at(concept)
-    });
-    for class in lexicon.classes() {
-        always.add(class.called);
-    }
+    let mut always = lexicon.cues_and_subjects(cues);
+    let all = (0..lexicon.concept_count() as u32).map(ConceptId);
+    all.filter(|concept| listener.looks_at(*concept)).for_each(|concept| always.add(concept));
     always
 }
 
@@ -38,11 +35,12 @@ impl Lexicon {
     /// Puts the concepts that are asked for into the scratch, and the terms that are to be run where its keys stand, or may
     /// stand. Without a demand these are all. Tells whether a pattern could match. What was supposed is forgotten.
     pub(super) fn choose(&self, demand: Option<Demand<'_>>, whole: bool, scratch: &mut Scratch) -> bool {
-        self.may_name(scratch);
+        let among = demand.filter(|_| whole).and_then(|demand| demand.index.terms_over());
+        self.may_name(among, scratch);
         let open = if let Some(demand) = demand {
             scratch.asked.copy(demand.always);
             let open = demand.index.ask(whole, scratch);
-            self.keep_asked(scratch);
+            self.keep_leading(&mut scratch.asked, &mut scratch.terms);
             open
         } else {
             scratch.asked = ConceptSet::of(self.concept_count(), |_| true);
@@ -50,25 +48,6 @@ impl Lexicon {
         };
         scratch.presence.forget_supposed();
         open
-    }
-
-    /// Keeps the terms that lead to a concept that is asked for. From the last to the first: a term comes after those it is
-    /// made of.
-    fn keep_asked(&self, scratch: &mut Scratch) {
-        let Scratch { asked, terms, .. } = scratch;
-        let mut first = terms.len();
-        for at in (0..terms.len()).rev() {
-            let composite = &self.composites[terms[at] as usize];
-            let broader = &self.concept(composite.concept).broader;
-            let wanted =
-                asked.has(composite.concept) || !composite.except && broader.iter().any(|concept| asked.has(*concept));
-            if wanted {
-                composite.program.get().asks().iter().for_each(|concept| asked.add(*concept));
-                first -= 1;
-                terms[first] = terms[at];
-            }
-        }
-        terms.drain(..first);
     }
 }
 

@@ -25,7 +25,9 @@ impl Lexicon {
                 for end in self.trie.ends(ends).iter().filter(|end| !end.except) {
                     if presence.suppose(Key::Concept(end.concept)) {
                         let broader = &self.concept(end.concept).broader;
-                        broader.iter().for_each(|concept| _ = presence.suppose(Key::Concept(*concept)));
+                        for concept in broader {
+                            presence.suppose(Key::Concept(*concept));
+                        }
                     }
                 }
             });
@@ -154,8 +156,9 @@ impl Lexicon {
     }
 
     /// Puts the terms into the scratch that may stand in a reading whose keys are there, and supposes what they name: all
-    /// that could be made of what is known. It never leaves one out, and does not look at order and place.
-    pub(super) fn may_name(&self, scratch: &mut Scratch) {
+    /// that could be made of what is known. It never leaves one out, and does not look at order and place. `among`: only
+    /// these terms, as bits.
+    pub(super) fn may_name(&self, among: Option<&[u64]>, scratch: &mut Scratch) {
         let Scratch { presence, waiting, terms, .. } = scratch;
         terms.clear();
         waiting.clear();
@@ -164,7 +167,7 @@ impl Lexicon {
             wait(waiting, self.gates.filed(*slot));
         }
         let mut word = 0;
-        while let Some(at) = next_waiting(waiting, &mut word) {
+        while let Some(at) = next_waiting(waiting, among, &mut word) {
             if !self.gates.is_open(at, presence) {
                 continue;
             }
@@ -186,9 +189,12 @@ impl Lexicon {
     }
 }
 
-/// Takes the first term that waits, from `word` on.
-fn next_waiting(waiting: &mut [u64], word: &mut usize) -> Option<u32> {
+/// Takes the first term that waits, from `word` on, and is `among` those that count.
+fn next_waiting(waiting: &mut [u64], among: Option<&[u64]>, word: &mut usize) -> Option<u32> {
     while let Some(bits) = waiting.get_mut(*word) {
+        if let Some(among) = among {
+            *bits &= among[*word];
+        }
         if *bits != 0 {
             let first = bits.trailing_zeros();
             *bits &= *bits - 1;

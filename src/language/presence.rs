@@ -200,7 +200,9 @@ impl Presence {
             each_bit(all, |place| out.push(place as u32));
             return;
         }
-        keys.iter().for_each(|key| self.each_place(*key, |place| out.push(place as u32)));
+        for key in keys {
+            self.each_place(*key, |place| out.push(place as u32));
+        }
         out.sort_unstable_by(|a, b| b.cmp(a));
         out.dedup();
     }

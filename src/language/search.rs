@@ -6,6 +6,7 @@
 
 use super::clause::ClauseKind;
 use super::concept::{ConceptId, Lexicon};
+use super::cue::CueTable;
 use super::keys::Gates;
 use super::pattern::{Machine, Need, Pattern, Program};
 use super::presence::Presence;
@@ -39,6 +40,8 @@ pub struct PatternIndex {
     /// What patterns need that stay in a sentence, and those that reach over sentences.
     inside: Gates,
     over: Gates,
+    /// The terms that lead to what patterns over sentences look for, to cues, or to what a text can be about, as bits.
+    terms_over: Vec<u64>,
 }
 
 impl PatternIndex {
@@ -59,6 +62,25 @@ impl PatternIndex {
         };
         self.inside = Gates::new(of(false), weights);
         self.over = Gates::new(of(true), weights);
+    }
+
+    /// Finds out which terms readings over sentences need. To be called when the lexicon is finished.
+    pub(crate) fn aim(&mut self, lexicon: &Lexicon, cues: &CueTable) {
+        let mut asked = lexicon.cues_and_subjects(cues);
+        for pattern in self.patterns.iter().map(Stored::get).filter(|pattern| pattern.reaches_over()) {
+            pattern.each_concept(|concept| asked.add(concept));
+        }
+        let mut terms: Vec<u32> = (0..lexicon.composites.len() as u32).collect();
+        self.terms_over = vec![0; terms.len().div_ceil(64)];
+        lexicon.keep_leading(&mut asked, &mut terms);
+        for term in terms {
+            self.terms_over[term as usize / 64] |= 1 << (term % 64);
+        }
+    }
+
+    /// The terms that readings over sentences need, as bits, if that is known.
+    pub(crate) fn terms_over(&self) -> Option<&[u64]> {
+        (!self.terms_over.is_empty()).then_some(&self.terms_over)
     }
 
     /// A pattern by number.
@@ -277,8 +299,8 @@ fn own_subject(reading: &Reading, about: &[ConceptId]) -> Option<Range<usize>> {
     let place = named.next().map(|mention| mention.start..mention.end)?;
     let is_there = |concept: &ConceptId| reading.mention_at(place.start, *concept).is_some();
     // An answer that stands before the rest of its question names who does what was asked.
-    let names = reading.kind == ReadingKind::Answer && reading.own.end < reading.tokens.len();
-    let joined = names || matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell);
+    let answers = reading.kind == ReadingKind::Answer && reading.own.end < reading.tokens.len();
+    let joined = answers || matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell);
     (joined && about.iter().all(is_there)).then_some(place)
 }
 

@@ -69,6 +69,7 @@ pub(super) fn compile(files: &[PackFile], local: Option<&LocalTerms>) -> Result<
         build.problems.push(PackProblem::of_file("packs", message));
     }
     build.set.index.finish(&build.set.lexicon.weights);
+    build.set.index.aim(&build.set.lexicon, &build.set.cues);
     if unread {
         // What a file that could not be read defines is not unknown.
         build.problems.retain(|problem| !problem.message.starts_with("unknown ") || problem.message.contains("field"));

@@ -147,6 +147,10 @@ impl Program {
         machine: &mut Machine,
     ) -> Vec<Trail> {
         let mut trails = Vec::new();
+        if let [Instruction::Concept(concept), Instruction::Match] = self.code[..] {
+            self.find_alone(concept, reading, &range, presence, machine, &mut trails);
+            return trails;
+        }
         if reading.tokens.len() <= MOST_BITS && !self.can_match(reading, &range, presence, machine) {
             return trails;
         }
@@ -171,6 +175,30 @@ impl Program {
         machine.starts = starts;
         trails.reverse();
         trails
+    }
+
+    /// The same for a program that is one concept and nothing else.
+    fn find_alone(
+        &self,
+        concept: ConceptId,
+        reading: &Reading,
+        range: &Range<usize>,
+        presence: &Presence,
+        machine: &mut Machine,
+        trails: &mut Vec<Trail>,
+    ) {
+        presence.places(&self.first, &mut machine.starts);
+        let mut ends: Vec<usize> = Vec::new();
+        for start in machine.starts.iter().map(|start| *start as usize).filter(|start| range.contains(start)) {
+            let end = reading.mention_at(start, concept).filter(|end| *end <= range.end && !ends.contains(end));
+            if let Some(end) = end {
+                ends.push(end);
+                let mut trail = Vec::new();
+                reading.named_tokens(concept, start, end, &mut trail);
+                trails.push(trail);
+            }
+        }
+        trails.reverse();
     }
 
     /// Whether there is any match in `range`: one pass over the code, with all tokens at once as bits. Most programs that
