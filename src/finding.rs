@@ -7,6 +7,7 @@ use crate::source::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::sync::Arc;
 
 /// How bad a finding is. The order is from mild to severe.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -131,8 +132,8 @@ pub struct Finding {
     pub span: Span,
     /// Whether the finding is about the document as a whole (something missing, its age, its reading grade).
     pub document_level: bool,
-    /// The facts behind the rule.
-    pub facts: Vec<FactNote>,
+    /// The facts behind the rule; all findings of a rule share them.
+    pub facts: Arc<[FactNote]>,
     /// Other places that belong to it.
     pub related: Vec<Related>,
     /// An edit, if there is one.

@@ -1,15 +1,18 @@
 //! Writes a folder of made-up pages to measure with: seeded, so that every machine measures the same pages.
 //!
 //! ```text
+//! cargo bench --bench corpus -- --grown FOLDER [--claims 10] [--seed 1]
 //! cargo bench --bench corpus -- --out FOLDER [--pages 5500] [--bytes 3500] [--claims 10] [--seed 1] [--terms FILE]
 //! ```
 //!
 //! `--bytes` is the middle size of a page: real pages differ, and so do these, from a third of it to five times it.
 //! `--claims` tells how many sentences in a hundred speak of what the packs know. `--terms` writes every plain term of the
-//! built-in packs, one a line, for comparison with a search for fixed strings.
+//! built-in packs, one a line, for comparison with a search for fixed strings. `--grown` writes one page of 1, 2, 4 and
+//! 8 MB in every format; `benches/growth.sh` measures with them.
 
 #![allow(clippy::print_stderr, reason = "a program of its own, which says what it wrote")]
 
+mod grown;
 mod page;
 mod terms;
 mod words;
@@ -19,6 +22,7 @@ use std::path::PathBuf;
 
 struct Wanted {
     out: Option<PathBuf>,
+    grown: Option<PathBuf>,
     terms: Option<PathBuf>,
     pages: usize,
     bytes: usize,
@@ -27,7 +31,7 @@ struct Wanted {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut wanted = Wanted { out: None, terms: None, pages: 5500, bytes: 3500, claims: 10, seed: 1 };
+    let mut wanted = Wanted { out: None, grown: None, terms: None, pages: 5500, bytes: 3500, claims: 10, seed: 1 };
     let mut arguments = std::env::args().skip(1);
     while let Some(name) = arguments.next() {
         if name == "--bench" {
@@ -36,6 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let value = arguments.next().ok_or_else(|| format!("{name} needs a value"))?;
         match name.as_str() {
             "--out" => wanted.out = Some(value.into()),
+            "--grown" => wanted.grown = Some(value.into()),
             "--terms" => wanted.terms = Some(value.into()),
             "--pages" => wanted.pages = value.parse()?,
             "--bytes" => wanted.bytes = value.parse()?,
@@ -46,6 +51,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     if let Some(file) = &wanted.terms {
         std::fs::write(file, terms::all()?.join("\n") + "\n")?;
+    }
+    if let Some(folder) = &wanted.grown {
+        grown::write(folder, wanted.claims, wanted.seed)?;
     }
     let Some(folder) = &wanted.out else { return Ok(()) };
     let mut total = 0;

@@ -41,6 +41,8 @@ pub(crate) enum Markup {
     Markdown,
     Html,
     Text,
+    /// The main part of a Word file; see [`super::word`].
+    Word,
 }
 
 impl Markup {
@@ -49,6 +51,7 @@ impl Markup {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Text => "txt",
+            Self::Word => "docx",
         }
     }
 }
@@ -106,6 +109,11 @@ impl Page<'_> {
                  <main>\n<h1>{title}</h1>\n<p class=\"meta\">Last reviewed {reviewed} by Dr {name}, MD.</p>"
             ),
             Markup::Text => writeln!(out, "{}\n{}\n\nLast reviewed: {reviewed}\n", title, "=".repeat(title.len())),
+            Markup::Word => {
+                out.push_str(WORD_START);
+                let last = format!("Last reviewed {reviewed} by Dr {name}, MD.");
+                write!(out, "{}{}", word(r#"<w:pStyle w:val="Heading1"/>"#, &title), word("", &last))
+            }
         };
     }
 
@@ -116,6 +124,7 @@ impl Page<'_> {
                 "</main>\n<footer><p>&copy; The leaflet group. All&nbsp;rights reserved.</p></footer>\n</body>\n</html>\n",
             ),
             Markup::Text => self.out.push_str("\nThis leaflet is for information only.\n"),
+            Markup::Word => self.out.push_str("</w:body></w:document>"),
         }
     }
 
@@ -125,6 +134,7 @@ impl Page<'_> {
             Markup::Markdown => writeln!(self.out, "## {heading}\n"),
             Markup::Html => writeln!(self.out, "<section><h2>{heading}</h2>"),
             Markup::Text => writeln!(self.out, "\n{heading}\n{}\n", "-".repeat(heading.len())),
+            Markup::Word => write!(self.out, "{}", word(r#"<w:pStyle w:val="Heading2"/>"#, &heading)),
         };
         for _ in 0..2 + self.dice.below(3) {
             match self.dice.below(10) {
@@ -142,7 +152,7 @@ impl Page<'_> {
         let mut text = String::new();
         for at in 0..2 + self.dice.below(5) {
             if at > 0 {
-                text.push(if self.dice.percent(20) { '\n' } else { ' ' });
+                text.push(if self.dice.percent(20) && self.markup != Markup::Word { '\n' } else { ' ' });
             }
             let frames = if self.dice.percent(self.claims) { CLAIMS } else { PLAIN };
             let sentence = self.filled(frames);
@@ -150,6 +160,7 @@ impl Page<'_> {
         }
         let _ = match self.markup {
             Markup::Html => writeln!(self.out, "<p>{text}</p>"),
+            Markup::Word => write!(self.out, "{}", word("", &text)),
             Markup::Markdown | Markup::Text => writeln!(self.out, "{text}\n"),
         };
     }
@@ -160,7 +171,7 @@ impl Page<'_> {
             return sentence.to_owned();
         };
         match (self.markup, self.dice.below(3)) {
-            (Markup::Text, _) => sentence.to_owned(),
+            (Markup::Text | Markup::Word, _) => sentence.to_owned(),
             (Markup::Markdown, 0) => format!("**{first}** {rest}"),
             (Markup::Markdown, 1) => format!("[{first}](https://example.org/{}) {rest}", first.len()),
             (Markup::Markdown, _) => format!("{first} *{rest}*"),
@@ -174,21 +185,30 @@ impl Page<'_> {
         let lead_in = self.filled(LEAD_INS);
         let _ = match self.markup {
             Markup::Html => writeln!(self.out, "<p>{lead_in}</p>\n<ul>"),
+            Markup::Word => write!(self.out, "{}", word("", &lead_in)),
             Markup::Markdown | Markup::Text => writeln!(self.out, "{lead_in}\n"),
         };
         for _ in 0..3 + self.dice.below(4) {
             let item = self.filled(ITEMS);
             let _ = match self.markup {
                 Markup::Html => writeln!(self.out, "<li>{item}</li>"),
+                Markup::Word => write!(self.out, "{}", word(WORD_ITEM, &item)),
                 Markup::Markdown | Markup::Text => writeln!(self.out, "- {item}"),
             };
         }
-        self.out.push_str(if self.markup == Markup::Html { "</ul>\n" } else { "\n" });
+        self.out.push_str(match self.markup {
+            Markup::Html => "</ul>\n",
+            Markup::Word => "",
+            Markup::Markdown | Markup::Text => "\n",
+        });
     }
 
     fn table(&mut self) {
         let columns = 2 + self.dice.below(2);
         let rows = 3 + self.dice.below(4);
+        if self.markup == Markup::Word {
+            return self.word_table(rows, columns);
+        }
         let html = self.markup == Markup::Html;
         self.out.push_str(if html { "<table>\n" } else { "" });
         for row in 0..rows {
@@ -207,10 +227,34 @@ impl Page<'_> {
         self.out.push_str(if html { "</table>\n" } else { "\n" });
     }
 
+    fn word_table(&mut self, rows: usize, columns: usize) {
+        self.out.push_str("<w:tbl>");
+        for _ in 0..rows {
+            self.out.push_str("<w:tr>");
+            for _ in 0..columns {
+                let cell = self.filled(ITEMS);
+                let _ = write!(self.out, "<w:tc>{}</w:tc>", word("", &cell));
+            }
+            self.out.push_str("</w:tr>");
+        }
+        self.out.push_str("</w:tbl>");
+    }
+
     fn filled(&mut self, frames: &[&str]) -> String {
         let frame = self.dice.one_of(frames);
         fill(self.dice, frame)
     }
+}
+
+const WORD_START: &str =
+    r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>"#;
+const WORD_ITEM: &str = r#"<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>"#;
+
+/// A paragraph of a Word file with these properties.
+fn word(properties: &str, text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    let properties = if properties.is_empty() { String::new() } else { format!("<w:pPr>{properties}</w:pPr>") };
+    format!(r#"<w:p>{properties}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>"#)
 }
 
 /// Fills the slots of a frame and starts it with a capital letter.

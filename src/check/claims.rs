@@ -3,20 +3,20 @@
 //! A stating wording that is asserted states its fact, a contradicting one that is asserted contradicts it; denied, each
 //! does the other's work (unless the pack says that its denial means nothing). A myth that is shown as a myth states.
 
-use crate::document::{BlockId, Document};
+use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
 use crate::language::{Assertion, Decision, Lexicon, Match, Position, Reading, ReadingKind, decide, decide_granting};
 use crate::pack::{PackSet, PatternUse};
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What one match does to one fact.
 #[derive(Debug, Clone)]
 pub(crate) struct Claim {
     /// Index of the fact.
-    pub(crate) fact: usize,
+    fact: u32,
     /// The rule whose own wording it is, if it is a rule's.
-    pub(crate) rule: Option<usize>,
+    rule: Option<u32>,
     /// Whether it states or contradicts.
     pub(crate) contradicts: bool,
     /// Whether it only says that it may be so.
@@ -30,9 +30,21 @@ pub(crate) struct Claim {
     /// The block it stands in.
     pub(crate) block: BlockId,
     /// Number of the reading.
-    pub(crate) reading: usize,
+    reading: u32,
     /// Whether it is a "Yes." or "No." read with its question.
     pub(crate) answer: bool,
+}
+
+impl Claim {
+    /// Index of the fact.
+    pub(crate) fn fact(&self) -> usize {
+        self.fact as usize
+    }
+
+    /// Whether its wording counts for a rule: it is nobody's, or that rule's own.
+    pub(crate) fn serves(&self, rule: usize) -> bool {
+        self.rule.is_none_or(|own| own as usize == rule)
+    }
 }
 
 /// Everything that is claimed in a document.
@@ -41,9 +53,9 @@ pub(crate) struct Claims {
     /// Claims in the order of the text.
     pub(crate) list: Vec<Claim>,
     /// Rules whose trigger is asserted somewhere.
-    pub(crate) triggered: Vec<usize>,
-    /// Where a rule's missing sentence would fit: (rule, block).
-    pub(crate) places: Vec<(usize, BlockId)>,
+    pub(crate) triggered: BTreeSet<usize>,
+    /// The first heading below which a rule's missing sentence would fit, by rule.
+    pub(crate) places: BTreeMap<usize, BlockId>,
 }
 
 /// Reads the claims of a document, one sentence after the other.
@@ -54,7 +66,7 @@ pub(crate) struct ClaimReader<'a> {
     sentences: Claims,
     wholes: Claims,
     /// How many sentences there were.
-    count: usize,
+    count: u32,
 }
 
 impl<'a> ClaimReader<'a> {
@@ -67,7 +79,7 @@ impl<'a> ClaimReader<'a> {
     /// Reads a sentence, or a whole, with its number. All claims of wholes come after those of sentences.
     pub(crate) fn read(&mut self, number: usize, reading: &Reading) {
         let whole = reading.kind == ReadingKind::Whole;
-        self.count += usize::from(!whole);
+        self.count += u32::from(!whole);
         let (document, set) = (self.document, self.set);
         let out = if whole { &mut self.wholes } else { &mut self.sentences };
         for (found, purpose) in set.matches(reading) {
@@ -77,9 +89,14 @@ impl<'a> ClaimReader<'a> {
             let in_frame = |claim: &Claim| reading.position == Position::Frame && claim.contradicts;
             match purpose {
                 PatternUse::Excuses { fact, rule } => {
-                    self.excuses.push(Excuse { fact, rule, block: reading.block, reading: number, whole });
+                    let (fact, rule) = (fact as u32, rule.map(|rule| rule as u32));
+                    self.excuses.push(Excuse { fact, rule, block: reading.block, reading: number as u32, whole });
                 }
-                PatternUse::Places { rule } => out.places.push((rule, reading.block)),
+                PatternUse::Places { rule } => {
+                    if matches!(document.block(reading.block).kind, BlockKind::Heading { .. }) {
+                        out.places.entry(rule).or_insert(reading.block);
+                    }
+                }
                 PatternUse::Triggers { rule } => {
                     let decision = decide(reading, set.lexicon(), &found.tokens);
                     // An indirect question inside a statement ("ask which tablets to stop") speaks of the thing, too.
@@ -89,7 +106,7 @@ impl<'a> ClaimReader<'a> {
                             Assertion::Asserted | Assertion::Hedged | Assertion::Hypothetical
                         );
                     if counts && found.about.is_some() {
-                        out.triggered.push(rule);
+                        out.triggered.insert(rule);
                     }
                 }
                 PatternUse::States { .. } | PatternUse::Contradicts { .. } => {
@@ -112,7 +129,9 @@ impl<'a> ClaimReader<'a> {
         }
         out.list.append(&mut wholes.list);
         out.triggered.append(&mut wholes.triggered);
-        out.places.append(&mut wholes.places);
+        for (rule, block) in wholes.places {
+            out.places.entry(rule).or_insert(block);
+        }
         let excused = Excused::new(&excuses);
         out.list.retain(|claim| !claim.contradicts || !excused.covers(claim, document));
         out.list.sort_by_key(|claim| (claim.span.start, claim.span.end, claim.fact));
@@ -121,19 +140,19 @@ impl<'a> ClaimReader<'a> {
 }
 
 struct Excuse {
-    fact: usize,
-    rule: Option<usize>,
+    fact: u32,
+    rule: Option<u32>,
     block: BlockId,
-    reading: usize,
+    reading: u32,
     whole: bool,
 }
 
 /// Excuses by where they stand: a hostile page has as many of them as claims.
 struct Excused {
     /// Fact, rule and block of every excuse.
-    blocks: HashSet<(usize, Option<usize>, BlockId)>,
+    blocks: HashSet<(u32, Option<u32>, BlockId)>,
     /// The block of every excuse, by fact, rule and number of the reading.
-    readings: HashMap<(usize, Option<usize>, usize), BlockId>,
+    readings: HashMap<(u32, Option<u32>, u32), BlockId>,
 }
 
 impl Excused {
@@ -198,15 +217,15 @@ fn claim(
     let (span, block) = own_span(document, reading, &found.tokens).or_else(|| own_span(document, reading, &own))?;
     let sentence = own_span(document, reading, &own).map_or(span, |(span, _)| span);
     Some(Claim {
-        fact,
-        rule,
+        fact: fact as u32,
+        rule: rule.map(|rule| rule as u32),
         contradicts,
         hedged,
         certainty,
         span,
         sentence,
         block,
-        reading: number,
+        reading: number as u32,
         answer: reading.answered.is_some(),
     })
 }

@@ -5,12 +5,12 @@
 use super::claims::{Claim, Claims};
 use super::hit::{Hit, Outcome};
 use super::metadata::{self, ReviewFacts};
-use super::readability::{self, SentenceText};
+use super::readability;
+use super::sentences::Sentences;
 use super::statistic::{self, Candidate};
 use super::{Settings, glossary, notation, place};
-use crate::document::{BlockId, BlockKind, Document};
+use crate::document::{BlockId, Document};
 use crate::finding::Certainty;
-use crate::language::{Annotated, Position, ReadingKind};
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 /// What the kinds look at.
 pub(super) struct Case<'a> {
     pub(super) document: &'a Document,
-    pub(super) annotated: &'a Annotated,
+    pub(super) sentences: &'a Sentences,
     pub(super) set: &'a PackSet,
     pub(super) claims: &'a Claims,
     /// For every fact, whether anything is claimed about it.
@@ -27,7 +27,6 @@ pub(super) struct Case<'a> {
     figures: &'a [(usize, Candidate)],
     pub(super) review: ReviewFacts,
     pub(super) notation: Vec<Hit>,
-    pub(super) sentences: Vec<SentenceText>,
     pub(super) settings: &'a Settings,
 }
 
@@ -53,23 +52,22 @@ impl<'a> Case<'a> {
         document: &'a Document,
         seen: Seen,
         set: &'a PackSet,
-        annotated: &'a Annotated,
+        sentences: &'a Sentences,
         claims: &'a Claims,
         figures: &'a [(usize, Candidate)],
         settings: &'a Settings,
     ) -> Self {
         let mut claimed = vec![false; set.facts().len()];
-        claims.list.iter().for_each(|claim| claimed[claim.fact] = true);
+        claims.list.iter().for_each(|claim| claimed[claim.fact()] = true);
         Self {
             document,
-            annotated,
+            sentences,
             set,
             claims,
             claimed,
             figures,
             review: seen.review,
             notation: seen.notation,
-            sentences: sentence_texts(document, annotated),
             settings,
         }
     }
@@ -95,29 +93,27 @@ impl<'a> Case<'a> {
             }
             Kind::Notation { .. } => alone(self.notation.clone()),
             Kind::Readability { measure } => {
-                alone(readability::run(measure, self.document, &self.sentences, self.settings).unwrap_or_default())
+                alone(readability::run(measure, self.document, self.sentences, self.settings).unwrap_or_default())
             }
             Kind::Glossary { check } => alone(
                 glossary::find(check)
-                    .map_or(Vec::new(), |run| run(self.document, self.annotated, self.set, self.settings)),
+                    .map_or(Vec::new(), |run| run(self.document, self.sentences, self.set, self.settings)),
             ),
             Kind::Policy { .. } => Outcome::Inapplicable,
             Kind::Statistic { sourced_by, .. } => {
                 let figures = self.figures.iter().filter(|(rule, _)| *rule == number).map(|(_, figure)| figure);
-                Outcome::Applied(statistic::without_source(self.document, self.annotated, *sourced_by, figures))
+                Outcome::Applied(statistic::without_source(self.document, self.sentences, *sourced_by, figures))
             }
         }
     }
 
     fn missing(&self, number: usize, fact: usize) -> Vec<Hit> {
-        let states = |claim: &&Claim| claim.fact == fact && !claim.contradicts && serves(claim.rule, number);
+        let states = |claim: &&Claim| claim.fact() == fact && !claim.contradicts && claim.serves(number);
         if self.claimed[fact] && self.claims.list.iter().any(|claim| states(&claim)) {
             return Vec::new();
         }
-        let spot = self.claims.places.iter().find(|(rule, block)| {
-            *rule == number && matches!(self.document.block(*block).kind, BlockKind::Heading { .. })
-        });
-        let span = spot.map_or_else(|| place::page(self.document), |(_, block)| block_span(self.document, *block));
+        let spot = self.claims.places.get(&number);
+        let span = spot.map_or_else(|| place::page(self.document), |block| block_span(self.document, *block));
         vec![Hit::document(span)]
     }
 }
@@ -151,13 +147,9 @@ pub fn unknown_names(set: &PackSet) -> Vec<(usize, String)> {
     set.rules().iter().enumerate().filter_map(|(number, rule)| Some((number, problem(rule)?))).collect()
 }
 
-fn serves(own: Option<usize>, rule: usize) -> bool {
-    own.is_none_or(|own| own == rule)
-}
-
 /// The places where a fact is contradicted in the words of a rule; those in one sentence are one.
 fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> Vec<(Hit, Span)> {
-    let ours = |claim: &Claim| claim.fact == fact && claim.contradicts && serves(claim.rule, number);
+    let ours = |claim: &Claim| claim.fact() == fact && claim.contradicts && claim.serves(number);
     // A "Yes." gives way to the sentence after it that says so itself.
     let spoken: BTreeSet<BlockId> =
         claims.list.iter().filter(|claim| ours(claim) && !claim.answer).map(|claim| claim.block).collect();
@@ -166,11 +158,7 @@ fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> V
         if claim.answer && spoken.contains(&claim.block) {
             continue;
         }
-        if claim.fact != fact
-            || !claim.contradicts
-            || !serves(claim.rule, number)
-            || (claim.hedged && !rule.flags_hedged)
-        {
+        if claim.fact() != fact || !claim.contradicts || !claim.serves(number) || (claim.hedged && !rule.flags_hedged) {
             continue;
         }
         // Claims come in the order of the text, so only the last hits can stand in the same sentence.
@@ -194,26 +182,4 @@ fn block_span(document: &Document, block: BlockId) -> Span {
     let text = &document.block(block).text;
     let plain = text.plain();
     text.source_span(plain.len() - plain.trim_start().len()..plain.trim_end().len())
-}
-
-/// The sentences of a document for the measures of reading ease; a heading, an item or a cell is a sentence of its own.
-fn sentence_texts(document: &Document, annotated: &Annotated) -> Vec<SentenceText> {
-    let readings = annotated
-        .readings
-        .iter()
-        .filter(|reading| reading.kind != ReadingKind::Answer && reading.position != Position::Frame);
-    readings
-        .filter_map(|reading| {
-            let block = document.block(reading.block);
-            if matches!(block.kind, BlockKind::Title | BlockKind::MetadataValue { .. } | BlockKind::ImageText) {
-                return None;
-            }
-            let range = reading.own_bytes()?;
-            Some(SentenceText {
-                text: block.text.plain().get(range.clone())?.to_owned(),
-                span: block.text.source_span(range),
-                heading_or_item: !matches!(block.kind, BlockKind::Paragraph),
-            })
-        })
-        .collect()
 }

@@ -1,15 +1,17 @@
 //! What the checks take of every sentence while the page is being read.
 
 use super::claims::{ClaimReader, Claims};
+use super::sentences::Sentences;
 use super::statistic::{Candidate, Wanted, candidate, claiming};
-use crate::document::Document;
-use crate::language::{Annotated, ConceptId, Listener, PatternIndex, Reading, annotate_for};
+use crate::document::{BlockId, BlockKind, Document};
+use crate::language::{ClassId, ConceptId, Listener, Mention, PatternIndex, Reading, annotate_for};
 use crate::pack::{Kind, PackSet};
+use std::collections::BTreeSet;
 
 /// Everything that was heard of a page.
 pub(super) struct Heard {
     /// The sentences, with the mentions that are asked for later.
-    pub(super) annotated: Annotated,
+    pub(super) sentences: Sentences,
     /// What the page claims.
     pub(super) claims: Claims,
     /// Figures that may need a source, each with the rule that asks for it.
@@ -19,8 +21,8 @@ pub(super) struct Heard {
 /// Listens to a page from its first sentence to its last.
 pub(super) fn listen(document: &Document, set: &PackSet) -> Heard {
     let mut ear = Ear::new(document, set);
-    let annotated = annotate_for(document, set.lexicon(), set.cues(), &mut ear);
-    Heard { annotated, claims: ear.claims.finish(), figures: ear.figures }
+    annotate_for(document, set.lexicon(), set.cues(), &mut ear);
+    Heard { sentences: ear.sentences, claims: ear.claims.finish(), figures: ear.figures }
 }
 
 struct Ear<'a> {
@@ -29,7 +31,13 @@ struct Ear<'a> {
     claims: ClaimReader<'a>,
     wanted: Vec<(usize, Wanted)>,
     figures: Vec<(usize, Candidate)>,
-    /// For every concept, whether its mentions are kept.
+    sentences: Sentences,
+    title: Option<BlockId>,
+    /// The topics that rules ask for.
+    topics: BTreeSet<ConceptId>,
+    /// For every concept, whether it is of the class of a topic.
+    topical: Vec<bool>,
+    /// For every concept, whether its mentions are kept wherever they stand.
     kept: Vec<bool>,
     /// Concepts that figures need beside those.
     looked_at: Vec<ConceptId>,
@@ -38,8 +46,12 @@ struct Ear<'a> {
 impl<'a> Ear<'a> {
     fn new(document: &'a Document, set: &'a PackSet) -> Self {
         let lexicon = set.lexicon();
+        let class = |concept: ConceptId| lexicon.concept(concept).class;
+        let topics: BTreeSet<ConceptId> = set.rules().iter().filter_map(|rule| rule.topic).collect();
+        let classes: BTreeSet<ClassId> = topics.iter().filter_map(|topic| class(*topic)).collect();
         let ids = (0..lexicon.concept_names().count()).map(|id| ConceptId(id as u32));
-        let mut kept: Vec<bool> = ids.map(|id| lexicon.concept(id).class.is_some()).collect();
+        let topical: Vec<bool> = ids.map(|id| class(id).is_some_and(|class| classes.contains(&class))).collect();
+        let mut kept = vec![false; topical.len()];
         for term in set.glossary() {
             kept[term.term.0 as usize] = true;
             kept[term.plain_words.0 as usize] = true;
@@ -53,7 +65,20 @@ impl<'a> Ear<'a> {
                 wanted.push((number, Wanted { about: *about, except: *except }));
             }
         }
-        Self { document, set, claims: ClaimReader::new(document, set), wanted, figures: Vec::new(), kept, looked_at }
+        let title = document.title();
+        Self {
+            document,
+            title,
+            set,
+            claims: ClaimReader::new(document, set),
+            wanted,
+            figures: Vec::new(),
+            sentences: Sentences::default(),
+            topics,
+            topical,
+            kept,
+            looked_at,
+        }
     }
 }
 
@@ -67,6 +92,18 @@ impl Listener for Ear<'_> {
         for (rule, wanted) in &self.wanted {
             self.figures.extend(candidate(self.document, self.set, reading, *wanted).map(|found| (*rule, found)));
         }
+        let block = &self.document.block(reading.block);
+        let is_title = Some(reading.block) == self.title || block.kind == BlockKind::Title;
+        let lexicon = self.set.lexicon();
+        let keep = |mention: &Mention| {
+            let at = mention.concept.0 as usize;
+            let names_thing = is_title && lexicon.concept(mention.concept).class.is_some();
+            // Words of the context are those of another sentence, which names their things itself.
+            let own = !mention.resolved && mention.start >= reading.own.start;
+            let of_topic = self.topical[at] && (own || self.topics.contains(&mention.concept));
+            self.kept[at] || names_thing || of_topic
+        };
+        self.sentences.hear(reading, keep);
     }
 
     fn whole(&mut self, number: usize, reading: &Reading) {
@@ -74,11 +111,8 @@ impl Listener for Ear<'_> {
     }
 
     fn looks_at(&self, concept: ConceptId) -> bool {
-        self.keeps(concept) || self.looked_at.contains(&concept)
-    }
-
-    fn keeps(&self, concept: ConceptId) -> bool {
-        self.kept[concept.0 as usize]
+        let names_thing = || self.set.lexicon().concept(concept).class.is_some();
+        self.kept[concept.0 as usize] || names_thing() || self.looked_at.contains(&concept)
     }
 }
 
@@ -145,7 +179,7 @@ facts:
                 reader.read(number, reading);
             }
             prop_assert_eq!(shown(&heard.claims), shown(&reader.finish()));
-            prop_assert_eq!(heard.annotated.readings.len(), annotated.readings.len());
+            prop_assert_eq!(heard.sentences.iter().count(), annotated.readings.len());
         }
     }
 

@@ -14,6 +14,7 @@ mod metadata;
 mod notation;
 mod place;
 mod readability;
+mod sentences;
 mod settings;
 mod statistic;
 #[cfg(test)]

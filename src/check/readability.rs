@@ -5,23 +5,12 @@
 use super::Settings;
 use super::hit::Hit;
 use super::place;
+use super::sentences::{SentenceText, Sentences, sentence_texts};
 use crate::document::Document;
 use crate::language::readability::{Measure, words};
-use crate::source::Span;
-
-/// A sentence and where it stands.
-#[derive(Debug, Clone)]
-pub(crate) struct SentenceText {
-    /// Its words.
-    pub(crate) text: String,
-    /// Its bytes of the decoded text.
-    pub(crate) span: Span,
-    /// Whether it is a heading or a list item, which count as sentences of their own.
-    pub(crate) heading_or_item: bool,
-}
 
 /// A measure: looks at a page and its sentences.
-type MeasureFn = fn(&Document, &[SentenceText], &Settings) -> Vec<Hit>;
+type MeasureFn = fn(&Document, &Sentences, &Settings) -> Vec<Hit>;
 
 /// Every measure by the name that rules use.
 pub(crate) const MEASURES: &[(&str, MeasureFn)] = &[("reading-grade", reading_grade), ("long-sentence", long_sentence)];
@@ -33,20 +22,14 @@ const WORDS_TO_MEASURE: usize = 100;
 const TARGET: &str = "6 to 8";
 
 /// Runs the measure called `name`; `None` if there is no such measure.
-pub(crate) fn run(
-    name: &str,
-    document: &Document,
-    sentences: &[SentenceText],
-    settings: &Settings,
-) -> Option<Vec<Hit>> {
+pub(crate) fn run(name: &str, document: &Document, sentences: &Sentences, settings: &Settings) -> Option<Vec<Hit>> {
     let (_, measure) = MEASURES.iter().find(|(known, _)| *known == name)?;
     Some(measure(document, sentences, settings))
 }
 
 /// Fires on the title of a page of at least 100 words above the reading grade of the settings.
-pub(crate) fn reading_grade(document: &Document, sentences: &[SentenceText], settings: &Settings) -> Vec<Hit> {
-    let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
-    let measure = Measure::of(&texts);
+pub(crate) fn reading_grade(document: &Document, sentences: &Sentences, settings: &Settings) -> Vec<Hit> {
+    let measure = Measure::of(sentence_texts(document, sentences).map(|sentence| sentence.text));
     let (Some(grade), Some(smog)) = (measure.flesch_kincaid(), measure.smog()) else { return Vec::new() };
     if measure.words < WORDS_TO_MEASURE || grade <= settings.reading_grade {
         return Vec::new();
@@ -69,9 +52,9 @@ pub(crate) fn reading_grade(document: &Document, sentences: &[SentenceText], set
 }
 
 /// Fires on every sentence with more words than the settings allow.
-pub(crate) fn long_sentence(_document: &Document, sentences: &[SentenceText], settings: &Settings) -> Vec<Hit> {
-    let long = |sentence: &SentenceText| {
-        let count = words(&sentence.text).count();
+pub(crate) fn long_sentence(document: &Document, sentences: &Sentences, settings: &Settings) -> Vec<Hit> {
+    let long = |sentence: SentenceText<'_>| {
+        let count = words(sentence.text).count();
         (count > settings.sentence_words).then(|| {
             let mut hit = Hit::at(sentence.span);
             let part = if sentence.heading_or_item { "heading or list item" } else { "sentence" };
@@ -83,26 +66,31 @@ pub(crate) fn long_sentence(_document: &Document, sentences: &[SentenceText], se
             hit
         })
     };
-    sentences.iter().filter_map(long).collect()
+    sentence_texts(document, sentences).filter_map(long).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::{day, document, heading, paragraph};
-
-    fn sentence(text: &str) -> SentenceText {
-        SentenceText { text: text.to_owned(), span: Span::new(3, 9), heading_or_item: false }
-    }
+    use crate::check::testing::{Piece, day, document, kept, paragraph, piece};
+    use crate::document::BlockKind;
 
     const HARD: &str = "Percutaneous radiofrequency neurotomy necessitates fluoroscopic visualisation of anatomical structures \
         preceding electrical stimulation.";
 
+    fn page(sentence: &str, times: usize) -> (Document, Sentences) {
+        let mut pieces: Vec<Piece> = vec![piece(BlockKind::Title, "Rhizotomy")];
+        pieces.extend(vec![paragraph(sentence); times]);
+        let (_, page) = document(&pieces);
+        let sentences = kept(&page);
+        (page, sentences)
+    }
+
     #[test]
     fn a_hard_page_is_measured_on_its_title() {
-        let (_, page) = document(&[heading("Rhizotomy"), paragraph("Text.")]);
+        let (page, sentences) = page(HARD, 12);
         let settings = Settings::new(day("2026-06-01"));
-        let hits = run("reading-grade", &page, &vec![sentence(HARD); 12], &settings).expect("a measure");
+        let hits = run("reading-grade", &page, &sentences, &settings).expect("a measure");
         assert_eq!(hits.len(), 1);
         assert!(hits[0].document_level);
         assert_eq!(hits[0].span, page.blocks[0].text.whole_span());
@@ -113,19 +101,19 @@ mod tests {
 
     #[test]
     fn short_or_plain_pages_pass() {
-        let (_, page) = document(&[heading("Rhizotomy")]);
         let settings = Settings::new(day("2026-06-01"));
-        assert!(reading_grade(&page, &vec![sentence(HARD); 5], &settings).is_empty());
-        assert!(reading_grade(&page, &vec![sentence("We test the nerve first."); 40], &settings).is_empty());
-        assert!(reading_grade(&page, &[], &settings).is_empty());
-        assert!(run("no-such-measure", &page, &[], &settings).is_none());
+        for (text, times) in [(HARD, 5), ("We test the nerve first.", 40), (HARD, 0)] {
+            let (page, sentences) = page(text, times);
+            assert!(reading_grade(&page, &sentences, &settings).is_empty());
+            assert!(run("no-such-measure", &page, &sentences, &settings).is_none());
+        }
     }
 
     #[test]
     fn only_sentences_above_the_limit_are_long() {
-        let (_, page) = document(&[]);
         let settings = Settings::new(day("2026-06-01"));
-        let hits = long_sentence(&page, &[sentence(&"word ".repeat(30)), sentence(&"word ".repeat(31))], &settings);
+        let (page, sentences) = page(&format!("{}. {}", "Word ".repeat(30), "Word ".repeat(31)), 1);
+        let hits = long_sentence(&page, &sentences, &settings);
         assert_eq!(hits.len(), 1);
         assert_eq!(hits[0].arguments[0], ("words", "31".to_owned()));
         assert!(!hits[0].document_level);

@@ -1,6 +1,9 @@
 //! Small pages built by hand, for the unit tests of this room.
 
+use super::sentences::Sentences;
 use crate::document::{Block, BlockKind, Document, Format, Metadata, MetadataOrigin, Region, Text};
+use crate::language::annotate;
+use crate::pack::PackSet;
 use crate::source::{Source, Span};
 use jiff::civil::Date;
 
@@ -95,4 +98,12 @@ pub(crate) fn page(metadata: &[(MetadataOrigin, &str, &str)], pieces: &[Piece]) 
         }
     }
     (Source::from_text("page.txt", text), document)
+}
+
+/// The sentences of a page, for checks that ask for no mentions.
+pub(crate) fn kept(page: &Document) -> Sentences {
+    let set = PackSet::compile(&[]).expect("a set without packs");
+    let mut sentences = Sentences::default();
+    annotate(page, set.lexicon(), set.cues()).readings.iter().for_each(|reading| sentences.hear(reading, |_| false));
+    sentences
 }

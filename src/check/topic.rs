@@ -5,8 +5,9 @@
 //! and neither has a list of words or a newsletter, which is about no one thing.
 
 use super::constant::regex;
+use super::sentences::{Sentence, Sentences};
 use crate::document::{Block, BlockId, BlockKind, Document, Region};
-use crate::language::{Annotated, ClassId, ConceptId, Lexicon, Position, Reading};
+use crate::language::{ClassId, ConceptId, Lexicon};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -25,41 +26,42 @@ static MANY_THINGS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether `concept` is the topic of a document.
-pub(crate) fn is_topic(document: &Document, annotated: &Annotated, lexicon: &Lexicon, concept: ConceptId) -> bool {
+pub(crate) fn is_topic(document: &Document, sentences: &Sentences, lexicon: &Lexicon, concept: ConceptId) -> bool {
     let Some(class) = lexicon.concept(concept).class else { return false };
     let title = document.title();
-    let in_title =
-        |reading: &&Reading| Some(reading.block) == title || document.block(reading.block).kind == BlockKind::Title;
+    let in_title = |sentence: &Sentence<'_>| {
+        Some(sentence.block()) == title || document.block(sentence.block()).kind == BlockKind::Title
+    };
     let mut named = false;
     let mut something_else = false;
-    for reading in annotated.readings.iter().filter(in_title) {
-        let (ours, others) = named_things(reading, lexicon, concept, class);
+    for sentence in sentences.iter().filter(in_title) {
+        let (ours, others) = named_things(sentence, lexicon, concept, class);
         if others > 0 {
             return false;
         }
         named |= ours > 0;
-        something_else |= names_anything(reading, lexicon);
+        something_else |= names_anything(sentence, lexicon);
     }
     // A title about something else (a medicine, a test) leaves ours a passing matter.
     let many = || title.is_some_and(|block| MANY_THINGS.is_match(document.block(block).text.plain()));
-    named || !something_else && !many() && is_main_subject(document, annotated, lexicon, concept, class)
+    named || !something_else && !many() && is_main_subject(document, sentences, lexicon, concept, class)
 }
 
-/// Whether a reading names anything that a text can be about.
-fn names_anything(reading: &Reading, lexicon: &Lexicon) -> bool {
-    reading.mentions().iter().any(|mention| !mention.resolved && lexicon.concept(mention.concept).class.is_some())
+/// Whether a sentence names anything that a text can be about.
+fn names_anything(sentence: Sentence<'_>, lexicon: &Lexicon) -> bool {
+    sentence.mentions.iter().any(|mention| !mention.resolved && lexicon.concept(mention.concept).class.is_some())
 }
 
-/// How many places of a reading name the concept, and how many name something else of its class.
-fn named_things(reading: &Reading, lexicon: &Lexicon, concept: ConceptId, class: ClassId) -> (usize, usize) {
-    let mut places: BTreeMap<(usize, usize), bool> = BTreeMap::new();
-    for mention in reading.mentions().iter().filter(|mention| !mention.resolved && mention.start >= reading.own.start) {
+/// How many places of a sentence name the concept, and how many name something else of its class.
+fn named_things(sentence: Sentence<'_>, lexicon: &Lexicon, concept: ConceptId, class: ClassId) -> (usize, usize) {
+    let mut places: BTreeMap<(u16, u16), bool> = BTreeMap::new();
+    for mention in sentence.mentions.iter().filter(|mention| !mention.resolved && mention.starts_own) {
         if lexicon.concept(mention.concept).class == Some(class) {
             *places.entry((mention.start, mention.end)).or_default() |= mention.concept == concept;
         }
     }
     // A shorter name inside a longer one is part of it.
-    let all: Vec<(usize, usize)> = places.keys().copied().collect();
+    let all: Vec<(u16, u16)> = places.keys().copied().collect();
     places.retain(|(start, end), _| !all.iter().any(|(s, e)| (s, e) != (start, end) && s <= start && end <= e));
     let ours = places.values().filter(|ours| **ours).count();
     (ours, places.len() - ours)
@@ -67,7 +69,7 @@ fn named_things(reading: &Reading, lexicon: &Lexicon, concept: ConceptId, class:
 
 fn is_main_subject(
     document: &Document,
-    annotated: &Annotated,
+    sentences: &Sentences,
     lexicon: &Lexicon,
     concept: ConceptId,
     class: ClassId,
@@ -76,13 +78,13 @@ fn is_main_subject(
     let (mut ours, mut others, mut meant) = (0, 0, 0);
     let mut opens = false;
     let mut headings = (0, 0);
-    for reading in annotated.readings.iter().filter(|reading| reading.position != Position::Frame) {
-        let (here, there) = named_things(reading, lexicon, concept, class);
+    for sentence in sentences.iter().filter(|sentence| !sentence.in_frame()) {
+        let (here, there) = named_things(sentence, lexicon, concept, class);
         ours += here;
         others += there;
-        meant += usize::from(here == 0 && means(reading, concept));
-        opens |= here > 0 && opening.contains(&reading.block);
-        if matches!(document.block(reading.block).kind, BlockKind::Heading { .. }) {
+        meant += usize::from(here == 0 && means(sentence, concept));
+        opens |= here > 0 && opening.contains(&sentence.block());
+        if matches!(document.block(sentence.block()).kind, BlockKind::Heading { .. }) {
             headings.0 += usize::from(here > 0);
             headings.1 += usize::from(there > 0);
         }
@@ -91,9 +93,9 @@ fn is_main_subject(
     enough && ours > 2 * others && headings.0 >= headings.1
 }
 
-/// Whether a reading speaks of the concept without its name.
-fn means(reading: &Reading, concept: ConceptId) -> bool {
-    reading.mentions().iter().any(|mention| mention.resolved && mention.concept == concept)
+/// Whether a sentence speaks of the concept without its name.
+fn means(sentence: Sentence<'_>, concept: ConceptId) -> bool {
+    sentence.mentions.iter().any(|mention| mention.resolved && mention.concept == concept)
 }
 
 /// The first blocks of words in the article.

@@ -18,6 +18,7 @@ use crate::source::{Source, Span};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// What a document does with a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,8 +53,8 @@ pub struct Checked {
 /// Checks a document against all rules of a set.
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
     let (heard, seen) = both(|| listen(document, set), || Seen::of(source, document, settings));
-    let Heard { annotated, claims, figures } = heard;
-    let case = Case::new(document, seen, set, &annotated, &claims, &figures, settings);
+    let Heard { sentences, claims, figures } = heard;
+    let case = Case::new(document, seen, set, &sentences, &claims, &figures, settings);
     let mut topics = BTreeMap::new();
     let mut out = Checked {
         findings: Vec::new(),
@@ -70,7 +71,7 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
             continue;
         }
         let on_topic = rule.topic.is_none_or(|topic| {
-            *topics.entry(topic).or_insert_with(|| is_topic(document, &annotated, set.lexicon(), topic))
+            *topics.entry(topic).or_insert_with(|| is_topic(document, &sentences, set.lexicon(), topic))
         });
         let triggered = !rule.has_trigger || claims.triggered.contains(&number);
         let outcome = if on_topic && triggered { case.run(number, rule) } else { Outcome::Inapplicable };
@@ -87,7 +88,15 @@ pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Set
     }
     out.review = case.review;
     give_way(set, &mut found);
-    out.findings = found.into_iter().map(|(rule, hit, _)| finding(source, set, &set.rules()[rule], hit)).collect();
+    // What was heard takes as much memory as the findings do.
+    drop((sentences, claims));
+    let mut facts: BTreeMap<usize, Arc<[FactNote]>> = BTreeMap::new();
+    let finding = |(number, hit, _): (usize, Hit, Span)| {
+        let rule = &set.rules()[number];
+        let facts = facts.entry(number).or_insert_with(|| fact_notes(set, rule));
+        told(source, rule, hit, facts.clone())
+    };
+    out.findings = found.into_iter().map(finding).collect();
     out.findings.sort_by(|a, b| a.order().cmp(&b.order()));
     number_copies(&mut out.findings);
     out
@@ -124,6 +133,14 @@ fn yields(wide: &Rule, narrow: &Rule) -> bool {
 
 /// A hit with the words and the evidence of its rule.
 pub(crate) fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> Finding {
+    told(source, rule, hit, fact_notes(set, rule))
+}
+
+fn fact_notes(set: &PackSet, rule: &Rule) -> Arc<[FactNote]> {
+    rule.facts.iter().map(|fact| fact_note(set, *fact)).collect()
+}
+
+fn told(source: &Source, rule: &Rule, hit: Hit, facts: Arc<[FactNote]>) -> Finding {
     let quote = source.slice(hit.span);
     let fill = |text: &str| {
         let mut out = text.to_owned();
@@ -141,7 +158,7 @@ pub(crate) fn finding(source: &Source, set: &PackSet, rule: &Rule, hit: Hit) -> 
         advice: fill(&rule.advice),
         span: hit.span,
         document_level: hit.document_level,
-        facts: rule.facts.iter().map(|fact| fact_note(set, *fact)).collect(),
+        facts,
         fingerprint: fingerprint(&rule.id, quote),
         related: hit.related,
         fix: hit.fix,
@@ -194,7 +211,7 @@ fn fact_results(set: &PackSet, claims: &Claims) -> Vec<FactResult> {
     let silent = |fact| FactResult { fact, stated: Vec::new(), contradicted: Vec::new() };
     let mut results: Vec<FactResult> = (0..set.facts().len()).map(silent).collect();
     for claim in claims.list.iter().filter(|claim| claim.certainty == Certainty::Certain) {
-        let result = &mut results[claim.fact];
+        let result = &mut results[claim.fact()];
         let spans = if claim.contradicts { &mut result.contradicted } else { &mut result.stated };
         if spans.last() != Some(&claim.span) {
             spans.push(claim.span);

@@ -206,6 +206,13 @@ impl Document {
         }
     }
 
+    /// Adds a block that is finished.
+    fn add(&mut self, mut block: Block) {
+        block.text.shrink();
+        block.strong.shrink_to_fit();
+        self.blocks.push(block);
+    }
+
     /// Checks what every parser promises about spans, ids and ranges (for property tests and fuzzing). A broken promise
     /// panics.
     #[doc(hidden)]

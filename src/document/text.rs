@@ -15,11 +15,46 @@ struct Segment {
     exact: bool,
 }
 
+/// The segments of a text. Most texts have one, which needs no memory of its own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+enum Segments {
+    #[default]
+    None,
+    One([Segment; 1]),
+    Many(Vec<Segment>),
+}
+
+impl Segments {
+    fn list(&self) -> &[Segment] {
+        match self {
+            Self::None => &[],
+            Self::One(one) => one,
+            Self::Many(list) => list,
+        }
+    }
+
+    fn last_mut(&mut self) -> Option<&mut Segment> {
+        match self {
+            Self::None => None,
+            Self::One([one]) => Some(one),
+            Self::Many(list) => list.last_mut(),
+        }
+    }
+
+    fn push(&mut self, segment: Segment) {
+        match self {
+            Self::None => *self = Self::One([segment]),
+            Self::One([one]) => *self = Self::Many(vec![*one, segment]),
+            Self::Many(list) => list.push(segment),
+        }
+    }
+}
+
 /// The readable text of a block and its map to the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
     plain: String,
-    segments: Vec<Segment>,
+    segments: Segments,
 }
 
 impl Text {
@@ -50,6 +85,14 @@ impl Text {
         self.segments.push(Segment { plain_start, source, exact });
     }
 
+    /// Gives back memory that was taken for more words.
+    pub(super) fn shrink(&mut self) {
+        self.plain.shrink_to_fit();
+        if let Segments::Many(list) = &mut self.segments {
+            list.shrink_to_fit();
+        }
+    }
+
     /// The words.
     pub fn plain(&self) -> &str {
         &self.plain
@@ -63,7 +106,7 @@ impl Text {
     /// The source bytes that a byte range of [`Text::plain`] stands for, from the first word's first byte to the last
     /// word's last byte, with whatever markup lies between. An empty text gives an empty span at 0.
     pub fn source_span(&self, range: Range<usize>) -> Span {
-        if self.segments.is_empty() {
+        if self.segments.list().is_empty() {
             return Span::default();
         }
         let start = self.source_at(range.start, Edge::Start);
@@ -80,8 +123,8 @@ impl Text {
     /// [`Text::source_span`]. `None` where no word of this text does.
     pub fn plain_range(&self, span: Span) -> Option<Range<usize>> {
         let mut found: Option<Range<usize>> = None;
-        let first = self.segments.partition_point(|segment| segment.source.end <= span.start);
-        for (at, segment) in self.segments.iter().enumerate().skip(first) {
+        let first = self.segments.list().partition_point(|segment| segment.source.end <= span.start);
+        for (at, segment) in self.segments.list().iter().enumerate().skip(first) {
             if segment.source.start >= span.end {
                 break;
             }
@@ -103,13 +146,13 @@ impl Text {
     /// Whether a range maps byte for byte, so that it may be edited.
     pub fn is_exact(&self, range: Range<usize>) -> bool {
         let at = self.segment_at(range.start);
-        self.segments.get(at).is_some_and(|segment| segment.exact && range.end <= self.plain_end(at))
+        self.segments.list().get(at).is_some_and(|segment| segment.exact && range.end <= self.plain_end(at))
     }
 
     /// Checks the promises of the map against the text it was made from (for property tests of the parsers).
     pub(super) fn check_map(&self, source: &str) {
         let mut before = 0;
-        for (at, segment) in self.segments.iter().enumerate() {
+        for (at, segment) in self.segments.list().iter().enumerate() {
             let words = &self.plain[segment.plain_start as usize..self.plain_end(at)];
             let slice =
                 source.get(segment.source.range()).expect("a segment lies in the source on character boundaries");
@@ -135,18 +178,18 @@ impl Text {
     }
 
     fn plain_end(&self, at: usize) -> usize {
-        self.segments.get(at + 1).map_or(self.plain.len(), |next| next.plain_start as usize)
+        self.segments.list().get(at + 1).map_or(self.plain.len(), |next| next.plain_start as usize)
     }
 
     fn segment_at(&self, offset: usize) -> usize {
-        self.segments.partition_point(|segment| segment.plain_start as usize <= offset).saturating_sub(1)
+        self.segments.list().partition_point(|segment| segment.plain_start as usize <= offset).saturating_sub(1)
     }
 
     fn source_at(&self, offset: usize, edge: Edge) -> u32 {
         // An end offset belongs to the character before it, so that a match that stops before markup stops there.
         let probe = if edge == Edge::End { offset.saturating_sub(1) } else { offset };
         let at = self.segment_at(probe);
-        let segment = self.segments[at];
+        let segment = self.segments.list()[at];
         if segment.exact {
             let inside = (offset as u32).saturating_sub(segment.plain_start);
             (segment.source.start + inside).min(segment.source.end)

@@ -8,7 +8,7 @@ use super::concept_set::ConceptSet;
 use super::cue::{CueKind, CueTable};
 use super::demand::always;
 use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, trim_speaker};
-use super::handover::{Listener, Progress};
+use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::page_senses::PageSenses;
 use super::prepare::{complete, prepare};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
@@ -40,15 +40,14 @@ pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Anno
     read(document, lexicon, cues, None)
 }
 
-/// Annotates a document for somebody who takes every sentence as soon as it is finished. What comes back has no wholes,
-/// and of the sentences only what is said in `handover`.
+/// Annotates a document for somebody who takes every sentence as soon as it is finished.
 pub(crate) fn annotate_for<'a>(
     document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
     listener: &'a mut (dyn Listener + 'a),
-) -> Annotated {
-    read(document, lexicon, cues, Some(listener))
+) {
+    read(document, lexicon, cues, Some(listener));
 }
 
 fn read<'a>(
@@ -65,29 +64,29 @@ fn read<'a>(
         senses: PageSenses::new(document, lexicon),
         always: listener.as_deref().map(|listener| always(lexicon, cues, listener)).unwrap_or_default(),
         listener,
-        blocks: Vec::with_capacity(document.blocks.len()),
+        blocks: BlockTexts::default(),
         verdicts: row_verdicts(document, &headers),
+        progress: Progress::new(document, &headers),
         headers,
         header_labels: HashMap::new(),
         trace: Trace::default(),
-        out: Annotated { readings: Vec::new(), wholes: Vec::new() },
-        progress: Progress::default(),
+        readings: Waiting::default(),
+        wholes: Vec::new(),
         question: None,
         asked: HashMap::new(),
         label: Label::None,
         section_label: Label::None,
     };
-    annotator.note_referred();
     for (at, block) in document.blocks.iter().enumerate() {
         let tokens = tokenise(document.blocks[at].text.plain(), at as BlockId, &lexicon.vocabulary);
         let sentences = cut(sentences(block.text.plain(), &tokens));
         annotator.blocks.push(BlockText { tokens, sentences });
-        let before = annotator.out.readings.len();
+        let before = annotator.readings.next_number();
         annotator.block(at as BlockId);
-        annotator.hand_over(at, before..annotator.out.readings.len());
+        annotator.hand_over(at, before..annotator.readings.next_number());
     }
     annotator.finish_until(document.blocks.len());
-    annotator.out
+    Annotated { readings: annotator.readings.into_list(), wholes: annotator.wholes }
 }
 
 #[derive(Debug, Default)]
@@ -105,8 +104,7 @@ pub(super) struct Annotator<'a> {
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
     /// The concepts that the listener asks for in every sentence.
     pub(super) always: ConceptSet,
-    /// The blocks that were read so far.
-    pub(super) blocks: Vec<BlockText>,
+    pub(super) blocks: BlockTexts,
     pub(super) headers: Vec<CellHeaders>,
     pub(super) progress: Progress,
     /// What a column of the table says of the claim in a row.
@@ -114,7 +112,8 @@ pub(super) struct Annotator<'a> {
     /// The labels that headers of cells are, as far as they were asked for.
     header_labels: HashMap<BlockId, Option<Label>>,
     pub(super) trace: Trace,
-    pub(super) out: Annotated,
+    pub(super) readings: Waiting,
+    pub(super) wholes: Vec<Reading>,
     /// The question that the next block answers.
     question: Option<Asked>,
     /// The questions that blocks answer, for what is read over sentences.
@@ -128,7 +127,7 @@ pub(super) struct Annotator<'a> {
 impl Annotator<'_> {
     fn block(&mut self, id: BlockId) {
         let block = self.document.block(id);
-        if self.blocks[id as usize].tokens.is_empty() {
+        if self.blocks.of(id as usize).tokens.is_empty() {
             return;
         }
         if block.region == Region::Frame {
@@ -149,12 +148,12 @@ impl Annotator<'_> {
         let cell_label = self.cell_label(id);
         let mut question = self.question.take();
         let mut question_of_block = None;
-        let first_reading = self.out.readings.len();
-        let sentences = self.blocks[id as usize].sentences.clone();
+        let first_reading = self.readings.next_number();
+        let sentences = self.blocks.of(id as usize).sentences.clone();
         let count = sentences.len();
         let mut scene: Option<Vec<Token>> = None;
         for (n, range) in sentences.into_iter().enumerate() {
-            let mut own: Vec<Token> = self.blocks[id as usize].tokens[range].to_vec();
+            let mut own: Vec<Token> = self.blocks.of(id as usize).tokens[range].to_vec();
             trim_speaker(&mut own, block.text.plain());
             let context = if n == 0 { self.context(id, cell_label.is_some()) } else { Vec::new() };
             let kind = match (&block.kind, context.is_empty()) {
@@ -191,7 +190,7 @@ impl Annotator<'_> {
             let asked_here = if n == 0 { self.asked_by_headers(id, cell_label.is_some()) } else { None };
             let before = if n == 0 { question.take() } else { None };
             if let Some(before) = &before {
-                self.asked.insert(id as usize, before.all());
+                self.asked.insert(id as usize, before.granted());
             }
             if let Some(asked) = question_of_block.take().or(before).or(asked_here) {
                 self.answer(&asked, &own, id, &reading);
@@ -214,7 +213,7 @@ impl Annotator<'_> {
             } else {
                 self.trace.leave_heading(&reading, self.lexicon);
             }
-            self.out.readings.push(reading);
+            self.readings.push(reading);
         }
         self.question = question_of_block.filter(|_| !matches!(block.kind, BlockKind::TableCell { .. }));
         self.reject(first_reading, block.quoted);
@@ -222,13 +221,13 @@ impl Annotator<'_> {
 
     /// Reads a block of the frame, sentence by sentence: it can state a fact, and says nothing about the article.
     fn frame(&mut self, id: BlockId) {
-        for range in self.blocks[id as usize].sentences.clone() {
-            let own = self.blocks[id as usize].tokens[range].to_vec();
+        for range in self.blocks.of(id as usize).sentences.clone() {
+            let own = self.blocks.of(id as usize).tokens[range].to_vec();
             let mut reading = self.read(Vec::new(), &own, id, ReadingKind::Sentence);
             reading.position = Position::Frame;
             reading.question = asks(&reading, false);
             self.trace.look_on(&mut reading);
-            self.out.readings.push(reading);
+            self.readings.push(reading);
         }
     }
 
@@ -307,7 +306,7 @@ impl Annotator<'_> {
         let headers = self.headers[id as usize];
         let asks = |header: Option<BlockId>| header.is_some_and(|header| self.ends_asking(header));
         let words = if asks(headers.row) {
-            self.blocks[headers.row? as usize].tokens.clone()
+            self.blocks.of(headers.row? as usize).tokens.clone()
         } else if asks(headers.column) {
             self.context(id, labelled)
         } else {
@@ -318,11 +317,11 @@ impl Annotator<'_> {
     }
 
     fn ends_asking(&self, id: BlockId) -> bool {
-        self.blocks[id as usize].tokens.last().is_some_and(|token| token.is_mark('?'))
+        self.blocks.of(id as usize).tokens.last().is_some_and(|token| token.is_mark('?'))
     }
 
     pub(super) fn join(&self, out: &mut Vec<Token>, from: BlockId, last_sentence: bool) {
-        let text = &self.blocks[from as usize];
+        let text = self.blocks.of(from as usize);
         let range = if last_sentence { text.sentences.last().cloned().unwrap_or(0..0) } else { 0..text.tokens.len() };
         if range.is_empty() || range.len() > LONGEST_CONTEXT {
             return;
@@ -341,7 +340,7 @@ impl Annotator<'_> {
             if let Some(known) = self.header_labels.get(&header) {
                 return *known;
             }
-            let own = &self.blocks[header as usize].tokens;
+            let own = &self.blocks.of(header as usize).tokens;
             let mut reading = self.read(Vec::new(), own, header, ReadingKind::Sentence);
             reading.position = Position::Heading;
             let label = if is_label_alone(&reading) { label_at_start(&reading) } else { None };

@@ -23,6 +23,17 @@ const ELLIPSIS: usize = 12;
 /// So many words may say how much ("Very.", "Not at all").
 const DEGREE: usize = 3;
 
+/// What a question wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wants {
+    /// Yes or no.
+    Polar,
+    /// More than that ("which", "how").
+    Open,
+    /// What would be if something were not as it is: its answer says nothing of what is.
+    Supposed,
+}
+
 /// A question that waits for its answer.
 #[derive(Debug)]
 pub(super) struct Asked {
@@ -30,12 +41,11 @@ pub(super) struct Asked {
     scene: Vec<Token>,
     /// Its words without the question mark.
     words: Vec<Token>,
-    /// Yes or no does not answer it.
-    open: bool,
+    /// Where the words start that it takes for granted.
+    granted: usize,
+    wants: Wants,
     /// Its answer speaks of its content at any length.
     long: bool,
-    /// It asks what would be if something were not as it is: its answer says nothing of what is.
-    unreal: bool,
     /// Where a form of "be" stands for which the subject follows ("where is", "how frequent are").
     copula: Option<usize>,
     /// It asks how much ("how frequent are").
@@ -61,11 +71,16 @@ impl Asked {
         let unreal =
             starts_with(reading, CueKind::Presumption) && reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
         let words: Vec<Token> = own[first..].iter().filter(|token| !token.is_mark('?')).copied().collect();
+        let content = (0..words.len()).find(|at| cue(CueKind::Relativizer, first + at)).unwrap_or(words.len());
         Self {
             scene: scene.unwrap_or_default(),
-            open,
+            granted: if open { 0 } else { content },
+            wants: match (unreal, open) {
+                (true, _) => Wants::Supposed,
+                (false, true) => Wants::Open,
+                (false, false) => Wants::Polar,
+            },
             long: starts_with(reading, CueKind::LongQuestion) && !unreal,
-            unreal,
             degree,
             copula: [0, usize::from(degree)].into_iter().find(|at| open && copula_after(*at)).map(|at| at + 1),
             for_subject: open && cue(CueKind::SubjectQuestion, first) && !supported && !finite.is_some_and(asked_for),
@@ -86,20 +101,21 @@ impl Asked {
         words.retain(|token| !ends_sentence(token));
         Some(Self {
             scene: Vec::new(),
+            granted: if open { 0 } else { words.len() },
             words,
-            open,
+            wants: if open { Wants::Open } else { Wants::Polar },
             long: false,
             copula: None,
             degree: false,
-            unreal: false,
             for_subject: open && cue(CueKind::SubjectQuestion, start),
         })
     }
 
-    /// What is said and asked, for readings that reach over sentences.
-    pub(super) fn all(&self) -> Vec<Token> {
+    /// What holds whatever the answer is, for readings that reach over sentences: what is said before the question, what an
+    /// open question takes for granted, and the "that" of "Is it normal that …?".
+    pub(super) fn granted(&self) -> Vec<Token> {
         let mut out = self.scene.clone();
-        out.extend_from_slice(&self.words);
+        out.extend_from_slice(&self.words[self.granted..]);
         out
     }
 
@@ -143,12 +159,17 @@ impl Annotator<'_> {
         let core = core(plain);
         let words_in = |tokens: &[Token]| tokens.iter().filter(|token| token.is_wordlike()).count();
         let words = words_in(&own[..core.len()]);
-        if words == 0 || asked.words.len() + asked.scene.len() > LONGEST_CONTEXT || plain.question || asked.unreal {
+        if words == 0
+            || asked.words.len() + asked.scene.len() > LONGEST_CONTEXT
+            || plain.question
+            || asked.wants == Wants::Supposed
+        {
             return;
         }
         let short = words <= SHORT_ANSWER;
         let closes = |kind: CueKind| short && closes_with(plain, kind);
-        let elliptic = (words <= ELLIPSIS && !asked.open && !asked.long).then(|| elliptic(plain, &core)).flatten();
+        let elliptic =
+            (words <= ELLIPSIS && asked.wants == Wants::Polar && !asked.long).then(|| elliptic(plain, &core)).flatten();
         let yes = opens_with(plain, CueKind::Yes)
             || short && opens_with(plain, CueKind::YesAlone)
             || closes(CueKind::Yes)
@@ -158,9 +179,9 @@ impl Annotator<'_> {
             || short && starts_with(plain, CueKind::No)
             || closes(CueKind::No)
             || elliptic == Some(false);
-        let fragment = asked.open && words <= LONG_ANSWER && is_fragment(plain, &core);
-        let long =
-            (asked.long || !asked.open && starts_with(plain, CueKind::Consequence)) && words_in(own) <= LONG_ANSWER;
+        let fragment = asked.wants == Wants::Open && words <= LONG_ANSWER && is_fragment(plain, &core);
+        let long = (asked.long || asked.wants == Wants::Polar && starts_with(plain, CueKind::Consequence))
+            && words_in(own) <= LONG_ANSWER;
         if !(short || yes || no || fragment || long) {
             return;
         }
@@ -176,7 +197,7 @@ impl Annotator<'_> {
         reading.scene = scene;
         reading.answered = (yes || no).then_some(yes);
         self.add_answer(reading, plain);
-        if asked.open && (fragment || short && !speaks(plain)) {
+        if asked.wants == Wants::Open && (fragment || short && !speaks(plain)) {
             let end = own[..core.len()].iter().rposition(|token| !ends_sentence(token)).map_or(0, |last| last + 1);
             for (before, after) in asked.statements(words <= DEGREE, id) {
                 let mut reading = self.read_around(before, &own[..end], &after, id, ReadingKind::Answer);
@@ -192,7 +213,7 @@ impl Annotator<'_> {
         if self.trace.resolve(&mut reading, self.lexicon) {
             complete(&mut reading, self.lexicon, &self.senses, self.demand());
         }
-        self.out.readings.push(reading);
+        self.readings.push(reading);
     }
 }
 

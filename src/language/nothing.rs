@@ -45,7 +45,7 @@ impl Annotator<'_> {
     fn labels_of(&self, id: BlockId, labelled: bool, plain: &Reading) -> Vec<Vec<Token>> {
         let block = self.document.block(id);
         let words = |from: BlockId| {
-            let tokens = &self.blocks[from as usize].tokens;
+            let tokens = &self.blocks.of(from as usize).tokens;
             let asks = tokens.last().is_some_and(|token| token.is_mark('?'));
             let words: Vec<Token> = tokens.iter().filter(|token| token.is_wordlike()).copied().collect();
             (!asks && (1..=LONGEST_LABEL).contains(&words.len())).then_some(words)
@@ -84,7 +84,7 @@ impl Annotator<'_> {
             matches!(kind, Some(BlockKind::TableCell { table: t, row: r, header: false, .. }) if *t == table && *r == row)
         };
         let named = |header: BlockId| {
-            let tokens = &self.blocks[header as usize].tokens;
+            let tokens = &self.blocks.of(header as usize).tokens;
             let reading = self.read(Vec::new(), tokens, header, ReadingKind::Sentence);
             let class = |concept| self.lexicon.concept(concept).class;
             let topic = plain.focus.candidates.first().map(|entity| entity.class);

@@ -74,14 +74,6 @@ pub struct Focus {
     pub listed: Vec<Entity>,
 }
 
-/// How far the own words of a sentence reach, kept where its tokens are gone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Extent {
-    start: u32,
-    end: u32,
-    words: u32,
-}
-
 /// One sentence with its context.
 #[derive(Debug, Clone)]
 pub struct Reading {
@@ -111,7 +103,6 @@ pub struct Reading {
     pub cues: Vec<Cue>,
     /// Clauses.
     pub clauses: Clauses,
-    extent: Option<Extent>,
     /// The patterns that may match, if they were asked.
     open: Option<Vec<u32>>,
     /// The concepts whose mentions were found.
@@ -140,7 +131,6 @@ impl Reading {
             focus: Focus::default(),
             cues: Vec::new(),
             clauses: Clauses::default(),
-            extent: None,
             open: None,
             asked: ConceptSet::default(),
             mentions: Vec::new(),
@@ -163,38 +153,13 @@ impl Reading {
 
     /// The bytes of its own words in the plain text of its block; `None` if it has none.
     pub(crate) fn own_bytes(&self) -> Option<Range<usize>> {
-        if let Some(extent) = &self.extent {
-            return Some(extent.start as usize..extent.end as usize);
-        }
         let own = self.tokens.get(self.own.clone())?;
         Some(own.first()?.start as usize..own.last()?.end as usize)
     }
 
     /// How many own words and numbers it has.
     pub(crate) fn own_words(&self) -> usize {
-        let counted = || self.tokens[self.own.clone()].iter().filter(|token| token.is_wordlike()).count();
-        self.extent.as_ref().map_or_else(counted, |extent| extent.words as usize)
-    }
-
-    /// Drops everything but the place and the mentions of concepts that `keep` names; without such a mention the tokens
-    /// go, too.
-    pub(crate) fn strip(&mut self, keep: &dyn Fn(ConceptId) -> bool) {
-        self.focus = Focus::default();
-        self.cues = Vec::new();
-        self.clauses = Clauses::default();
-        self.open = None;
-        self.asked = ConceptSet::default();
-        self.first_mention = Vec::new();
-        self.light = Vec::new();
-        self.gapped = Vec::new();
-        self.mentions.retain(|mention| keep(mention.concept));
-        self.mentions.shrink_to_fit();
-        let words = self.own_words() as u32;
-        self.extent = self.own_bytes().map(|bytes| Extent { start: bytes.start as u32, end: bytes.end as u32, words });
-        if self.mentions.is_empty() && self.extent.is_some() {
-            self.tokens = Vec::new();
-        }
-        self.tokens.shrink_to_fit();
+        self.tokens[self.own.clone()].iter().filter(|token| token.is_wordlike()).count()
     }
 
     /// The numbers of the patterns that may match; `None` if nobody asked them.

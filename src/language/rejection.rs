@@ -9,47 +9,45 @@ use crate::document::BlockKind;
 impl Annotator<'_> {
     /// Marks the readings of a block that the text rejects right afterwards.
     pub(super) fn reject(&mut self, first: usize, quoted: bool) {
-        for at in first..self.out.readings.len() {
-            let disowns = self.out.readings[at].cues.iter().any(|cue| cue.kind == CueKind::Disowning);
-            if !disowns && !denies(&self.out.readings[at]) {
+        for at in first..self.readings.next_number() {
+            let disowns = self.readings[at].cues.iter().any(|cue| cue.kind == CueKind::Disowning);
+            if !disowns && !denies(&self.readings[at]) {
                 continue;
             }
-            let block = self.out.readings[at].block;
-            let before = self.out.readings[..at].iter().rposition(|reading| reading.kind != ReadingKind::Answer);
-            let Some(before) = before else { continue };
-            let same = self.out.readings[before].block == block || self.is_quoted_heading(before, at);
-            let quoted_before = self.document.block(self.out.readings[before].block).quoted && !quoted;
+            let block = self.readings[at].block;
+            let Some(before) = self.readings.sentence_before(at) else { continue };
+            let same = self.readings[before].block == block || self.is_quoted_heading(before, at);
+            let quoted_before = self.document.block(self.readings[before].block).quoted && !quoted;
             if same && (!disowns || self.ends_quoted(before)) || quoted_before && at == first {
-                let rejected = self.out.readings[before].block;
-                for reading in self.out.readings[..=before]
-                    .iter_mut()
-                    .rev()
-                    .take_while(|r| r.block == rejected)
-                    .take(if same { 1 } else { 8 })
+                let rejected = self.readings[before].block;
+                for reading in
+                    self.readings.back_from(before).take_while(|r| r.block == rejected).take(if same { 1 } else { 8 })
                 {
                     reading.rejected = true;
                 }
                 // The same words read as an answer are rejected with them.
-                let own = self.out.readings[before].own.len();
+                let own = self.readings[before].own.len();
                 let same =
                     |r: &&mut Reading| r.kind == ReadingKind::Answer && r.block == rejected && r.own.len() <= own;
-                self.out.readings[..before].iter_mut().rev().take_while(same).for_each(|answer| answer.rejected = true);
+                if let Some(last) = before.checked_sub(1) {
+                    self.readings.back_from(last).take_while(same).for_each(|answer| answer.rejected = true);
+                }
             }
         }
     }
 
     /// Whether a reading ends with a quotation mark.
     fn ends_quoted(&self, at: usize) -> bool {
-        let reading = &self.out.readings[at];
+        let reading = &self.readings[at];
         reading.tokens.iter().rev().take_while(|token| !token.is_wordlike()).any(|token| token.is_mark('"'))
     }
 
     /// Whether a reading is a heading in quotation marks and the other is the first sentence below it.
     fn is_quoted_heading(&self, before: usize, at: usize) -> bool {
-        let reading = &self.out.readings[before];
+        let reading = &self.readings[before];
         let heading = matches!(self.document.block(reading.block).kind, BlockKind::Heading { .. } | BlockKind::Term);
         let quoted = reading.tokens.first().is_some_and(|token| token.is_mark('"') || token.is_mark('\''));
-        let first = at == 0 || self.out.readings[at].block != self.out.readings[at - 1].block;
+        let first = at == 0 || self.readings[at].block != self.readings[at - 1].block;
         heading && quoted && first
     }
 }

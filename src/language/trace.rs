@@ -57,6 +57,11 @@ impl Trace {
         }
     }
 
+    /// Lets go of what a block was about at its end; nothing that follows is led into by it.
+    pub(super) fn let_go(&mut self, block: BlockId) {
+        self.ends.remove(&block);
+    }
+
     /// Gives a reading of the frame the title as its focus.
     pub(crate) fn look_on(&self, reading: &mut Reading) {
         reading.focus.candidates.extend(self.title.clone());

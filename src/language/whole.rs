@@ -20,14 +20,14 @@ const ANSWERING: usize = 2;
 impl Annotator<'_> {
     /// Whether a barrier parts a sentence in two.
     fn parted(&self, reading: Option<&usize>) -> bool {
-        reading.is_some_and(|at| self.out.readings[*at].clauses.stretches().len() > 1)
+        reading.is_some_and(|at| self.readings[*at].clauses.stretches().len() > 1)
     }
 
     /// Gives a whole away, or keeps it if nobody takes it.
     fn keep(&mut self, reading: Reading) {
         match self.listener.as_deref_mut() {
             Some(listener) => listener.whole(self.progress.whole_number - 1, &reading),
-            None => self.out.wholes.push(reading),
+            None => self.wholes.push(reading),
         }
     }
 
@@ -37,15 +37,15 @@ impl Annotator<'_> {
         while self.progress.whole_block < end {
             let at = self.progress.whole_block;
             let block = &self.document.blocks[at];
-            let sentence = |number: &usize| self.out.readings[*number].kind != ReadingKind::Answer;
+            let sentence = |number: &usize| self.readings[*number].kind != ReadingKind::Answer;
             let readings: Vec<usize> = self.progress.readings(at).filter(sentence).collect();
             match block.kind {
                 BlockKind::ListItem { list, .. } => {
                     let of_list =
                         |block: &Block| matches!(block.kind, BlockKind::ListItem { list: other, .. } if other == list);
                     let items = self.document.blocks[at..].iter().take_while(|block| of_list(block)).count();
-                    let known = &self.blocks[at..end.min(at + items)];
-                    let tokens: usize = known.iter().map(|text| text.tokens.len() + 1).sum();
+                    let known = (at..end.min(at + items)).map(|item| self.blocks.of(item));
+                    let tokens: usize = known.map(|text| text.tokens.len() + 1).sum();
                     if tokens <= LONGEST_WHOLE {
                         if at + items > end {
                             return;
@@ -71,7 +71,7 @@ impl Annotator<'_> {
         }
         let mut own = Vec::new();
         for item in items.clone() {
-            own.extend_from_slice(&self.blocks[item].tokens);
+            own.extend_from_slice(&self.blocks.of(item).tokens);
             own.push(mark(';', item as BlockId));
         }
         if context.len() + own.len() > LONGEST_WHOLE {
@@ -79,57 +79,57 @@ impl Annotator<'_> {
         }
         self.progress.whole_number += 1;
         let Some(mut reading) = self.read_whole(context, &own, items.start as BlockId) else { return };
-        if let Some(first) = first.map(|first| &self.out.readings[first]) {
+        if let Some(first) = first.map(|first| &self.readings[first]) {
             reading.focus = first.focus.clone();
             reading.label = first.label;
-            reading.rejected = first.rejected && self.blocks[items.start].sentences.len() == 1;
+            reading.rejected = first.rejected && self.blocks.of(items.start).sentences.len() == 1;
         }
         self.keep(reading);
     }
 
     /// The question that a block answers, with the sentences that answer it.
     fn dialogue(&mut self, block: usize, readings: &[usize]) {
-        let Some(mut context) = self.asked.remove(&block) else { return };
-        let sentences = &self.blocks[block].sentences;
+        let Some(mut context) = self.asked.remove(&block).filter(|asked| !asked.is_empty()) else { return };
+        let sentences = &self.blocks.of(block).sentences;
         let (Some(first), Some(last)) = (sentences.first(), sentences.get(ANSWERING - 1).or(sentences.last())) else {
             return;
         };
-        let own = self.blocks[block].tokens[first.start..last.end].to_vec();
+        let own = self.blocks.of(block).tokens[first.start..last.end].to_vec();
         context.push(mark(';', block as BlockId));
         if context.len() + own.len() > LONGEST_WHOLE {
             return;
         }
         self.progress.whole_number += 1;
         let Some(mut reading) = self.read_whole(context, &own, block as BlockId) else { return };
-        if let Some(first) = readings.first().map(|first| &self.out.readings[*first]) {
+        if let Some(first) = readings.first().map(|first| &self.readings[*first]) {
             reading.focus = first.focus.clone();
             reading.label = first.label;
         }
-        reading.rejected = readings.iter().take(ANSWERING).any(|at| self.out.readings[*at].rejected);
+        reading.rejected = readings.iter().take(ANSWERING).any(|at| self.readings[*at].rejected);
         self.keep(reading);
     }
 
     /// `readings` are the sentences of the block, in order.
     fn neighbors(&mut self, block: usize, readings: &[usize]) {
-        let count = self.blocks[block].sentences.len();
+        let count = self.blocks.of(block).sentences.len();
         self.dialogue(block, readings);
         if count == 0 || count == 1 && !self.parted(readings.first()) {
             return;
         }
         for start in 0..count.saturating_sub(NEIGHBORS - 1).max(1) {
             let last = (start + NEIGHBORS).min(count) - 1;
-            let sentences = &self.blocks[block].sentences;
-            let own = self.blocks[block].tokens[sentences[start].start..sentences[last].end].to_vec();
+            let sentences = &self.blocks.of(block).sentences;
+            let own = self.blocks.of(block).tokens[sentences[start].start..sentences[last].end].to_vec();
             if own.len() > LONGEST_WHOLE {
                 continue;
             }
             self.progress.whole_number += 1;
             let Some(mut reading) = self.read_whole(Vec::new(), &own, block as BlockId) else { continue };
-            if let Some(first) = readings.get(start).map(|first| &self.out.readings[*first]) {
+            if let Some(first) = readings.get(start).map(|first| &self.readings[*first]) {
                 reading.focus = first.focus.clone();
                 reading.label = first.label;
             }
-            let rejected = |at: &usize| self.out.readings[*at].rejected;
+            let rejected = |at: &usize| self.readings[*at].rejected;
             reading.rejected = readings.iter().skip(start).take(last + 1 - start).any(rejected);
             self.keep(reading);
         }

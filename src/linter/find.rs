@@ -101,7 +101,7 @@ fn named(path: &Path, options: &Options, configs: &mut Configs) -> Result<Folder
 /// What is known of a path that was named.
 pub(super) fn look(path: &Path) -> Result<fs::Metadata, String> {
     fs::metadata(path).map_err(|error| {
-        let sentence = read::sentence(&error);
+        let sentence = read::why_missing(path, &error);
         neighbour(path).map_or(sentence.clone(), |like| format!("{sentence}; did you mean '{like}'?"))
     })
 }
@@ -127,6 +127,9 @@ fn neighbour(path: &Path) -> Option<String> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let entries = fs::read_dir(parent.unwrap_or(Path::new("."))).ok()?;
     let mut names: Vec<_> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    if names.iter().any(|name| name == wanted) {
+        return None;
+    }
     names.sort();
     let like = closest(wanted, names.iter().map(String::as_str))?;
     Some(name_of(&path.with_file_name(like)))
@@ -211,6 +214,16 @@ mod tests {
         let dir = tree(&["facet.md"]);
         let found = find(&[dir.path().join("facets.md")], &Options::default(), &mut free());
         assert!(found.failures[0].message.ends_with("facet.md'?"), "{}", found.failures[0].message);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_said_to_be_one() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let link = dir.path().join("facet.md");
+        std::os::unix::fs::symlink(dir.path().join("gone.md"), &link).expect("a link");
+        let found = find(&[link], &Options::default(), &mut free());
+        assert_eq!(found.failures[0].message, "this link leads nowhere");
     }
 
     #[test]

@@ -16,13 +16,7 @@ pub fn read_page(path: &Path, name: &str, format: Format) -> Result<(Source, Doc
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, String> {
-    let metadata = fs::metadata(path).map_err(|error| {
-        if fs::symlink_metadata(path).is_ok_and(|link| link.is_symlink()) && error.kind() == io::ErrorKind::NotFound {
-            "this link leads nowhere".to_owned()
-        } else {
-            sentence(&error)
-        }
-    })?;
+    let metadata = fs::metadata(path).map_err(|error| why_missing(path, &error))?;
     if metadata.is_dir() {
         return Err("this is a folder; name a file".to_owned());
     }
@@ -85,6 +79,15 @@ fn kind(metadata: &Metadata) -> &'static str {
 #[cfg(not(unix))]
 fn kind(_metadata: &Metadata) -> &'static str {
     "a device"
+}
+
+/// Why nothing is known of a path, as a sentence.
+pub(super) fn why_missing(path: &Path, error: &io::Error) -> String {
+    if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_ok() {
+        "this link leads nowhere".to_owned()
+    } else {
+        sentence(error)
+    }
 }
 
 /// An input error as a sentence.

@@ -52,7 +52,7 @@ fn comment(document: &DocumentReport, finding: &Finding) -> WordComment {
     }
     add("Why: ", &finding.why);
     add("What to do: ", &finding.advice);
-    for fact in &finding.facts {
+    for fact in finding.facts.iter() {
         add("Fact: ", &fact.statement);
         add("Source: ", &evidence(fact));
     }

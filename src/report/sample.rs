@@ -59,7 +59,7 @@ pub(super) fn report() -> Report {
                 vec![Related { span: at(source, "Facet rhizotomy"), message: "'Rhizotomy' is this".to_owned() }];
             let mut dose = finding("medication-safety/dose-notation", Severity::Warning, at(source, "5.0\u{a0}mg"));
             "A trailing zero can be read as ten times the dose.".clone_into(&mut dose.message);
-            dose.facts.clear();
+            dose.facts = [].into();
             dose.fix = Some(Fix {
                 title: "Write 5 mg.".to_owned(),
                 edits: vec![Edit { span: at(source, "5.0"), replacement: "5".to_owned() }],
@@ -75,7 +75,7 @@ pub(super) fn report() -> Report {
             );
             age.document_level = true;
             "This page does not say when it was last reviewed.".clone_into(&mut age.message);
-            age.facts.clear();
+            age.facts = [].into();
             let mut maybe = finding("rhizotomy/no-risks", Severity::Error, at(source, "Rhizotomy has no risks"));
             maybe.certainty = Certainty::Possible;
             vec![age, maybe]
@@ -122,7 +122,14 @@ fn pack() -> PackNote {
     let rule = |id: &str, severity| {
         let like = finding(id, severity, Span::default());
         let facts = like.facts;
-        RuleNote { id: like.rule, severity, message: like.message, why: like.why, advice: like.advice, facts }
+        RuleNote {
+            id: like.rule,
+            severity,
+            message: like.message,
+            why: like.why,
+            advice: like.advice,
+            facts: facts.to_vec(),
+        }
     };
     PackNote {
         id: "rhizotomy".to_owned(),
@@ -141,9 +148,11 @@ fn hostile(source: Source) -> DocumentReport {
         best.message = format!("Message {HOSTILE}");
         best.why = format!("Why {HOSTILE}");
         best.advice = format!("::error::Advice {HOSTILE}");
-        best.facts[0].statement = format!("Fact {HOSTILE}");
-        best.facts[0].section = format!("Section {HOSTILE}");
-        "javascript:alert(6)//\"onmouseover=x".clone_into(&mut best.facts[0].url);
+        let mut fact = best.facts[0].clone();
+        fact.statement = format!("Fact {HOSTILE}");
+        fact.section = format!("Section {HOSTILE}");
+        "javascript:alert(6)//\"onmouseover=x".clone_into(&mut fact.url);
+        best.facts = [fact].into();
         let mut cell = finding("hostile/cell", Severity::Warning, at(source, "Nothing ever goes wrong"));
         cell.related = vec![Related { span: at(source, "::error::quoted"), message: format!("Related {HOSTILE}") }];
         let quoted = finding("hostile/quoted", Severity::Info, at(source, "::error::quoted words"));
@@ -226,7 +235,7 @@ fn finding(rule: &str, severity: Severity, span: Span) -> Finding {
         advice: "Say that other treatments, such as physical therapy or nerve blocks, are tried first.".to_owned(),
         span,
         document_level: false,
-        facts: vec![FactNote {
+        facts: [FactNote {
             id: "not-first-choice".to_owned(),
             statement: "Rhizotomy is not a first choice for chronic pain; conservative care is tried first.".to_owned(),
             publisher: "Cleveland Clinic".to_owned(),
@@ -234,7 +243,8 @@ fn finding(rule: &str, severity: Severity, span: Span) -> Finding {
             section: "What does a rhizotomy treat?".to_owned(),
             url: "https://example.org/rhizotomy".to_owned(),
             reviewed: "2023-04-14".to_owned(),
-        }],
+        }]
+        .into(),
         related: Vec::new(),
         fix: None,
         fingerprint: format!("{rule}:{:04}", span.start),

@@ -105,7 +105,7 @@ fn notes(finding: &Finding, earlier_place: Option<String>, room: usize) -> Vec<S
     } else {
         add("why", &finding.why);
         add("what to do", &finding.advice);
-        for fact in &finding.facts {
+        for fact in finding.facts.iter() {
             add("fact", &fact.statement);
             add("source", &evidence(fact));
         }

@@ -11,16 +11,16 @@ mod ways;
 
 use super::Settings;
 use super::hit::Hit;
+use super::sentences::Sentences;
 use crate::document::Document;
 use crate::finding::Related;
-use crate::language::Annotated;
 use crate::pack::PackSet;
 use places::Places;
 use std::ops::Range;
 use uses::{Use, Uses};
 
 /// A check of the terms of a page.
-type GlossaryCheck = fn(&Document, &Annotated, &PackSet, &Settings) -> Vec<Hit>;
+type GlossaryCheck = fn(&Document, &Sentences, &PackSet, &Settings) -> Vec<Hit>;
 
 /// Every check by the name that rules use.
 pub(crate) const CHECKS: &[(&str, GlossaryCheck)] = &[("first-use", first_use)];
@@ -34,8 +34,8 @@ pub(crate) fn find(name: &str) -> Option<GlossaryCheck> {
 const LATER_USES: usize = 8;
 
 /// Fires on the first use of every term that is not explained there, before it, or in a section of words explained.
-fn first_use(document: &Document, annotated: &Annotated, set: &PackSet, settings: &Settings) -> Vec<Hit> {
-    let mut found = Uses::of(document, annotated, set);
+fn first_use(document: &Document, sentences: &Sentences, set: &PackSet, settings: &Settings) -> Vec<Hit> {
+    let mut found = Uses::of(document, sentences, set);
     found.leave_out(&settings.known_abbreviations);
     let places = Places::of(document);
     let mut hits: Vec<Hit> = set

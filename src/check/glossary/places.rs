@@ -37,7 +37,6 @@ pub(super) struct Places {
 impl Places {
     /// Finds them; one pass over the page.
     pub(super) fn of(document: &Document) -> Self {
-        let headers = document.cell_headers();
         let is_meaning = |block: &Block| match block.kind {
             BlockKind::TableCell { table, header: true, .. } if MEANING_COLUMN.is_match(block.text.plain()) => {
                 Some(table)
@@ -45,8 +44,9 @@ impl Places {
             _ => None,
         };
         let with_meanings: HashSet<u32> = document.blocks.iter().filter_map(is_meaning).collect();
+        let headers = if with_meanings.is_empty() { Vec::new() } else { document.cell_headers() };
         let mut explains: Vec<bool> = Vec::with_capacity(document.blocks.len());
-        for (block, headers) in document.blocks.iter().zip(headers) {
+        for (at, block) in document.blocks.iter().enumerate() {
             // What leads into a block stands before it.
             let above = [block.section, block.lead_in].into_iter().flatten();
             let inherits = above.into_iter().any(|id| explains[id as usize] && !is_term(document.block(id)));
@@ -58,7 +58,7 @@ impl Places {
                 }
                 BlockKind::TableCell { header: false, table, .. } => {
                     let named = |id: BlockId| TERM_COLUMN.is_match(document.block(id).text.plain());
-                    with_meanings.contains(&table) && headers.column.is_some_and(named)
+                    with_meanings.contains(&table) && headers[at].column.is_some_and(named)
                 }
                 _ => false,
             };

@@ -2,8 +2,9 @@
 
 use super::places::asks_what;
 use super::ways::{self, Around};
+use crate::check::sentences::{Named, Sentence, Sentences};
 use crate::document::{BlockId, BlockKind, Document};
-use crate::language::{Annotated, ConceptId, Label, Mention, Reading, ReadingKind};
+use crate::language::ConceptId;
 use crate::pack::{GlossaryTerm, PackSet};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
@@ -34,31 +35,40 @@ pub(super) struct Use {
 pub(super) struct Uses<'a> {
     document: &'a Document,
     glossary: &'a [GlossaryTerm],
-    sentences: Vec<&'a Reading>,
+    sentences: &'a Sentences,
+    /// The numbers of those that are no answers read with their questions.
+    plain: Vec<u32>,
     by_term: Vec<Vec<Use>>,
 }
 
 impl<'a> Uses<'a> {
     /// Finds every use in the article; publications, titles and descriptions are passed over.
-    pub(super) fn of(document: &'a Document, annotated: &'a Annotated, set: &'a PackSet) -> Self {
-        let sentences = annotated.readings.iter().filter(|reading| reading.kind != ReadingKind::Answer).collect();
+    pub(super) fn of(document: &'a Document, sentences: &'a Sentences, set: &'a PackSet) -> Self {
+        let plain = (0u32..).zip(sentences.iter()).filter(|(_, sentence)| !sentence.is_answer());
+        let plain = plain.map(|(number, _)| number).collect();
         let glossary = set.glossary();
-        let mut uses = Self { document, glossary, sentences, by_term: vec![Vec::new(); glossary.len()] };
+        let mut uses = Self { document, glossary, sentences, plain, by_term: vec![Vec::new(); glossary.len()] };
         let numbers: HashMap<ConceptId, usize> =
             glossary.iter().enumerate().map(|(number, term)| (term.term, number)).collect();
-        for (sentence, reading) in uses.sentences.iter().enumerate() {
-            let kind = &document.block(reading.block).kind;
+        for number in 0..uses.plain.len() {
+            let Some(sentence) = uses.sentence(number) else { continue };
+            let kind = &document.block(sentence.block()).kind;
             let aside = matches!(kind, BlockKind::Title | BlockKind::MetadataValue { .. } | BlockKind::ImageText);
-            if aside || reading.label == Label::Citation {
+            if aside || sentence.is_citation() {
                 continue;
             }
-            for mention in reading.mentions().iter().filter(|mention| is_own(reading, mention)) {
-                if let Some(number) = numbers.get(&mention.concept) {
-                    add(&mut uses.by_term[*number], document, reading, sentence, mention.start..mention.end);
+            for mention in sentence.mentions.iter().filter(|mention| mention.own && !mention.resolved) {
+                if let Some(term) = numbers.get(&mention.concept) {
+                    add(&mut uses.by_term[*term], document, (number, sentence), mention);
                 }
             }
         }
         uses
+    }
+
+    /// The sentence with this place in the list of those that are no answers read with their questions.
+    fn sentence(&self, at: usize) -> Option<Sentence<'a>> {
+        self.sentences.get(*self.plain.get(at)? as usize)
     }
 
     /// Leaves out every use that is one of these abbreviations, as it is written.
@@ -102,57 +112,62 @@ impl<'a> Uses<'a> {
     /// Everyday words for the term stand in its sentence, in the sentence before in the same block, or in the next one.
     fn has_plain_words(&self, term: usize, at: &Use) -> bool {
         let wanted = self.glossary[term].plain_words;
-        let is_apart = |mention: &Mention| mention.start >= at.tokens.end || mention.end <= at.tokens.start;
-        let here = |mention: &Mention| mention.concept == wanted && !mention.resolved;
-        let own = self.sentences[at.sentence].mentions().iter().any(|mention| here(mention) && is_apart(mention));
-        let before = at.sentence.checked_sub(1).map(|before| self.sentences[before]);
-        let before = before.filter(|reading| reading.block == at.block);
+        let is_apart = |mention: &Named| {
+            let tokens = mention.tokens();
+            tokens.start >= at.tokens.end || tokens.end <= at.tokens.start
+        };
+        let here = |mention: &Named| mention.concept == wanted && !mention.resolved;
+        let own = self.sentence(at.sentence);
+        let own = own.is_some_and(|own| own.mentions.iter().any(|mention| here(mention) && is_apart(mention)));
+        let before = at.sentence.checked_sub(1).and_then(|before| self.sentence(before));
+        let before = before.filter(|sentence| sentence.block() == at.block);
         let beside = [before, self.next(at)].into_iter().flatten();
-        own || beside.into_iter().any(|reading| reading.mentions().iter().any(here))
+        own || beside.into_iter().any(|sentence| sentence.mentions.iter().any(here))
     }
 
     /// "What is spasticity?", with something after it.
     fn is_asked(&self, at: &Use) -> bool {
-        let reading = self.sentences[at.sentence];
-        let question = reading.question || self.is_heading(at.block);
-        question && asks_what(self.text(reading)) && self.next(at).is_some()
+        let Some(sentence) = self.sentence(at.sentence) else { return false };
+        let question = sentence.asks() || self.is_heading(at.block);
+        question && asks_what(sentence.text(self.document)) && self.next(at).is_some()
     }
 
     /// "**Fluoroscopy.** Live X-ray pictures …": the term stands alone at the start of its block, and the block goes on.
     fn is_run_in(&self, at: &Use) -> bool {
-        let sentence = self.text(self.sentences[at.sentence]);
+        let sentence = self.sentence(at.sentence).map_or("", |sentence| sentence.text(self.document));
         let alone = !sentence.ends_with('?') && sentence.split_whitespace().count() <= at.tokens.len() + 1;
         let first = self.document.block(at.block).text.plain().trim_start().starts_with(sentence);
-        alone && first && self.next(at).is_some_and(|next| next.block == at.block)
+        alone && first && self.next(at).is_some_and(|next| next.block() == at.block)
     }
 
     /// One of the ways to explain a term is used around it.
     fn is_told(&self, at: &Use) -> bool {
-        let reading = self.sentences[at.sentence];
         let plain = self.document.block(at.block).text.plain();
-        let Some(sentence) = reading.own_bytes() else { return false };
+        let Some(own) = self.sentence(at.sentence) else { return false };
+        let Some(sentence) = own.own_bytes() else { return false };
         let around = Around {
             before: plain.get(sentence.start..at.range.start).unwrap_or_default(),
             after: plain.get(at.range.end..sentence.end).unwrap_or_default(),
-            next: self.next(at).map_or("", |next| self.text(next)),
+            next: self.next(at).map_or("", |next| next.text(self.document)),
         };
-        ways::explained(&around, || self.another_term_is_beside(reading, at))
+        ways::explained(&around, || self.another_term_is_beside(own, at))
     }
 
     /// Whether another term of the glossaries stands beside this one ("sedation, or general anesthesia").
-    fn another_term_is_beside(&self, reading: &Reading, at: &Use) -> bool {
+    fn another_term_is_beside(&self, sentence: Sentence<'_>, at: &Use) -> bool {
         let after = at.tokens.end..at.tokens.end + ways::ALTERNATIVE_WORDS;
         let before = at.tokens.start.saturating_sub(ways::ALTERNATIVE_WORDS)..at.tokens.start;
-        let is_term = |mention: &Mention| self.glossary.iter().any(|term| term.term == mention.concept);
-        let mut mentions = reading.mentions().iter();
-        mentions.any(|mention| (after.contains(&mention.start) || before.contains(&mention.start)) && is_term(mention))
+        let is_term = |mention: &Named| self.glossary.iter().any(|term| term.term == mention.concept);
+        let is_near = |start: usize| after.contains(&start) || before.contains(&start);
+        sentence.mentions.iter().any(|mention| is_near(mention.tokens().start) && is_term(mention))
     }
 
     /// The sentence after a use, unless it is a heading; a short "No." in between is passed over.
-    fn next(&self, at: &Use) -> Option<&'a Reading> {
-        let is_heading = |reading: &Reading| self.is_heading(reading.block);
-        let mut after = self.sentences.get(at.sentence + 1..)?.iter().copied().take(SHORT_BETWEEN + 1);
-        after.find(|reading| is_heading(reading) || reading.own_words() > 1).filter(|reading| !is_heading(reading))
+    fn next(&self, at: &Use) -> Option<Sentence<'a>> {
+        let is_heading = |sentence: &Sentence<'_>| self.is_heading(sentence.block());
+        let mut after = (at.sentence + 1..).map_while(|at| self.sentence(at)).take(SHORT_BETWEEN + 1);
+        let next = after.find(|sentence| is_heading(sentence) || sentence.has_several_words());
+        next.filter(|sentence| !is_heading(sentence))
     }
 
     /// Whether a block is a heading.
@@ -163,25 +178,16 @@ impl<'a> Uses<'a> {
     /// Whether everyday words for a term stand anywhere in the page.
     pub(super) fn says_plainly(&self, term: usize) -> bool {
         let wanted = self.glossary[term].plain_words;
-        self.sentences.iter().any(|reading| reading.mentions().iter().any(|mention| mention.concept == wanted))
+        let mut plain = (0..).map_while(|at| self.sentence(at));
+        plain.any(|sentence| sentence.mentions.iter().any(|mention| mention.concept == wanted))
     }
-
-    fn text(&self, reading: &Reading) -> &'a str {
-        let plain = self.document.block(reading.block).text.plain();
-        reading.own_bytes().and_then(|range| plain.get(range)).unwrap_or_default()
-    }
-}
-
-fn is_own(reading: &Reading, mention: &Mention) -> bool {
-    !mention.resolved && reading.own.contains(&mention.start) && mention.end <= reading.own.end
 }
 
 /// Adds a use; an abbreviation in brackets after the term ("electromyography (EMG)") belongs to it.
-fn add(uses: &mut Vec<Use>, document: &Document, reading: &Reading, sentence: usize, tokens: Range<usize>) {
-    let (first, last) = (&reading.tokens[tokens.start], &reading.tokens[tokens.end - 1]);
-    let (block, range) = (reading.block, first.start as usize..last.end as usize);
+fn add(uses: &mut Vec<Use>, document: &Document, (number, sentence): (usize, Sentence<'_>), mention: &Named) {
+    let (block, range, tokens) = (sentence.block(), mention.bytes(), mention.tokens());
     let plain = document.block(block).text.plain();
-    if let Some(before) = uses.last_mut().filter(|before| before.sentence == sentence) {
+    if let Some(before) = uses.last_mut().filter(|before| before.sentence == number) {
         let between = plain.get(before.range.end..range.start).unwrap_or("-");
         if between.trim() == "(" {
             let closing = plain[range.end..].len() - plain[range.end..].trim_start_matches(')').len();
@@ -190,5 +196,5 @@ fn add(uses: &mut Vec<Use>, document: &Document, reading: &Reading, sentence: us
             return;
         }
     }
-    uses.push(Use { block, range, sentence, tokens });
+    uses.push(Use { block, range, sentence: number, tokens });
 }

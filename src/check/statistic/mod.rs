@@ -9,8 +9,9 @@ mod source;
 mod tests;
 
 use super::hit::Hit;
+use super::sentences::Sentences;
 use crate::document::{BlockId, BlockKind, Document};
-use crate::language::{Annotated, Assertion, ConceptId, Label, Lexicon, Reading, decide};
+use crate::language::{Assertion, ConceptId, Label, Lexicon, Reading, decide};
 use crate::pack::PackSet;
 use crate::source::Span;
 use figure::figures;
@@ -29,7 +30,7 @@ pub(crate) struct Wanted {
 /// The first figure of every sentence that has one without a source; each hit with its sentence.
 pub(crate) fn without_source<'a>(
     document: &Document,
-    annotated: &Annotated,
+    sentences: &Sentences,
     sourced_by: ConceptId,
     candidates: impl Iterator<Item = &'a Candidate>,
 ) -> Vec<(Hit, Span)> {
@@ -37,7 +38,7 @@ pub(crate) fn without_source<'a>(
     if candidates.peek().is_none() {
         return Vec::new();
     }
-    let sources = Sources::of(document, annotated, sourced_by);
+    let sources = Sources::of(document, sentences, sourced_by);
     let mut hits: Vec<(Hit, Span)> = Vec::new();
     for candidate in candidates.filter(|candidate| !sources.stand_near(candidate.block)) {
         let text = &document.block(candidate.block).text;

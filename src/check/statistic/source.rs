@@ -1,8 +1,9 @@
 //! Where a page names the sources of its figures.
 
+use crate::check::sentences::Sentences;
 use crate::document::{Block, BlockId, BlockKind, Document};
+use crate::language::ConceptId;
 use crate::language::constant::Pattern;
-use crate::language::{Annotated, ConceptId, Label};
 use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -40,15 +41,14 @@ pub(super) struct Sources<'a> {
 
 impl<'a> Sources<'a> {
     /// Finds them; one pass over the page.
-    pub(super) fn of(document: &'a Document, annotated: &Annotated, sourced_by: ConceptId) -> Self {
+    pub(super) fn of(document: &'a Document, sentences: &Sentences, sourced_by: ConceptId) -> Self {
         let mut named: Vec<bool> = document.blocks.iter().map(|block| is_marked(block.text.plain())).collect();
         let mut listed = false;
-        for reading in &annotated.readings {
-            let own = |start: usize| reading.own.contains(&start);
-            named[reading.block as usize] |=
-                reading.mentions().iter().any(|mention| mention.concept == sourced_by && own(mention.start));
-            let heading = matches!(document.block(reading.block).kind, BlockKind::Heading { .. });
-            listed |= reading.label == Label::Citation && !heading;
+        for sentence in sentences.iter() {
+            named[sentence.block() as usize] |=
+                sentence.mentions.iter().any(|mention| mention.concept == sourced_by && mention.starts_inside);
+            let heading = matches!(document.block(sentence.block()).kind, BlockKind::Heading { .. });
+            listed |= sentence.is_citation() && !heading;
         }
         for span in &document.references {
             if let Some(block) = block_of(document, *span) {

@@ -26,7 +26,9 @@ fn found(source: &Source, page: &Document) -> Vec<String> {
     let annotated = annotate(page, set.lexicon(), set.cues());
     let candidates: Vec<Candidate> =
         annotated.readings.iter().filter_map(|reading| candidate(page, &set, reading, wanted)).collect();
-    without_source(page, &annotated, concept("source"), candidates.iter())
+    let mut sentences = Sentences::default();
+    annotated.readings.iter().for_each(|reading| sentences.hear(reading, |_| true));
+    without_source(page, &sentences, concept("source"), candidates.iter())
         .iter()
         .map(|(hit, _)| source.slice(hit.span).to_owned())
         .collect()

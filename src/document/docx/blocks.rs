@@ -73,15 +73,15 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Adds the paragraphs of a part.
-    pub(super) fn add(&mut self, part: &str, story: &Story, kind: PartKind) {
+    /// Adds the paragraphs of a part, each of which it lets go of as soon as it is a block.
+    pub(super) fn add(&mut self, part: &str, mut story: Story, kind: PartKind) {
         self.start_part(part);
         self.document.skipped += story.skipped;
         self.has_title |= kind == PartKind::Body
             && story.paragraphs.iter().any(|paragraph| layout::role(paragraph, self.styles) == Role::Title);
-        let mut tables = layout::tables(story, self.styles);
-        for paragraph in &story.paragraphs {
-            self.paragraph(paragraph, story, &mut tables, kind);
+        let mut tables = layout::tables(&story, self.styles);
+        for paragraph in std::mem::take(&mut story.paragraphs) {
+            self.paragraph(&paragraph, &story, &mut tables, kind);
         }
         self.pending = None;
     }
@@ -285,7 +285,7 @@ impl<'s> Builder<'s> {
             self.lists.set_item(id);
         }
         let quoted = frame.role == Role::Quote;
-        self.document.blocks.push(Block { kind, text, section, lead_in, quoted, region: frame.region, strong });
+        self.document.add(Block { kind, text, section, lead_in, quoted, region: frame.region, strong });
         self.passages.push(self.parts.passages.len() as u32 - 1);
     }
 

@@ -78,21 +78,23 @@ const STORIES: &[(&str, PartKind)] = &[
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Source, Document), String> {
     let mut package = Package::open(bytes)?;
     let root = package.relationships("")?;
-    let body = Body::open(&mut package)?;
+    let mut body = Body::open(&mut package)?;
     let numbering = match body.relationships.of_kind("numbering") {
         Some(name) => package.part(name)?.map(|text| Numbering::read(name, &text)).transpose()?.unwrap_or_default(),
         None => Numbering::default(),
     };
     let mut builder = Builder::new(&body.styles, &numbering);
     let story = story::read(&body.part, &body.text, &body.styles, &body.relationships)?;
-    builder.add(&body.part, &story, PartKind::Body);
-    drop(story);
+    // The words are in the story now.
+    body.text = String::new();
+    builder.add(&body.part, story, PartKind::Body);
     for (kind, part_kind) in STORIES {
         for row in body.relationships.all.iter().filter(|row| row.kind == *kind && !row.is_external) {
             let Some(text) = package.part(&row.target)? else { continue };
             let relationships = package.relationships(&row.target)?;
             let story = story::read(&row.target, &text, &body.styles, &relationships)?;
-            builder.add(&row.target, &story, *part_kind);
+            drop(text);
+            builder.add(&row.target, story, *part_kind);
         }
     }
     for (kind, read) in

@@ -87,11 +87,11 @@ impl<'b> Package<'b> {
         let megabytes = self.limit / (1024 * 1024);
         let too_large =
             || Err(format!("the text of this Word file is more than {megabytes} MB unpacked, so it was not read"));
-        let mut bytes = Vec::new();
         let entry = self.zip.by_index(index).map_err(|error| damaged(&error))?;
         if entry.size() > self.left {
             return too_large();
         }
+        let mut bytes = Vec::with_capacity(entry.size() as usize);
         entry.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(&error.into()))?;
         if bytes.len() as u64 > self.left {
             return too_large();

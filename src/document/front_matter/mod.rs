@@ -115,7 +115,7 @@ fn record(text: &str, value: Value, document: &mut Document) {
         let (text, strong) = words(text, &value.text, span.clone()).finish();
         if !text.is_blank() {
             let region = Region::Article;
-            document.blocks.push(Block { kind, text, section: None, lead_in: None, quoted: false, region, strong });
+            document.add(Block { kind, text, section: None, lead_in: None, quoted: false, region, strong });
         }
     }
     let (key, value) = (value.key, value.text);

@@ -129,6 +129,7 @@ impl Builder<'_> {
         self.push(kind, text, section, lead_in, &Context { region, ..context });
         if let Some(block) = self.document.blocks.last_mut() {
             block.strong = strong;
+            block.strong.shrink_to_fit();
         }
     }
 
@@ -142,7 +143,7 @@ impl Builder<'_> {
         context: &Context,
     ) {
         let (quoted, region) = (context.quoted, context.region);
-        self.document.blocks.push(Block { kind, text, section, lead_in, quoted, region, strong: Vec::new() });
+        self.document.add(Block { kind, text, section, lead_in, quoted, region, strong: Vec::new() });
     }
 
     /// The kind of the block `id` and the block that leads into it.

@@ -16,6 +16,9 @@ use super::scan::{Attributes, Event};
 use super::stack::{Context, Frame, Skip, Stack};
 use super::structure::{Item, List, Numbers, Outline, Table};
 
+/// So many elements may be open at once. One more takes the place of the innermost, as it does in browsers.
+const DEEPEST: usize = 4096;
+
 /// Builds a document from the events of a page.
 #[derive(Debug)]
 pub(super) struct Builder<'m> {
@@ -131,6 +134,14 @@ impl<'m> Builder<'m> {
             _ if is_void(name) => return,
             _ => {}
         }
+        if self.stack.len() >= DEEPEST {
+            // What is hidden stays so however deep it goes.
+            if outer.skip != Skip::No {
+                return;
+            }
+            self.pop_to(DEEPEST - 1);
+        }
+        let outer = self.stack.context();
         let mut context = outer;
         self.enter(tag, attributes, &mut context);
         if context.skip != Skip::No && outer.skip == Skip::No {

@@ -227,7 +227,7 @@ impl<'s> Reader<'s> {
             let region = self.scope.around.region;
             let section = self.headings.above(&kind, region);
             self.headings.enter(&kind, region, id);
-            self.document.blocks.push(Block { kind, text, section, lead_in, strong, ..self.blank() });
+            self.document.add(Block { kind, text, section, lead_in, strong, ..self.blank() });
         }
         if !matches!(opening, Opening::Cell) {
             let id = self.document.blocks.len() as BlockId;
@@ -239,7 +239,7 @@ impl<'s> Reader<'s> {
         for (text, strong) in read.images {
             if !text.is_blank() {
                 let section = self.headings.above(&BlockKind::ImageText, self.scope.around.region);
-                self.document.blocks.push(Block { kind: BlockKind::ImageText, text, section, strong, ..self.blank() });
+                self.document.add(Block { kind: BlockKind::ImageText, text, section, strong, ..self.blank() });
             }
         }
     }

@@ -282,6 +282,6 @@ impl<'s> Reader<'s> {
             _ => {}
         }
         let region = Region::Article;
-        self.document.blocks.push(Block { kind, text, section, lead_in, quoted: false, region, strong });
+        self.document.add(Block { kind, text, section, lead_in, quoted: false, region, strong });
     }
 }

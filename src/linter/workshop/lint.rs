@@ -300,9 +300,8 @@ fn copied_words(look: &mut Look<'_>) {
 fn hard_message(look: &mut Look<'_>) {
     let rules: Vec<_> = look.bench.engine.rules().iter().filter(|rule| rule.pack == look.bench.pack).collect();
     for rule in rules {
-        let sentences: Vec<&str> =
-            sentence_ranges(&rule.message).into_iter().map(|range| &rule.message[range]).collect();
-        let grade = Measure::of(&sentences).flesch_kincaid();
+        let sentences = sentence_ranges(&rule.message).into_iter().map(|range| &rule.message[range]);
+        let grade = Measure::of(sentences).flesch_kincaid();
         if let Some(grade) = grade.filter(|grade| *grade > HIGHEST_GRADE) {
             let message = format!(
                 "`message` of {} reads at grade {grade:.0}, above {HIGHEST_GRADE}; use shorter words or sentences",

@@ -143,3 +143,13 @@ fn hostile_pages_take_linear_time() {
         assert!(took < Duration::from_secs(120), "{took:?} for {}", &page[..40]);
     }
 }
+
+#[test]
+fn elements_that_are_never_closed_keep_their_words_and_hide_what_they_hide() {
+    let html = format!("{}seen<p hidden>{}unseen</p>{}", "<div>".repeat(10_000), "<i>".repeat(10_000), "<b>after");
+    let document = read(&html);
+    assert_eq!(document.blocks.iter().map(|block| block.text.plain()).collect::<Vec<_>>(), ["seen", "after"]);
+    let list = read(&"<ul><li>a".repeat(10_000));
+    assert_eq!(list.blocks.len(), 10_000);
+    assert!(list.blocks.iter().all(|block| matches!(block.kind, BlockKind::ListItem { .. })));
+}
