@@ -176,7 +176,7 @@ impl Annotator<'_> {
             || elliptic == Some(true);
         let no = opens_with(plain, CueKind::No)
             || opens_with(plain, CueKind::NoAlone)
-            || short && starts_with(plain, CueKind::No)
+            || short && starts_with(plain, CueKind::No) && !determines(plain, &core)
             || closes(CueKind::No)
             || elliptic == Some(false);
         let fragment = asked.wants == Wants::Open && words <= LONG_ANSWER && is_fragment(plain, &core);
@@ -229,6 +229,15 @@ fn core(plain: &Reading) -> Range<usize> {
 
 fn has_cue(reading: &Reading, kinds: &[CueKind], at: usize) -> bool {
     reading.cues.iter().any(|cue| cue.start == at && kinds.contains(&cue.kind))
+}
+
+/// Whether an answer opens with a "no" that only belongs to the thing behind it ("No creams on your neck, please.").
+fn determines(plain: &Reading, core: &Range<usize>) -> bool {
+    let Some(first) = core.clone().find(|at| plain.tokens[*at].is_wordlike()) else { return false };
+    has_cue(plain, &[CueKind::NoneValue], first)
+        && !has_cue(plain, &[CueKind::NoneAtAll], first)
+        && plain.tokens.get(first + 1).is_some_and(Token::is_wordlike)
+        && !plain.cues.iter().any(|cue| cue.kind == CueKind::No && cue.start == first && cue.end > first + 1)
 }
 
 /// Whether an answer is no sentence of its own: it has no verb that stands apart, or is only a reason or a content.

@@ -73,6 +73,18 @@ impl Case<'_> {
     }
 }
 
+/// Whether an item or a cell is a whole sentence with its subject first, and the match lies in it: what its lead-in or its
+/// header denies ("What it is not") is not denied once more.
+fn speaks_for_itself(case: &Case<'_>) -> bool {
+    let reading = case.reading;
+    let joined = matches!(reading.kind, ReadingKind::Item | ReadingKind::Cell);
+    let first = reading.own.clone().find(|at| reading.tokens[*at].is_wordlike());
+    let subject = [CueKind::Nominative, CueKind::Person, CueKind::Determiner];
+    let opens = first.is_some_and(|at| subject.iter().any(|kind| case.is_cue(at, *kind)));
+    let speaks = || reading.own.clone().any(|at| case.is_cue(at, CueKind::Finite));
+    joined && opens && case.predicate.iter().all(|at| reading.own.contains(at)) && speaks()
+}
+
 /// So many words may stand between a "not" and the end of the lead-in that it ends ("will not do:").
 const DENYING_LEAD_IN: usize = 2;
 
@@ -100,6 +112,8 @@ pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     };
     let inside_continued =
         |cue: &&Cue| case.cues(CueKind::NegatorContinued).any(|outer| outer.start <= cue.start && cue.end <= outer.end);
+    let speaks_for_itself = speaks_for_itself(case);
+    let governs = |cue: &&Cue| governs(cue) && !(speaks_for_itself && cue.end <= case.reading.own.start);
     let mut negators = case.cues(CueKind::Negator).filter(governs).filter(|cue| !inside_continued(cue));
     let first = negators.next().copied();
     let second = negators.next().copied();
@@ -111,7 +125,7 @@ pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let mut negators = second.into_iter().chain(negators.copied());
     // "Neither … nor", "no … and no": the second goes on with the first and does not turn it round.
     let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
-    let lead_in = if first.is_none() && continued.is_none() { denying_lead_in(case) } else { None };
+    let lead_in = if first.is_none() && continued.is_none() && !speaks_for_itself { denying_lead_in(case) } else { None };
     let first = first.or(lead_in);
     let count = usize::from(first.is_some() || continued.is_some())
         + negators.by_ref().count()

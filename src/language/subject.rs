@@ -221,8 +221,10 @@ fn subject_of(
 /// named only behind the clause is not what it speaks of.
 fn has_own_subject(reading: &Reading, clause: &std::ops::Range<usize>, anchor: usize, matched: &[usize]) -> bool {
     let main = reading.clauses.at(anchor).is_some_and(|clause| clause.kind == ClauseKind::Main);
+    let pronouns = [CueKind::Nominative, CueKind::Pronoun, CueKind::PluralPronoun, CueKind::Person, CueKind::Finite];
+    let stands_for = |at: usize| reading.cues.iter().any(|cue| cue.start == at && pronouns.contains(&cue.kind));
     let first = (clause.start..anchor).find(|at| reading.tokens[*at].is_wordlike() && !reading.is_light(*at));
-    let opens = first.is_some_and(|at| !matched.contains(&at) && !reading.cues.iter().any(|cue| cue.start == at));
+    let opens = first.is_some_and(|at| !matched.contains(&at) && !stands_for(at));
     main && opens
 }
 
