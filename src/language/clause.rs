@@ -292,7 +292,8 @@ fn starts_nominative(reading: &Reading, at: usize) -> bool {
 fn names_person(reading: &Reading, at: usize) -> bool {
     let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
     let pronoun = cue(at, CueKind::Nominative) || cue(at, CueKind::NoneAtAll);
-    cue(at, CueKind::Person) && pronoun && cue(at + 1, CueKind::Finite)
+    let ends = reading.cues.iter().filter(|cue| cue.kind == CueKind::Person && cue.start == at).map(|cue| cue.end);
+    pronoun && ends.max().is_some_and(|end| cue(end, CueKind::Finite))
 }
 
 /// Whether a clause opens with an activity and its object ("placing the needle"); what only happens ("swelling lasts",

@@ -125,7 +125,8 @@ pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let mut negators = second.into_iter().chain(negators.copied());
     // "Neither … nor", "no … and no": the second goes on with the first and does not turn it round.
     let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
-    let lead_in = if first.is_none() && continued.is_none() && !speaks_for_itself { denying_lead_in(case) } else { None };
+    let lead_in =
+        if first.is_none() && continued.is_none() && !speaks_for_itself { denying_lead_in(case) } else { None };
     let first = first.or(lead_in);
     let count = usize::from(first.is_some() || continued.is_some())
         + negators.by_ref().count()

@@ -210,10 +210,20 @@ struct Anaphor {
     plural: bool,
 }
 
+/// Whether a "that" with its verb goes on with the thing right before it ("weakness that is new") and stands for nothing.
+fn opens_relative(reading: &Reading, at: usize) -> bool {
+    let cue =
+        |at: usize, kinds: &[CueKind]| reading.cues.iter().any(|cue| cue.start == at && kinds.contains(&cue.kind));
+    let joins = [CueKind::Terminator, CueKind::CommaTerminator, CueKind::Subordinator, CueKind::Condition];
+    let thing = at > reading.own.start && reading.tokens[at - 1].is_wordlike() && !cue(at - 1, &joins);
+    thing && cue(at, &[CueKind::Relativizer])
+}
+
 fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
     let mut out = Vec::new();
     for cue in &reading.cues {
         match cue.kind {
+            CueKind::Pronoun if opens_relative(reading, cue.start) => {}
             CueKind::Pronoun => {
                 out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None, plural: false });
             }
