@@ -255,8 +255,9 @@ fn the_encoding_is_said_and_spans_are_bytes_of_the_file() {
     let encodings: Vec<_> = report.documents.iter().map(|page| page.encoding.as_str()).collect();
     assert_eq!(encodings, ["windows-1252", "UTF-16LE", "windows-1252"]);
     let spans: Vec<_> = report.findings.iter().map(|found| found.span.start..found.span.end).collect();
-    assert_eq!(&windows[spans[0].clone()], b"Rhizotomy is the \x93first-line");
-    let words: Vec<u8> = "Rhizotomy is the \u{201c}first-line".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(&windows[spans[0].clone()], b"Rhizotomy is the \x93first-line\x94 treatment");
+    let words: Vec<u8> =
+        "Rhizotomy is the \u{201c}first-line\u{201d} treatment".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(&utf16[spans[1].clone()], words);
     let text = room.check(&[]).out;
     for line in [
