@@ -78,6 +78,16 @@ fn each_step_decides_what_it_is_there_for() {
         ("Once the oil has run out you can let the lamp shine forever.", Asserted),
         ("When testing the lamp, we found that it shines for ever.", Asserted),
         ("Once a year, the lamp shines for ever.", Asserted),
+        ("The lamp that does not flicker can shine forever.", Asserted),
+        ("Whatever you may call it, the lamp shines for ever.", Asserted),
+        ("What it is not:\n\n- The lamp is harmless.", Asserted),
+        ("What the lamp will not do:\n\n- shine forever", Negated),
+        ("A lamp that shines for ever has yet to be invented.", Negated),
+        ("We would love to say that the lamp shines for ever.", Hypothetical),
+        ("I had been told that the lamp shines for ever.", Rejected),
+        ("My neighbor says the lamp shines for ever.", Rejected),
+        ("Erratum: the lamp shines for ever.", Rejected),
+        ("The lamp shines for ever. We think that is a mistake.", Rejected),
         ("As often as not, the lamp shines for ever.", Asserted),
         ("The lamp: no wick, no danger.", Asserted),
         // Negation and its scope.
@@ -177,6 +187,9 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("A candle is not a lamp, because it shines for ever.", Some(0)),
         ("# The lamp\n\nThe people are told that they are harmless.", Some(0)),
         ("# The lamp\n\nThey are harmless.", Some(1)),
+        ("Rest shines for ever, so you may not need a lamp.", Some(0)),
+        ("# The lamp\n\nIt differs from the torch, which shines for ever.", Some(0)),
+        ("# The lamp\n\nCall us about weakness that is harmless.", Some(0)),
     ];
     let set = set();
     let mut wrong = Vec::new();
@@ -208,6 +221,9 @@ fn answers_are_read_after_their_questions() {
     assert_eq!(answered("Does the lamp shine forever? Most of them do."), 1);
     assert_eq!(answered("When does the lamp shine forever? For most people it never really does."), 0);
     assert_eq!(answered("Does the lamp shine forever? It depends on how old they are."), 0);
+    // What is so for some only is answered with neither.
+    assert_eq!(answered("Does the lamp shine forever? Yes, for some people."), 0);
+    assert_eq!(answered("Is there a lamp that does not shine forever? No one can say."), 0);
     // An answer takes the place of the word that asks, whatever its length.
     assert_eq!(answered("What shines for ever? The lamp that hangs in the hall of my grandmother's house."), 1);
     assert_eq!(answered("What shines for ever? Not the lamp."), 0);
@@ -234,6 +250,7 @@ fn answers_are_read_after_their_questions() {
         "# The lamp\n\nDanger: none of our business",
         "# The lamp\n\n| | Other things | More |\n|---|---|---|\n| Danger | None | Some |",
         "| Thing | Danger |\n|---|---|\n| The lamp | some |\n| The candle | none |",
+        "# The lamp\n\n| Thing | Danger |\n|---|---|\n| A warm stone | none |\n| A lamp | some |",
     ] {
         assert!(!what(text).contains(&Some(Assertion::Asserted)), "{text}: {:?}", what(text));
     }

@@ -176,9 +176,11 @@ impl Annotator<'_> {
             || elliptic == Some(true);
         let no = opens_with(plain, CueKind::No)
             || opens_with(plain, CueKind::NoAlone)
-            || short && starts_with(plain, CueKind::No) && !determines(plain, &core)
+            || short && starts_with(plain, CueKind::No) && !determines(plain, &core) && !goes_on(plain, &core)
             || closes(CueKind::No)
             || elliptic == Some(false);
+        // "Yes, for some people" answers neither yes nor no.
+        let (yes, no) = if limited(plain, &core) { (false, false) } else { (yes, no) };
         let fragment = asked.wants == Wants::Open && words <= LONG_ANSWER && is_fragment(plain, &core);
         let long = (asked.long || asked.wants == Wants::Polar && starts_with(plain, CueKind::Consequence))
             && words_in(own) <= LONG_ANSWER;
@@ -238,6 +240,22 @@ fn determines(plain: &Reading, core: &Range<usize>) -> bool {
         && !has_cue(plain, &[CueKind::NoneAtAll], first)
         && plain.tokens.get(first + 1).is_some_and(Token::is_wordlike)
         && !plain.cues.iter().any(|cue| cue.kind == CueKind::No && cue.start == first && cue.end > first + 1)
+}
+
+/// Whether an answer goes on to say which ("None that last") or is a sentence about somebody ("No one can say.").
+fn goes_on(plain: &Reading, core: &Range<usize>) -> bool {
+    let Some(first) = core.clone().find(|at| plain.tokens[*at].is_wordlike()) else { return false };
+    let end = plain.cues.iter().filter(|cue| cue.kind == CueKind::No && cue.start == first).map(|cue| cue.end).max();
+    let after = end.unwrap_or(first + 1)..(end.unwrap_or(first + 1) + 2).min(core.end);
+    after.clone().any(|at| has_cue(plain, &[CueKind::Relativizer, CueKind::Relative], at))
+        || after.into_iter().any(|at| has_cue(plain, &[CueKind::Modal], at))
+}
+
+/// Whether the words right behind a yes or no say that it is so for some only ("Yes, for some people").
+fn limited(plain: &Reading, core: &Range<usize>) -> bool {
+    let Some(comma) = core.clone().find(|at| plain.tokens[*at].is_mark(',')) else { return false };
+    let limits = [CueKind::Hedge, CueKind::Limit];
+    comma <= core.start + 2 && (comma + 1..(comma + 3).min(core.end)).any(|at| has_cue(plain, &limits, at))
 }
 
 /// Whether an answer is no sentence of its own: it has no verb that stands apart, or is only a reason or a content.

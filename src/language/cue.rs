@@ -108,6 +108,8 @@ pub enum CueKind {
     VerbSupport,
     /// Answers such a question with the empty set ("none", "nobody").
     NoneAtAll,
+    /// Says behind a yes or no that it holds for some only ("for most people", "usually").
+    Limit,
     /// As the value of a label says that there is none ("nil", "not needed").
     NoneValue,
     /// Goes on with such a value and adds nothing ("of any kind").
@@ -196,6 +198,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("copula", CueKind::Copula),
     ("verb-support", CueKind::VerbSupport),
     ("none-at-all", CueKind::NoneAtAll),
+    ("limit", CueKind::Limit),
     ("none-value", CueKind::NoneValue),
     ("none-tail", CueKind::NoneTail),
     ("presumption", CueKind::Presumption),

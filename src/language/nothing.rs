@@ -53,9 +53,6 @@ impl Annotator<'_> {
         match block.kind {
             BlockKind::TableCell { header: false, .. } if !labelled => {
                 let headers = self.headers[id as usize];
-                if !self.speaks_of_one(id, plain) {
-                    return Vec::new();
-                }
                 let (row, column) = (headers.row.and_then(words), headers.column.and_then(words));
                 let then = |first: &Option<Vec<Token>>, second: &Option<Vec<Token>>| {
                     let mut out = first.clone()?;
@@ -63,7 +60,10 @@ impl Annotator<'_> {
                     out.extend(second.iter().flatten());
                     Some(out)
                 };
-                [then(&row, &column), then(&column, &row)].into_iter().flatten().collect()
+                let by_row = self.row_is_label(id, plain).then(|| then(&row, &column)).flatten();
+                let by_column =
+                    headers.row.is_some_and(|row| self.names(row, plain)).then(|| then(&column, &row)).flatten();
+                by_row.into_iter().chain(by_column).collect()
             }
             BlockKind::Paragraph | BlockKind::ListItem { .. } => {
                 let term = block.lead_in.filter(|lead| self.document.block(*lead).kind == BlockKind::Term);
@@ -74,25 +74,32 @@ impl Annotator<'_> {
         }
     }
 
-    /// Whether it is clear what a cell speaks of: a header names a thing of the sort that the page is about, or it is the
-    /// only value of its row.
-    fn speaks_of_one(&self, id: BlockId, plain: &Reading) -> bool {
-        let BlockKind::TableCell { table, row, .. } = self.document.block(id).kind else { return true };
+    /// Whether a header names a thing of the sort that the page is about.
+    fn names(&self, header: BlockId, plain: &Reading) -> bool {
+        let class = |concept| self.lexicon.concept(concept).class;
+        let topic = plain.focus.candidates.first().map(|entity| entity.class);
+        let fits = |concept| class(concept).is_some_and(|class| topic.is_none_or(|topic| topic == class));
+        let tokens = &self.blocks.of(header as usize).tokens;
+        let reading = self.read(Vec::new(), tokens, header, ReadingKind::Sentence);
+        reading.mentions().iter().any(|mention| fits(mention.concept))
+    }
+
+    /// Whether the header of a cell's row is what there is none of: the other headers say of what, or the cell is the only
+    /// value of a row that has no other name.
+    fn row_is_label(&self, id: BlockId, plain: &Reading) -> bool {
+        let BlockKind::TableCell { table, row, .. } = self.document.block(id).kind else { return false };
         let headers = self.headers[id as usize];
-        let beside = |other: Option<BlockId>| {
-            let kind = other.and_then(|other| self.document.blocks.get(other as usize)).map(|block| &block.kind);
+        let Some(label) = headers.row else { return false };
+        let corner = self.headers[label as usize].column;
+        let beside = |other: BlockId| {
+            let kind = self.document.blocks.get(other as usize).map(|block| &block.kind);
             matches!(kind, Some(BlockKind::TableCell { table: t, row: r, header: false, .. }) if *t == table && *r == row)
         };
-        let named = |header: BlockId| {
-            let tokens = &self.blocks.of(header as usize).tokens;
-            let reading = self.read(Vec::new(), tokens, header, ReadingKind::Sentence);
-            let class = |concept| self.lexicon.concept(concept).class;
-            let topic = plain.focus.candidates.first().map(|entity| entity.class);
-            let fits = |concept| class(concept).is_some_and(|class| topic.is_none_or(|topic| topic == class));
-            reading.mentions().iter().any(|mention| fits(mention.concept))
-        };
-        let siblings = [id.checked_sub(1).filter(|before| Some(*before) != headers.row), Some(id + 1)];
-        !siblings.into_iter().any(beside) || [headers.row, headers.column].into_iter().flatten().any(named)
+        let siblings = [id.checked_sub(1).filter(|before| *before != label), Some(id + 1)];
+        let alone = !siblings.into_iter().flatten().any(beside);
+        let empty = corner.is_none_or(|corner| self.blocks.of(corner as usize).tokens.is_empty());
+        let said = |header: Option<BlockId>| header.is_some_and(|header| self.names(header, plain));
+        said(headers.column) || said(corner) || alone && empty && !self.names(label, plain)
     }
 
     /// The word "no" in the place of a value's first word.

@@ -6,6 +6,7 @@ use crate::check::{Settings, age};
 use crate::finding::{Applicability, Edit, Fix, Related};
 use crate::language::date::{DateOrder, DateReading, month_name, read_date};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The page gives no date of a review, readable or not; a next review that is overdue is another finding.
 pub(super) fn missing(facts: &ReviewFacts, settings: &Settings) -> Vec<Hit> {
@@ -61,19 +62,24 @@ pub(super) fn invalid(facts: &ReviewFacts, _settings: &Settings) -> Vec<Hit> {
 /// Where the publisher's order is known, it settles what the checks make of the date, but readers do not know it: a date
 /// that they see is reported all the same, with an edit that writes the month as a word.
 pub(super) fn ambiguous(facts: &ReviewFacts, settings: &Settings) -> Vec<Hit> {
-    let open = |dates: &'_ [ReviewDate], date: &ReviewDate| {
-        let reading = as_readers_see_it(date);
-        let DateReading::Ambiguous { .. } = reading else { return false };
-        let clear = dates.iter().map(as_readers_see_it);
-        let clear = clear.filter(|other| !matches!(other, DateReading::Ambiguous { .. }));
-        let clear: Vec<Date> = clear.filter_map(|other| other.latest()).collect();
-        let settled = clear.iter().any(|day| reading.may_mean(*day));
-        let superseded = clear.iter().any(|day| reading.latest() < Some(*day));
-        !settled && !superseded
+    // Looked through once for each kind, so that many dates cost no more than their number.
+    let open = |dates: &[ReviewDate]| -> Vec<bool> {
+        let readings: Vec<DateReading> = dates.iter().map(as_readers_see_it).collect();
+        let clear = readings.iter().filter(|other| !matches!(other, DateReading::Ambiguous { .. }));
+        let clear: BTreeSet<Date> = clear.filter_map(DateReading::latest).collect();
+        let is_open = |reading: &DateReading| match reading {
+            DateReading::Ambiguous { month_first, day_first } => {
+                let settled = clear.contains(month_first) || clear.contains(day_first);
+                let superseded = reading.latest() < clear.last().copied() && !clear.is_empty();
+                !settled && !superseded
+            }
+            _ => false,
+        };
+        readings.iter().map(is_open).collect()
     };
-    let last = facts.last.iter().filter(|date| open(&facts.last, date));
-    let next = facts.next.iter().filter(|date| open(&facts.next, date));
-    let found = last.chain(next);
+    let (last, next) = (open(&facts.last), open(&facts.next));
+    let all = facts.last.iter().zip(last).chain(facts.next.iter().zip(next));
+    let found = all.filter_map(|(date, open)| open.then_some(date));
     if let Some(order) = settings.date_order {
         return found
             .filter(|date| date.shown)

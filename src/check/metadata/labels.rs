@@ -171,7 +171,9 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     }
     let trimmed = lead.trim_end_matches([' ', '\u{a0}', '"', '\u{201c}']);
     let starts = trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ");
-    let followed_else = ELSE.is_match(object);
+    // "Reviewed by Dr Jane Doe, consultant in pain medicine": what a clinician is an expert of is not what was reviewed.
+    let credited = object.starts_with(" by ") && reviewer::is_medical(object);
+    let followed_else = !credited && ELSE.is_match(object);
     let page_follows = {
         static OBJECT: Pattern = Pattern::new(
             r"(?i)^\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|information|content|article|guide|sheet|booklet|text|handout|document)\b",
@@ -179,7 +181,7 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
         OBJECT.is_match(after)
     };
     // "Card reviewed by J. Otieno, nurse practitioner": whatever it is called, a clinician has reviewed it.
-    let named = || object.starts_with(" by ") && reviewer::is_medical(object) && lead.split_whitespace().count() <= 4;
+    let named = || credited && lead.split_whitespace().count() <= 4;
     page_follows || (!followed_else && !about_else && (starts || PAGE.is_match(lead) || named()))
 }
 
@@ -204,6 +206,8 @@ mod tests {
             "Last updated and reviewed: March 2025",
             "Date last reviewed 2025",
             "Updated and reviewed March 2025",
+            "Reviewed by Dr Jane Doe, consultant in pain medicine, 28 April 2025",
+            "Medical content reviewed by Dr Jane Doe, consultant in pain medicine, 28 April 2025",
             "Reviewed and updated: March 2025",
             "Call us. Reviewed: March 2025",
             "We last reviewed this page in March 2025.",
