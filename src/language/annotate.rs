@@ -189,7 +189,7 @@ impl Annotator<'_> {
             }
             let asked_here = if n == 0 { self.asked_by_headers(id, cell_label.is_some()) } else { None };
             let before = if n == 0 { question.take() } else { None };
-            if let Some(before) = &before {
+            if let Some(before) = before.as_ref().filter(|_| matches!(block.kind, BlockKind::Paragraph)) {
                 self.asked.insert(id as usize, before.granted());
             }
             if let Some(asked) = question_of_block.take().or(before).or(asked_here) {
@@ -198,11 +198,8 @@ impl Annotator<'_> {
             if !asks && !heading {
                 self.none_of(id, &own, &reading, n == 0, cell_label.is_some());
             }
-            if asks {
-                question_of_block = Some(Asked::new(scene.take(), &own, &reading));
-            } else {
-                question_of_block = Asked::indirectly(&own, &reading);
-            }
+            question_of_block =
+                if asks { Some(Asked::new(scene.take(), &own, &reading)) } else { Asked::indirectly(&own, &reading) };
             scene = (!asks).then_some(own);
             if !heading || !reading.question {
                 self.trace.leave(

@@ -2,7 +2,7 @@
 //!
 //! An answer leaves out what the question said. "None." under "What risks are there?" is read after its question, and
 //! "Adults, mostly." under "Who has it?" in the place of the "who". What an answer adds beyond its first part (behind a
-//! dash, a semicolon, "but") speaks for itself. The words of a question alone are never taken for said.
+//! dash, a semicolon, "but") speaks for itself. Only a yes or no makes the words of a question alone said or denied.
 
 use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark};
 use super::clause::ClauseKind;
@@ -43,6 +43,7 @@ pub(super) struct Asked {
     words: Vec<Token>,
     /// Where the words start that it takes for granted.
     granted: usize,
+    /// What kind of answer it wants.
     wants: Wants,
     /// Its answer speaks of its content at any length.
     long: bool,
@@ -67,9 +68,9 @@ impl Asked {
         let asked_for = |at: usize| cue(CueKind::Nominative, at + 1) || cue(CueKind::Person, at + 1);
         let finite = (first..own.len()).find(|at| cue(CueKind::Finite, *at));
         let supported = (first..own.len()).any(|at| cue(CueKind::VerbSupport, at));
-        // Marks before the first word and the question mark go, so that places count from the first word.
         let unreal =
             starts_with(reading, CueKind::Presumption) && reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
+        // Marks before the first word and the question mark go, so that places count from the first word.
         let words: Vec<Token> = own[first..].iter().filter(|token| !token.is_mark('?')).copied().collect();
         let content = (0..words.len()).find(|at| cue(CueKind::Relativizer, first + at)).unwrap_or(words.len());
         Self {
@@ -176,7 +177,7 @@ impl Annotator<'_> {
             || elliptic == Some(true);
         let no = opens_with(plain, CueKind::No)
             || opens_with(plain, CueKind::NoAlone)
-            || short && starts_with(plain, CueKind::No) && !determines(plain, &core) && !goes_on(plain, &core)
+            || short && denies(plain, &core)
             || closes(CueKind::No)
             || elliptic == Some(false);
         // "Yes, for some people" answers neither yes nor no.
@@ -233,22 +234,19 @@ fn has_cue(reading: &Reading, kinds: &[CueKind], at: usize) -> bool {
     reading.cues.iter().any(|cue| cue.start == at && kinds.contains(&cue.kind))
 }
 
-/// Whether an answer opens with a "no" that only belongs to the thing behind it ("No creams on your neck, please.").
-fn determines(plain: &Reading, core: &Range<usize>) -> bool {
-    let Some(first) = core.clone().find(|at| plain.tokens[*at].is_wordlike()) else { return false };
-    has_cue(plain, &[CueKind::NoneValue], first)
-        && !has_cue(plain, &[CueKind::NoneAtAll], first)
-        && plain.tokens.get(first + 1).is_some_and(Token::is_wordlike)
-        && !plain.cues.iter().any(|cue| cue.kind == CueKind::No && cue.start == first && cue.end > first + 1)
-}
-
-/// Whether an answer goes on to say which ("None that last") or is a sentence about somebody ("No one can say.").
-fn goes_on(plain: &Reading, core: &Range<usize>) -> bool {
+/// Whether an answer opens with a word that denies the question, and that is no part of something longer: of a thing ("No
+/// creams on your neck, please."), of a choice ("None that last") or of a sentence about somebody ("No one can say.").
+fn denies(plain: &Reading, core: &Range<usize>) -> bool {
     let Some(first) = core.clone().find(|at| plain.tokens[*at].is_wordlike()) else { return false };
     let end = plain.cues.iter().filter(|cue| cue.kind == CueKind::No && cue.start == first).map(|cue| cue.end).max();
-    let after = end.unwrap_or(first + 1)..(end.unwrap_or(first + 1) + 2).min(core.end);
-    after.clone().any(|at| has_cue(plain, &[CueKind::Relativizer, CueKind::Relative], at))
-        || after.into_iter().any(|at| has_cue(plain, &[CueKind::Modal], at))
+    let Some(end) = end else { return false };
+    let longer = [CueKind::Relativizer, CueKind::Relative, CueKind::Modal];
+    let goes_on = (end..(end + 2).min(core.end)).any(|at| has_cue(plain, &longer, at));
+    let of_a_thing = end == first + 1
+        && has_cue(plain, &[CueKind::NoneValue], first)
+        && !has_cue(plain, &[CueKind::NoneAtAll], first)
+        && plain.tokens.get(end).is_some_and(Token::is_wordlike);
+    !goes_on && !of_a_thing
 }
 
 /// Whether the words right behind a yes or no say that it is so for some only ("Yes, for some people").

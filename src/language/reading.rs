@@ -1,8 +1,9 @@
 //! Readings: sentences as a reader takes them in, together with the words around them that belong to them.
 //!
 //! A list item is read after its lead-in, a table cell after its row and column headers, a short answer after its
-//! question. Those words come first in the reading as *context*; the sentence's own words follow. A match must have at
-//! least one own word, and only own words make its span.
+//! question. Those words stand in the reading as *context*, nearly always before the sentence's own words; behind them only
+//! where an answer or a value takes its place in a statement. A match must have at least one own word, and only own words
+//! make its span.
 
 use super::clause::Clauses;
 use super::concept::{ConceptId, Mention};
@@ -24,9 +25,9 @@ pub enum ReadingKind {
     Item,
     /// A table cell after its headers.
     Cell,
-    /// A short answer after its question.
+    /// An answer with its question, or a value with its label.
     Answer,
-    /// A whole list or paragraph, for patterns that reach over sentences.
+    /// A whole list, neighbouring sentences, or a question with its answer, for patterns that reach over sentences.
     Whole,
 }
 

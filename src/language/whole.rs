@@ -1,4 +1,5 @@
-//! Whole lists, and neighbouring sentences, as one reading: for patterns that reach over sentences (`>>`).
+//! Whole lists, neighbouring sentences, and a question with its answer, as one reading: for patterns that reach over
+//! sentences (`>>`).
 //!
 //! In a list every item may belong to every other. In running text a thought goes on into the next sentence; what stands
 //! further apart is another thought, and a match over it would be a meeting of words.
