@@ -112,11 +112,11 @@ impl Lexicon {
         scratch: &mut Scratch,
         matters: &dyn Fn(ConceptId) -> bool,
     ) -> bool {
-        let Scratch { presence, machine, terms, .. } = scratch;
+        let Scratch { presence, machine, terms, terms_met, .. } = scratch;
         let mut changed = false;
         // In their order: a term runs after all terms that name what it is made of.
         for at in terms.iter().copied() {
-            if !self.gates.is_open(at, presence) {
+            if !self.gates.is_open(at, presence, terms_met) {
                 continue;
             }
             let composite = &self.composites[at as usize];
@@ -159,16 +159,16 @@ impl Lexicon {
     /// that could be made of what is known. It never leaves one out, and does not look at order and place. `among`: only
     /// these terms, as bits.
     pub(super) fn may_name(&self, among: Option<&[u64]>, scratch: &mut Scratch) {
-        let Scratch { presence, waiting, terms, .. } = scratch;
+        let Scratch { presence, waiting, terms, terms_met, .. } = scratch;
         terms.clear();
         waiting.clear();
         waiting.resize(self.composites.len().div_ceil(64), 0);
         for slot in presence.slots() {
-            wait(waiting, self.gates.filed(*slot));
+            wait(waiting, self.gates.filed(slot));
         }
         let mut word = 0;
         while let Some(at) = next_waiting(waiting, among, &mut word) {
-            if !self.gates.is_open(at, presence) {
+            if !self.gates.is_open(at, presence, terms_met) {
                 continue;
             }
             terms.push(at);
@@ -215,7 +215,7 @@ fn wait(waiting: &mut [u64], terms: &[u32]) {
 fn add_longest(reading: &mut Reading, presence: &mut Presence, mention: Mention) {
     let key = Key::Concept(mention.concept);
     let mut covered = false;
-    presence.each_place(key, |place| {
+    presence.each_place(key.slot(), |place| {
         let inside = place >= mention.start;
         match reading.mention_at(place, mention.concept) {
             Some(end) if place <= mention.start && end >= mention.end => covered = true,

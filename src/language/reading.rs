@@ -110,6 +110,8 @@ pub struct Reading {
     asked: ConceptSet,
     mentions: Vec<Mention>,
     first_mention: Vec<u32>,
+    /// For every token, the number of the first cue that starts there or later.
+    first_cue: Vec<u32>,
     light: Vec<bool>,
     /// Mentions with gaps, and the tokens they name.
     gapped: Vec<(Mention, Vec<usize>)>,
@@ -136,6 +138,7 @@ impl Reading {
             asked: ConceptSet::default(),
             mentions: Vec::new(),
             first_mention: vec![0; count + 1],
+            first_cue: Vec::new(),
             light: vec![false; count],
             gapped: Vec::new(),
         }
@@ -188,9 +191,20 @@ impl Reading {
 
     /// The cues that start at a token.
     pub(crate) fn cues_at(&self, token: usize) -> &[Cue] {
-        let from = self.cues.partition_point(|cue| cue.start < token);
-        let count = self.cues[from..].iter().take_while(|cue| cue.start == token).count();
-        &self.cues[from..from + count]
+        match self.first_cue.get(token..token + 2) {
+            Some([from, until]) => &self.cues[*from as usize..*until as usize],
+            _ => &[],
+        }
+    }
+
+    /// Stores cues, which must be sorted by place.
+    pub(crate) fn set_cues(&mut self, cues: Vec<Cue>) {
+        self.first_cue.clear();
+        for (at, cue) in cues.iter().enumerate() {
+            self.first_cue.resize(self.first_cue.len().max(cue.start + 1), at as u32);
+        }
+        self.first_cue.resize(self.tokens.len() + 1, cues.len() as u32);
+        self.cues = cues;
     }
 
     /// Whether a cue of a kind starts at a token.

@@ -140,19 +140,23 @@ impl PatternIndex {
     fn open_in(&self, reading: &Reading, scratch: &mut Scratch) {
         let over = reading.kind == ReadingKind::Whole;
         let Some(open) = reading.open() else { return self.candidates(over, scratch) };
-        let gates = if over { &self.over } else { &self.inside };
-        let Scratch { presence, candidates, .. } = scratch;
+        let Scratch { presence, candidates, inside_met, over_met, .. } = scratch;
+        let (gates, met) = if over { (&self.over, over_met) } else { (&self.inside, inside_met) };
         candidates.clear();
-        candidates.extend(open.iter().filter(|number| gates.is_open(**number, presence)));
+        candidates.extend(open.iter().filter(|number| gates.is_open(**number, presence, met)));
     }
 
     /// Puts the patterns that can match where the keys of the scratch stand into it, the first of them first; `over`: those that reach over sentences.
     fn candidates(&self, over: bool, scratch: &mut Scratch) {
-        let Scratch { presence, candidates, .. } = scratch;
+        let Scratch { presence, candidates, inside_met, over_met, .. } = scratch;
+        let (gates, met) = if over { (&self.over, over_met) } else { (&self.inside, inside_met) };
         candidates.clear();
-        let gates = if over { &self.over } else { &self.inside };
         for slot in presence.slots() {
-            candidates.extend(gates.filed(*slot).iter().filter(|number| gates.is_open(**number, presence)));
+            for number in gates.filed(slot) {
+                if gates.is_open(*number, presence, met) {
+                    candidates.push(*number);
+                }
+            }
         }
         candidates.sort_unstable();
         candidates.dedup();
