@@ -6,7 +6,7 @@ use super::concept_set::ConceptSet;
 use super::cue::CueTable;
 use super::frame::Frames;
 use super::keys::Gates;
-use super::pattern::{Compiler, PatternError, Program, expand};
+use super::pattern::{Compiler, Key, PatternError, Program, expand};
 use super::sense::OtherSense;
 use super::stored::Stored;
 use super::trie::{End, Trie, TrieBuilder};
@@ -185,7 +185,15 @@ impl Lexicon {
         }
         self.weigh(&done);
         let needs = done.iter().map(|composite| composite.program.get().needs().to_vec());
-        self.gates = Gates::new(needs, &self.weights);
+        // What a composite term can name may come when terms are looked up already.
+        let named = done.iter().filter(|composite| !composite.except).map(|composite| composite.concept);
+        let mut late = ConceptSet::of(self.concepts.len(), |_| false);
+        for concept in named {
+            late.add(concept);
+            self.concept(concept).broader.iter().for_each(|broader| late.add(*broader));
+        }
+        let settled = |key: Key| if let Key::Concept(concept) = key { !late.has(concept) } else { true };
+        self.gates = Gates::new(needs, &self.weights, settled);
         self.trie = std::mem::take(&mut self.added).freeze();
         self.composites = done;
         self.light = self.concept_named("cue:light");

@@ -112,11 +112,11 @@ impl Lexicon {
         scratch: &mut Scratch,
         matters: &dyn Fn(ConceptId) -> bool,
     ) -> bool {
-        let Scratch { presence, machine, terms, terms_met, .. } = scratch;
+        let Scratch { presence, machine, terms, .. } = scratch;
         let mut changed = false;
         // In their order: a term runs after all terms that name what it is made of.
         for at in terms.iter().copied() {
-            if !self.gates.is_open(at, presence, terms_met) {
+            if !self.gates.is_open(at, presence) {
                 continue;
             }
             let composite = &self.composites[at as usize];
@@ -159,16 +159,16 @@ impl Lexicon {
     /// that could be made of what is known. It never leaves one out, and does not look at order and place. `among`: only
     /// these terms, as bits.
     pub(super) fn may_name(&self, among: Option<&[u64]>, scratch: &mut Scratch) {
-        let Scratch { presence, waiting, terms, terms_met, .. } = scratch;
+        let Scratch { presence, waiting, terms, .. } = scratch;
         terms.clear();
         waiting.clear();
         waiting.resize(self.composites.len().div_ceil(64), 0);
         for slot in presence.slots() {
-            wait(waiting, self.gates.filed(slot));
+            wait(waiting, self.gates.filed(slot, presence));
         }
         let mut word = 0;
         while let Some(at) = next_waiting(waiting, among, &mut word) {
-            if !self.gates.is_open(at, presence, terms_met) {
+            if !self.gates.is_open_there(at, presence) {
                 continue;
             }
             terms.push(at);
@@ -181,8 +181,7 @@ impl Lexicon {
                 let key = Key::Concept(concept);
                 if presence.suppose(key) {
                     // A term that waits for this concept comes later in the order, or is of the same concept.
-                    let users = self.gates.filed(key.slot());
-                    wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
+                    wait(waiting, self.gates.filed(key.slot(), presence).filter(|user| *user > at));
                 }
             }
         }
@@ -205,9 +204,9 @@ fn next_waiting(waiting: &mut [u64], among: Option<&[u64]>, word: &mut usize) ->
     None
 }
 
-fn wait(waiting: &mut [u64], terms: &[u32]) {
+fn wait(waiting: &mut [u64], terms: impl Iterator<Item = u32>) {
     for term in terms {
-        waiting[*term as usize / 64] |= 1 << (term % 64);
+        waiting[term as usize / 64] |= 1 << (term % 64);
     }
 }
 

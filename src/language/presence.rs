@@ -17,8 +17,6 @@ pub(crate) struct Presence {
     masks: Vec<u128>,
     /// Slots that are only supposed, in the order in which they came.
     supposed: Vec<u32>,
-    /// A number that is new whenever keys go; while it is the same they only come.
-    round: u64,
     /// The places of a reading with more tokens than bits.
     long: Option<LongList>,
     /// The tokens that no gap leaps over, and those that are passed over, as bits.
@@ -126,15 +124,9 @@ impl Presence {
 
     /// Forgets what was supposed.
     pub(crate) fn forget_supposed(&mut self) {
-        self.round += 1;
         for slot in self.supposed.drain(..) {
             self.bits[slot as usize / 64] &= !(1 << (slot % 64));
         }
-    }
-
-    /// A number that is new whenever keys have gone; it is never 0 once something was taken in.
-    pub(crate) fn round(&self) -> u64 {
-        self.round
     }
 
     fn set_bit(&mut self, slot: u32) {
@@ -184,7 +176,7 @@ impl Presence {
     }
 
     /// The slots that stand somewhere, or are supposed to.
-    pub(crate) fn slots(&self) -> impl Iterator<Item = u32> {
+    pub(crate) fn slots(&self) -> impl Iterator<Item = u32> + use<'_> {
         self.slots.iter().chain(&self.supposed).copied()
     }
 

@@ -2,7 +2,6 @@
 
 use super::concept::{ConceptId, Mention};
 use super::concept_set::ConceptSet;
-use super::keys::Met;
 use super::pattern::Machine;
 use super::presence::Presence;
 use super::trie::Ends;
@@ -21,10 +20,6 @@ pub(crate) struct Hit {
 pub(crate) struct Scratch {
     /// The keys of the reading.
     pub(crate) presence: Presence,
-    /// Which needs of composite terms, of patterns inside a sentence and of those over sentences are met.
-    pub(crate) terms_met: Met,
-    pub(crate) inside_met: Met,
-    pub(crate) over_met: Met,
     /// What programs run on.
     pub(crate) machine: Machine,
     /// Patterns to be run.

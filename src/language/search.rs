@@ -60,8 +60,9 @@ impl PatternIndex {
         let of = |wanted: bool| {
             added.iter().map(move |(over, needs)| if *over == wanted { needs.clone() } else { Vec::new() })
         };
-        self.inside = Gates::new(of(false), weights);
-        self.over = Gates::new(of(true), weights);
+        // They are looked up when everything that may be named is known.
+        self.inside = Gates::new(of(false), weights, |_| true);
+        self.over = Gates::new(of(true), weights, |_| true);
     }
 
     /// Finds out which terms readings over sentences need. To be called when the lexicon is finished.
@@ -140,21 +141,21 @@ impl PatternIndex {
     fn open_in(&self, reading: &Reading, scratch: &mut Scratch) {
         let over = reading.kind == ReadingKind::Whole;
         let Some(open) = reading.open() else { return self.candidates(over, scratch) };
-        let Scratch { presence, candidates, inside_met, over_met, .. } = scratch;
-        let (gates, met) = if over { (&self.over, over_met) } else { (&self.inside, inside_met) };
+        let gates = if over { &self.over } else { &self.inside };
+        let Scratch { presence, candidates, .. } = scratch;
         candidates.clear();
-        candidates.extend(open.iter().filter(|number| gates.is_open(**number, presence, met)));
+        candidates.extend(open.iter().filter(|number| gates.is_open(**number, presence)));
     }
 
     /// Puts the patterns that can match where the keys of the scratch stand into it, the first of them first; `over`: those that reach over sentences.
     fn candidates(&self, over: bool, scratch: &mut Scratch) {
-        let Scratch { presence, candidates, inside_met, over_met, .. } = scratch;
-        let (gates, met) = if over { (&self.over, over_met) } else { (&self.inside, inside_met) };
+        let gates = if over { &self.over } else { &self.inside };
+        let Scratch { presence, candidates, .. } = scratch;
         candidates.clear();
         for slot in presence.slots() {
-            for number in gates.filed(slot) {
-                if gates.is_open(*number, presence, met) {
-                    candidates.push(*number);
+            for number in gates.filed(slot, presence) {
+                if gates.is_open_there(number, presence) {
+                    candidates.push(number);
                 }
             }
         }
