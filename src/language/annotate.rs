@@ -10,14 +10,15 @@ use super::demand::always;
 use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, trim_speaker};
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::page_senses::PageSenses;
-use super::prepare::{complete, prepare};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
+use super::recall::Recall;
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
 use super::trace::Trace;
 use super::verdict::row_verdicts;
 use super::word::{StemId, WordId};
 use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -37,17 +38,19 @@ pub struct Annotated {
 
 /// Annotates a document.
 pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Annotated {
-    read(document, lexicon, cues, None)
+    read(document, lexicon, cues, None, None)
 }
 
-/// Annotates a document for somebody who takes every sentence as soon as it is finished.
+/// Annotates a document for somebody who takes every sentence as soon as it is finished; `recall`: with what is known of it
+/// from before.
 pub(crate) fn annotate_for<'a>(
     document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
     listener: &'a mut (dyn Listener + 'a),
+    recall: Option<&'a mut Recall>,
 ) {
-    read(document, lexicon, cues, Some(listener));
+    read(document, lexicon, cues, Some(listener), recall);
 }
 
 fn read<'a>(
@@ -55,7 +58,9 @@ fn read<'a>(
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
     listener: Option<&'a mut (dyn Listener + 'a)>,
+    mut recall: Option<&'a mut Recall>,
 ) -> Annotated {
+    recall.iter_mut().for_each(|recall| recall.begin());
     let headers = document.cell_headers();
     let mut annotator = Annotator {
         document,
@@ -64,6 +69,7 @@ fn read<'a>(
         senses: PageSenses::new(document, lexicon),
         always: listener.as_deref().map(|listener| always(lexicon, cues, listener)).unwrap_or_default(),
         listener,
+        recall: recall.map(RefCell::new),
         blocks: BlockTexts::default(),
         verdicts: row_verdicts(document, &headers),
         progress: Progress::new(document, &headers),
@@ -78,9 +84,13 @@ fn read<'a>(
         section_label: Label::None,
     };
     for (at, block) in document.blocks.iter().enumerate() {
-        let tokens = tokenise(document.blocks[at].text.plain(), at as BlockId, &lexicon.vocabulary);
-        let sentences = cut(sentences(block.text.plain(), &tokens));
-        annotator.blocks.push(BlockText { tokens, sentences });
+        let plain = block.text.plain();
+        let mut text = annotator.block_text(plain, || {
+            let tokens = tokenise(plain, at as BlockId, &lexicon.vocabulary);
+            BlockText { sentences: cut(sentences(plain, &tokens)), tokens }
+        });
+        text.tokens.iter_mut().for_each(|token| token.block = at as BlockId);
+        annotator.blocks.push(text);
         let before = annotator.readings.next_number();
         annotator.block(at as BlockId);
         annotator.hand_over(at, before..annotator.readings.next_number());
@@ -89,7 +99,8 @@ fn read<'a>(
     Annotated { readings: annotator.readings.into_list(), wholes: annotator.wholes }
 }
 
-#[derive(Debug, Default)]
+/// The words of a block, and its sentences as tokens.
+#[derive(Debug, Clone, Default)]
 pub(super) struct BlockText {
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<Range<usize>>,
@@ -98,10 +109,12 @@ pub(super) struct BlockText {
 pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
     pub(super) lexicon: &'a Lexicon,
-    cues: &'a CueTable,
+    pub(super) cues: &'a CueTable,
     /// Which words mean something else on this page.
     pub(super) senses: PageSenses<'a>,
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
+    /// What is known from before, if the page was read before.
+    pub(super) recall: Option<RefCell<&'a mut Recall>>,
     /// The concepts that the listener asks for in every sentence.
     pub(super) always: ConceptSet,
     pub(super) blocks: BlockTexts,
@@ -178,7 +191,7 @@ impl Annotator<'_> {
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             if self.trace.resolve(&mut reading, self.lexicon) {
-                complete(&mut reading, self.lexicon, &self.senses, self.demand());
+                self.complete(&mut reading);
             }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
@@ -260,10 +273,6 @@ impl Annotator<'_> {
     pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
         let mut reading = Reading::of(context, own, &[], block, ReadingKind::Whole);
         self.prepare(&mut reading).then_some(reading)
-    }
-
-    fn prepare(&self, reading: &mut Reading) -> bool {
-        prepare(reading, self.lexicon, self.cues, &self.senses, self.demand())
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.

@@ -24,7 +24,7 @@ pub struct ConceptId(pub u32);
 pub struct ClassId(pub u32);
 
 /// A place where a concept is named, or meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mention {
     /// First token.
     pub start: usize,
