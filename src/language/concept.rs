@@ -72,6 +72,8 @@ pub struct Lexicon {
     pub(crate) vocabulary: Vocabulary,
     concepts: Vec<Concept>,
     classes: Vec<Class>,
+    /// The numbers of the concepts, while packs are compiled.
+    #[serde(skip)]
     by_name: BTreeMap<String, ConceptId>,
     /// Plain terms that are not in the trie yet.
     #[serde(skip)]
@@ -262,6 +264,9 @@ impl Lexicon {
 
     /// The number of a concept, by name.
     pub fn concept_named(&self, name: &str) -> Option<ConceptId> {
+        if self.by_name.is_empty() {
+            return self.concepts.iter().position(|concept| concept.name == name).map(|at| ConceptId(at as u32));
+        }
         self.by_name.get(name).copied()
     }
 

@@ -16,12 +16,12 @@ pub(crate) struct Gates {
 }
 
 /// A program that is filed under a key, and what else it needs most of all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(crate) struct Filed {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Filed {
     /// The number of the program.
-    pub(crate) program: u32,
+    program: u32,
     /// A slot that must be there as well, or [`NO_SLOT`].
-    pub(crate) guard: u32,
+    guard: u32,
 }
 
 /// No slot.
@@ -54,8 +54,8 @@ impl Gates {
     /// The programs that are filed under the key of a slot and may have what they need, the lowest first. With what they
     /// are filed under alone they are not open yet.
     pub(crate) fn filed<'a>(&'a self, slot: u32, presence: &'a Presence) -> impl Iterator<Item = u32> + 'a {
-        let may = |filed: &&Filed| filed.guard == NO_SLOT || presence.has(filed.guard);
-        self.filed.get(slot).iter().filter(may).map(|filed| filed.program)
+        let may = |filed: &Filed| filed.guard == NO_SLOT || presence.has(filed.guard);
+        self.filed.get(slot).filter(may).map(|filed| filed.program)
     }
 
     /// Whether a reading has what a program needs besides what it is filed under.
@@ -73,8 +73,10 @@ impl Gates {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Needs {
     /// For every program, one past its last number in `list`.
+    #[serde(with = "crate::language::flat")]
     until: Vec<u32>,
     /// The needs: how many slots, then the slots of which one must be there.
+    #[serde(with = "crate::language::flat")]
     list: Vec<u32>,
 }
 
@@ -115,10 +117,16 @@ struct KeyTable {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Shelves {
     /// The slots under which anything is filed, the lowest first.
+    #[serde(with = "crate::language::flat")]
     slots: Vec<u32>,
     /// For each of them, one past its last item.
+    #[serde(with = "crate::language::flat")]
     until: Vec<u32>,
-    items: Vec<Filed>,
+    /// The programs, and for each of them its guard.
+    #[serde(with = "crate::language::flat")]
+    programs: Vec<u32>,
+    #[serde(with = "crate::language::flat")]
+    guards: Vec<u32>,
 }
 
 impl From<KeyTable> for Shelves {
@@ -150,22 +158,25 @@ impl KeyTable {
         let mut shelves = Shelves::default();
         for of_slot in all.chunk_by(|a, b| a.0 == b.0) {
             shelves.slots.push(of_slot[0].0);
-            shelves.items.extend(of_slot.iter().map(|(_, filed)| filed));
-            shelves.until.push(shelves.items.len() as u32);
+            shelves.programs.extend(of_slot.iter().map(|(_, filed)| filed.program));
+            shelves.guards.extend(of_slot.iter().map(|(_, filed)| filed.guard));
+            shelves.until.push(shelves.programs.len() as u32);
         }
         shelves.into()
     }
 
     /// What is filed under a slot, the lowest first.
-    fn get(&self, slot: u32) -> &[Filed] {
+    fn get(&self, slot: u32) -> impl Iterator<Item = Filed> {
         let (word, bit) = (slot as usize / 64, slot % 64);
-        match self.bits.get(word) {
+        let Shelves { until, programs, guards, .. } = &self.shelves;
+        let (programs, guards) = match self.bits.get(word) {
             Some((bits, before)) if bits >> bit & 1 == 1 => {
-                let below = (bits & ((1 << bit) - 1)).count_ones();
-                part(&self.shelves.items, &self.shelves.until, before + below)
+                let number = before + (bits & ((1 << bit) - 1)).count_ones();
+                (part(programs, until, number), part(guards, until, number))
             }
-            _ => &[],
-        }
+            _ => (&[][..], &[][..]),
+        };
+        programs.iter().zip(guards).map(|(program, guard)| Filed { program: *program, guard: *guard })
     }
 }
 
@@ -197,7 +208,7 @@ mod tests {
             file(fifth, 7),
             file(Key::Number, 8),
         ]);
-        let get = |key: Key| table.get(key.slot()).iter().map(|filed| filed.program).collect::<Vec<_>>();
+        let get = |key: Key| table.get(key.slot()).map(|filed| filed.program).collect::<Vec<_>>();
         assert_eq!(get(stem), [2, 9]);
         assert_eq!(get(word), [4]);
         assert_eq!(get(concept), [1]);
@@ -206,7 +217,7 @@ mod tests {
         for absent in [0, 1, 2, 4, 6, 1000] {
             assert!(get(Key::Stem(StemId(absent))).is_empty(), "{absent}");
         }
-        assert!(KeyTable::default().get(Key::Number.slot()).is_empty());
+        assert_eq!(KeyTable::default().get(Key::Number.slot()).count(), 0);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod cue;
 pub mod date;
 mod demand;
 mod dialogue;
+mod flat;
 mod frame;
 mod handover;
 mod interner;
