@@ -29,6 +29,10 @@ use page::{Dice, Markup};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const MARKUPS: &[&str] = &["md", "html", "txt"];
 /// How many sentences in a hundred speak of what the packs know.
 const CLAIMS: usize = 10;

@@ -5,7 +5,7 @@
 use super::concept_set::ConceptSet;
 use super::cue::CueTable;
 use super::frame::Frames;
-use super::keys::Gates;
+use super::keys::{Gates, Lists};
 use super::pattern::{Compiler, Key, PatternError, Program, expand};
 use super::sense::OtherSense;
 use super::stored::Stored;
@@ -83,6 +83,8 @@ pub struct Lexicon {
     pub(super) composites: Vec<Composite>,
     /// What composite terms need, so that only those with a chance are run.
     pub(super) gates: Gates,
+    /// For every composite term, the concepts that it is made of.
+    made_of: Lists,
     /// The concept of small words, and that of remarks between two commas.
     pub(super) light: Option<ConceptId>,
     pub(super) parenthesis: Option<ConceptId>,
@@ -196,6 +198,9 @@ impl Lexicon {
         }
         let settled = |key: Key| if let Key::Concept(concept) = key { !late.has(concept) } else { true };
         self.gates = Gates::new(needs, &self.weights, settled);
+        for composite in &done {
+            self.made_of.push(composite.program.get().asks().iter().map(|concept| concept.0));
+        }
         self.trie = std::mem::take(&mut self.added).freeze();
         self.composites = done;
         self.light = self.concept_named("cue:light");
@@ -254,7 +259,7 @@ impl Lexicon {
             let wanted =
                 asked.has(composite.concept) || !composite.except && broader.iter().any(|concept| asked.has(*concept));
             if wanted {
-                composite.program.get().asks().iter().for_each(|concept| asked.add(*concept));
+                self.made_of.get(terms[at]).iter().for_each(|concept| asked.add(ConceptId(*concept)));
                 first -= 1;
                 terms[first] = terms[at];
             }

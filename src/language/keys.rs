@@ -53,6 +53,7 @@ impl Gates {
 
     /// The programs that are filed under the key of a slot and may have what they need, the lowest first. With what they
     /// are filed under alone they are not open yet.
+    #[inline]
     pub(crate) fn filed<'a>(&'a self, slot: u32, presence: &'a Presence) -> impl Iterator<Item = u32> + 'a {
         let may = |filed: &Filed| filed.guard == NO_SLOT || presence.has(filed.guard);
         self.filed.get(slot).filter(may).map(|filed| filed.program)
@@ -104,22 +105,47 @@ impl Needs {
     }
 }
 
-/// What is filed under keys. Under most of the keys that are asked for there is nothing: a bit tells so.
+/// Lists of numbers, one after the other, found by their own number.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(super) struct Lists {
+    /// For every list, one past its last item.
+    #[serde(with = "crate::language::flat")]
+    until: Vec<u32>,
+    #[serde(with = "crate::language::flat")]
+    items: Vec<u32>,
+}
+
+impl Lists {
+    /// Adds the next list.
+    pub(super) fn push(&mut self, items: impl Iterator<Item = u32>) {
+        self.items.extend(items);
+        self.until.push(self.items.len() as u32);
+    }
+
+    /// The list with a number.
+    pub(super) fn get(&self, number: u32) -> &[u32] {
+        part(&self.items, &self.until, number)
+    }
+}
+
+/// What is filed under slots. Under most of the slots that are asked for there is nothing: a bit tells so.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(from = "Shelves", into = "Shelves")]
 struct KeyTable {
-    shelves: Shelves,
-    /// A bit for every slot, in words of 64, each with the number of bits before it.
+    /// A bit for every slot under which anything is filed, in words of 64, each with the number of bits before it.
     bits: Vec<(u64, u32)>,
+    /// For every such slot, one past its last item.
+    until: Vec<u32>,
+    items: Vec<Filed>,
 }
 
-/// The lists of a table one after the other.
+/// A table as it is packed.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Shelves {
     /// The slots under which anything is filed, the lowest first.
     #[serde(with = "crate::language::flat")]
     slots: Vec<u32>,
-    /// For each of them, one past its last item.
+    /// For each of them, one past its last program.
     #[serde(with = "crate::language::flat")]
     until: Vec<u32>,
     /// The programs, and for each of them its guard.
@@ -131,7 +157,12 @@ struct Shelves {
 
 impl From<KeyTable> for Shelves {
     fn from(table: KeyTable) -> Self {
-        table.shelves
+        Self {
+            slots: table.slots().collect(),
+            programs: table.items.iter().map(|filed| filed.program).collect(),
+            guards: table.items.iter().map(|filed| filed.guard).collect(),
+            until: table.until,
+        }
     }
 }
 
@@ -146,7 +177,12 @@ impl From<Shelves> for KeyTable {
             *count = before;
             before += word.count_ones();
         }
-        Self { shelves, bits }
+        let filed = |(program, guard)| Filed { program, guard };
+        Self {
+            bits,
+            until: shelves.until,
+            items: shelves.programs.into_iter().zip(shelves.guards).map(filed).collect(),
+        }
     }
 }
 
@@ -165,18 +201,26 @@ impl KeyTable {
         shelves.into()
     }
 
+    /// The slots under which anything is filed, the lowest first.
+    fn slots(&self) -> impl Iterator<Item = u32> {
+        let in_word = |(word, (bits, _)): (u32, &(u64, u32))| {
+            let bits = *bits;
+            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit)
+        };
+        (0..).zip(&self.bits).flat_map(in_word)
+    }
+
     /// What is filed under a slot, the lowest first.
+    #[inline]
     fn get(&self, slot: u32) -> impl Iterator<Item = Filed> {
         let (word, bit) = (slot as usize / 64, slot % 64);
-        let Shelves { until, programs, guards, .. } = &self.shelves;
-        let (programs, guards) = match self.bits.get(word) {
+        let filed = match self.bits.get(word) {
             Some((bits, before)) if bits >> bit & 1 == 1 => {
-                let number = before + (bits & ((1 << bit) - 1)).count_ones();
-                (part(programs, until, number), part(guards, until, number))
+                part(&self.items, &self.until, before + (bits & ((1 << bit) - 1)).count_ones())
             }
-            _ => (&[][..], &[][..]),
+            _ => &[],
         };
-        programs.iter().zip(guards).map(|(program, guard)| Filed { program: *program, guard: *guard })
+        filed.iter().copied()
     }
 }
 

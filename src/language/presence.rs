@@ -112,6 +112,7 @@ impl Presence {
 
     /// Supposes that a key stands somewhere and tells whether that is new. It has no place: until what is supposed is
     /// forgotten, nobody may ask for places.
+    #[inline]
     pub(crate) fn suppose(&mut self, key: Key) -> bool {
         let slot = key.slot();
         let new = !self.has(slot);
@@ -171,6 +172,7 @@ impl Presence {
     }
 
     /// Whether a key stands anywhere.
+    #[inline]
     pub(crate) fn has(&self, slot: u32) -> bool {
         self.bits.get(slot as usize / 64).is_some_and(|bits| bits >> (slot % 64) & 1 == 1)
     }

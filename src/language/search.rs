@@ -7,7 +7,7 @@
 use super::clause::ClauseKind;
 use super::concept::{ConceptId, Lexicon};
 use super::cue::CueTable;
-use super::keys::Gates;
+use super::keys::{Gates, Lists};
 use super::pattern::{Machine, Need, Pattern, Program};
 use super::presence::Presence;
 use super::reading::{Reading, ReadingKind};
@@ -40,6 +40,8 @@ pub struct PatternIndex {
     /// What patterns need that stay in a sentence, and those that reach over sentences.
     inside: Gates,
     over: Gates,
+    /// For every pattern, the concepts that it looks for.
+    concepts: Lists,
     /// The terms that lead to what patterns over sentences look for, to cues, or to what a text can be about, as bits.
     terms_over: Vec<u64>,
 }
@@ -50,6 +52,9 @@ impl PatternIndex {
         let number = self.patterns.len();
         let needs = pattern.parts.iter().flat_map(Program::needs).cloned().collect();
         self.added.push((pattern.reaches_over(), needs));
+        let mut concepts = Vec::new();
+        pattern.each_concept(|concept| concepts.push(concept.0));
+        self.concepts.push(concepts.into_iter());
         self.patterns.push(Stored::new(pattern));
         number
     }
@@ -132,7 +137,7 @@ impl PatternIndex {
         self.candidates(over, scratch);
         let Scratch { candidates, asked, .. } = scratch;
         for number in candidates.iter() {
-            self.patterns[*number as usize].get().each_concept(|concept| asked.add(concept));
+            self.concepts.get(*number).iter().for_each(|concept| asked.add(ConceptId(*concept)));
         }
         !candidates.is_empty()
     }
