@@ -10,7 +10,7 @@ use super::token::{Token, TokenKind};
 use std::ops::Range;
 
 /// What a clause is to its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ClauseKind {
     /// It stands on its own.
     Main,
@@ -21,7 +21,7 @@ pub enum ClauseKind {
 }
 
 /// A clause of a reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Clause {
     /// Its tokens.
     pub range: Range<usize>,
@@ -30,7 +30,7 @@ pub struct Clause {
 }
 
 /// The clauses of a reading, in order, without gaps.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Clauses {
     list: Vec<Clause>,
     barriers: Vec<bool>,

@@ -244,7 +244,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
 ];
 
 /// A cue in a reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cue {
     /// First token.
     pub start: usize,
