@@ -22,7 +22,7 @@ static REVIEWER: Pattern = Pattern::with(
 /// Other work that counts if somebody medical did it.
 static CHECKED: Pattern = Pattern::with(
     &["checked", "approved", "verified", "signed", "authori"],
-    r"(?i)\b(?:checked|approved|verified|signed off|authori[sz]ed)\s(?:\w+\s)?by\s",
+    r"(?i)\b(?:checked|approved|verified|signed off|authori[sz]ed)\s(?:\w+\s)?by\b[\s:\u{a0}]",
 );
 /// How many bytes a reviewer's name and posts may take.
 const NAME_BYTES: usize = 160;
