@@ -101,7 +101,9 @@ fn names_after(document: &Document, id: BlockId, text: &str) -> bool {
 
 fn labels_start(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end();
-    before.is_empty() || !before.ends_with(char::is_alphanumeric) || before.to_lowercase().ends_with("our")
+    // A capital letter starts a line of its own, which the format may have joined to the one before.
+    let capital = text[at..].starts_with(char::is_uppercase);
+    before.is_empty() || capital || !before.ends_with(char::is_alphanumeric) || before.to_lowercase().ends_with("our")
 }
 
 fn checked_by(text: &str) -> bool {
