@@ -25,7 +25,10 @@ static MANY_THINGS: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Titles of pages about many things, if they have sections; a press release has none.
+/// A press release has at most so many headings under its own (one may be its date).
+const MOST_SECTIONS: usize = 2;
+
+/// Titles of pages about many things, if they have more sections than a press release.
 static NEWS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:news|bulletin)\b"));
 
 /// Whether `concept` is the topic of a document.
@@ -49,7 +52,7 @@ pub(crate) fn is_topic(document: &Document, sentences: &Sentences, lexicon: &Lex
     let many = || {
         title.is_some_and(|block| {
             let words = document.block(block).text.plain();
-            MANY_THINGS.is_match(words) || NEWS.is_match(words) && sections(document) > 1
+            MANY_THINGS.is_match(words) || NEWS.is_match(words) && sections(document) > MOST_SECTIONS
         })
     };
     named || !something_else && !many() && is_main_subject(document, sentences, lexicon, concept, class)
