@@ -5,9 +5,12 @@
 use super::answer::Asked;
 use super::concept::Lexicon;
 use super::concept_set::ConceptSet;
+use super::contrast::without_contrasts;
 use super::cue::{CueKind, CueTable};
 use super::demand::always;
-use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, trim_speaker};
+use super::dialogue::{
+    asks, is_label_alone, is_phrase, label_at_start, opens_with, stands_alone, starts_with, trim_speaker,
+};
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::page_senses::PageSenses;
 use super::prepare::{complete, prepare};
@@ -17,12 +20,14 @@ use super::token::{Token, TokenKind, tokenise};
 use super::trace::Trace;
 use super::verdict::row_verdicts;
 use super::word::{StemId, WordId};
-use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
+use crate::document::{Block, BlockId, BlockKind, CellHeaders, Document, Region};
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
 const LONGEST_READING: usize = 160;
+/// A heading that runs into the text has at most this many words.
+const LONGEST_RUN_IN: usize = 12;
 /// A lead-in or header of more words than this is not carried into what follows it.
 pub(super) const LONGEST_CONTEXT: usize = 60;
 
@@ -78,9 +83,14 @@ fn read<'a>(
         section_label: Label::None,
     };
     for (at, block) in document.blocks.iter().enumerate() {
-        let tokens = tokenise(document.blocks[at].text.plain(), at as BlockId, &lexicon.vocabulary);
+        let mut tokens = tokenise(document.blocks[at].text.plain(), at as BlockId, &lexicon.vocabulary);
+        let run_in = run_in_heading(block, &tokens);
+        if let Some(end) = run_in {
+            let place = tokens[end - 1].end;
+            tokens.insert(end, Token { start: place, end: place, spaced: false, ..mark('.', at as BlockId) });
+        }
         let sentences = cut(sentences(block.text.plain(), &tokens));
-        annotator.blocks.push(BlockText { tokens, sentences });
+        annotator.blocks.push(BlockText { run_in: run_in.is_some(), tokens, sentences });
         let before = annotator.readings.next_number();
         annotator.block(at as BlockId);
         annotator.hand_over(at, before..annotator.readings.next_number());
@@ -93,6 +103,8 @@ fn read<'a>(
 pub(super) struct BlockText {
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<Range<usize>>,
+    /// Whether the first sentence is a heading in strong type that runs into the text.
+    pub(super) run_in: bool,
 }
 
 pub(super) struct Annotator<'a> {
@@ -155,13 +167,17 @@ impl Annotator<'_> {
         for (n, range) in sentences.into_iter().enumerate() {
             let mut own: Vec<Token> = self.blocks.of(id as usize).tokens[range].to_vec();
             trim_speaker(&mut own, block.text.plain());
-            let context = if n == 0 { self.context(id, cell_label.is_some()) } else { Vec::new() };
+            let context = self.context_of(id, n, &own, cell_label.is_some());
             let kind = match (&block.kind, context.is_empty()) {
                 (_, true) => ReadingKind::Sentence,
                 (BlockKind::TableCell { .. }, _) => ReadingKind::Cell,
                 _ => ReadingKind::Item,
             };
-            let mut reading = self.read(context, &own, id, kind);
+            let mut reading = self.read(context.clone(), &own, id, kind);
+            if let Some(kept) = without_contrasts(&reading) {
+                own = kept;
+                reading = self.read(context, &own, id, kind);
+            }
             if heading {
                 reading.position = Position::Heading;
             }
@@ -196,7 +212,7 @@ impl Annotator<'_> {
                 self.answer(&asked, &own, id, &reading);
             }
             if !asks && !heading {
-                self.none_of(id, &own, &reading, n == 0, cell_label.is_some());
+                reading.scene = self.none_of(id, n, &own, &reading, cell_label.is_some());
             }
             question_of_block =
                 if asks { Some(Asked::new(scene.take(), &own, &reading)) } else { Asked::indirectly(&own, &reading) };
@@ -213,6 +229,7 @@ impl Annotator<'_> {
             self.readings.push(reading);
         }
         self.question = question_of_block.filter(|_| !matches!(block.kind, BlockKind::TableCell { .. }));
+        self.reject_quoted_scene(first_reading);
         self.reject(first_reading, block.quoted);
     }
 
@@ -264,6 +281,46 @@ impl Annotator<'_> {
 
     fn prepare(&self, reading: &mut Reading) -> bool {
         prepare(reading, self.lexicon, self.cues, &self.senses, self.demand())
+    }
+
+    /// The words before sentence number `n` of a block that belong to it.
+    fn context_of(&self, id: BlockId, n: usize, own: &[Token], labelled: bool) -> Vec<Token> {
+        if n == 1
+            && self.blocks.of(id as usize).run_in
+            && is_phrase(&self.read(Vec::new(), own, id, ReadingKind::Sentence))
+        {
+            let mut out = Vec::new();
+            let heading = self.blocks.of(id as usize).sentences[0].clone();
+            out.extend_from_slice(&self.blocks.of(id as usize).tokens[heading]);
+            out.push(join_mark(id));
+            return out;
+        }
+        if n > 0 {
+            return Vec::new();
+        }
+        let context = self.context(id, labelled);
+        let alone = !context.is_empty() && self.leads_as_heading(id) && {
+            let plain = self.read(Vec::new(), own, id, ReadingKind::Sentence);
+            stands_alone(&plain)
+        };
+        if alone { Vec::new() } else { context }
+    }
+
+    /// Whether the words that lead into a block are a heading, a header or a question, which a whole sentence below them
+    /// does not complete.
+    fn leads_as_heading(&self, id: BlockId) -> bool {
+        let block = self.document.block(id);
+        match block.kind {
+            // What stands in a table is made of its headers even where it is a sentence, unless they ask.
+            BlockKind::TableCell { .. } => {
+                let headers = self.headers[id as usize];
+                [headers.row, headers.column].into_iter().flatten().any(|header| self.ends_asking(header))
+            }
+            _ => block.lead_in.is_some_and(|lead| {
+                let heading = matches!(self.document.block(lead).kind, BlockKind::Heading { .. });
+                heading || self.ends_asking(lead)
+            }),
+        }
     }
 
     /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.
@@ -345,6 +402,15 @@ impl Annotator<'_> {
             label
         })
     }
+}
+
+/// Where a heading in strong type ends that runs into the text without a mark ("**Costs** Your insurer …").
+fn run_in_heading(block: &Block, tokens: &[Token]) -> Option<usize> {
+    let strong = block.strong.first().filter(|strong| strong.start == 0)?;
+    let end = tokens.partition_point(|token| token.end <= strong.end);
+    let (last, next) = (tokens.get(end.checked_sub(1)?)?, tokens.get(end)?);
+    let sentence = next.capital && next.spaced && block.kind == BlockKind::Paragraph;
+    (sentence && last.is_wordlike() && end <= LONGEST_RUN_IN).then_some(end)
 }
 
 fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

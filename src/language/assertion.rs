@@ -261,7 +261,9 @@ fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         // "No, not at all" answers the question; the negation step counts that.
         return None;
     }
-    let after = case.cues(CueKind::DeniedAfter).find(|cue| cue.start > last);
+    // The match may have the verb of the denial ("working blind is | not an option").
+    let shares = |cue: &Cue| cue.start == last && case.is_cue(last, CueKind::Finite);
+    let after = case.cues(CueKind::DeniedAfter).find(|cue| cue.start > last || shares(cue));
     let denial = case.cues(CueKind::Denial).find(|cue| {
         let starts = cue
             .start

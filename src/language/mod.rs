@@ -10,6 +10,7 @@ mod clause;
 mod concept;
 mod concept_set;
 pub(crate) mod constant;
+mod contrast;
 mod cue;
 pub mod date;
 mod demand;

@@ -96,7 +96,8 @@ pub struct Reading {
     pub rejected: bool,
     /// Whether it is a question with its short answer, and which: "Yes." (`true`) or "No.".
     pub answered: Option<bool>,
-    /// How many tokens only set the scene for a question: neither asked nor answered.
+    /// How many tokens only set the scene for a question (neither asked nor answered), or are the label of a value that
+    /// says there is none.
     pub(crate) scene: usize,
     /// What it is about if it does not say.
     pub focus: Focus,
@@ -279,7 +280,7 @@ impl Reading {
 
     /// Whether a token is a small word that patterns pass over.
     pub(crate) fn is_light(&self, token: usize) -> bool {
-        self.light[token]
+        self.light[token] && !self.clauses.opens_apart(token)
             || self.tokens[token].is_mark('(')
             || self.tokens[token].is_mark(')')
             || self.tokens[token].is_mark('"')

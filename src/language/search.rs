@@ -235,7 +235,7 @@ impl Search<'_> {
             if stands_aside(reading, lexicon, &tokens) {
                 continue;
             }
-            if reading.answered.is_some() && tokens.iter().all(|at| *at < reading.scene) {
+            if tokens.iter().all(|at| *at < reading.scene) {
                 continue;
             }
             if reading.answered.is_none() && !tokens.iter().any(|at| says_itself(reading, *at)) {

@@ -52,8 +52,11 @@ fn belongs_to_end(tokens: &[Token], start: usize, at: usize) -> bool {
     }
     match token.kind {
         TokenKind::Mark('.' | '?' | '!' | ')' | '\'') => true,
-        // A quotation mark closes only if one is open.
-        TokenKind::Mark('"') => tokens[start..at].iter().filter(|token| token.is_mark('"')).count() % 2 == 1,
+        // A quotation mark closes if one is open in the sentence, or if a space follows: then it was opened before.
+        TokenKind::Mark('"') => {
+            let open = tokens[start..at].iter().filter(|token| token.is_mark('"')).count() % 2 == 1;
+            open || tokens.get(at + 1).is_some_and(|next| next.spaced)
+        }
         _ => false,
     }
 }
@@ -114,6 +117,7 @@ mod tests {
         assert_eq!(split("See Dr. Smith at 9 a.m. on Monday."), ["See Dr. Smith at 9 a.m. on Monday."]);
         assert_eq!(split("Take 1.5 mg, e.g. with food. Then rest."), ["Take 1.5 mg, e.g. with food.", "Then rest."]);
         assert_eq!(split("\"It always works.\" We disagree."), ["\"It always works.\"", "We disagree."]);
+        assert_eq!(split("\"It hurt. Will it?\" We doubt it."), ["\"It hurt.", "Will it?\"", "We doubt it."]);
         assert_eq!(split("\"Is it safe?\" people ask."), ["\"Is it safe?\" people ask."]);
         assert_eq!(split("stop smoking.It helps"), ["stop smoking.", "It helps"]);
     }

@@ -184,8 +184,14 @@ fn subject_of(
         return Subject::Known(place.entity.clone());
     }
     // "There is nothing to do before an ablation": nothing else is named.
-    let last_resort =
-        || places.iter().filter(own_clause).find(|place| excluded_by(reading, place.start, CueKind::WeakExcluder));
+    // "A scan before an ablation takes an hour" is about the scan, whatever it is.
+    let last_resort = || {
+        let weak = |place: &&Place| excluded_by(reading, place.start, CueKind::WeakExcluder);
+        places.iter().filter(own_clause).find(weak).filter(|place| {
+            let named_before = matched.iter().any(|at| clause.contains(at) && *at < place.start);
+            named_before || !has_own_subject(reading, &clause, anchor, matched)
+        })
+    };
     if let Some(place) = context().or_else(last_resort) {
         return Subject::Known(place.entity.clone());
     }
