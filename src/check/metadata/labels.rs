@@ -80,7 +80,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}")),
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
-        (Last, Little, &["check"], r"\blast\s(?:medical|clinical)\scheck\b".to_owned()),
+        (Last, Little, &["cal "], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
         (Other, Little, &[], r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
     ];
     rows.into_iter()
@@ -125,7 +125,7 @@ const OBJECT_BYTES: usize = 60;
 
 /// The labels of `text`, in order and without overlaps; where two overlap, the earlier row of the table counts.
 pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
-    if !holds_any(text, &["view"]) && !holds_any(text, CHECKED) && !holds_any(text, &["cal check"]) {
+    if !holds_any(text, &["view"]) && !holds_any(text, CHECKED) && !holds_any(text, &["cal check", "cal sign", "cal approv"]) {
         return Vec::new();
     }
     let opinion = quoted || OPINION.is_match(text);
