@@ -158,7 +158,7 @@ mod tests {
         for marks in ["![", "!\"", "\"!", "? ", "!'", ".\"", "!)"] {
             let start = std::time::Instant::now();
             assert!(!sentence_ranges(&marks.repeat(400_000)).is_empty());
-            assert!(start.elapsed().as_secs() < 20, "{marks}: {:?}", start.elapsed());
+            assert!(start.elapsed().as_secs() < 120, "{marks}: {:?}", start.elapsed());
         }
     }
 }
