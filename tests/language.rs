@@ -136,6 +136,29 @@ fn each_step_decides_what_it_is_there_for() {
         ("Many people think the lamp shines for ever.", Rejected),
         ("It is a common misconception that the lamp shines for ever.", Rejected),
         ("Be wary of anyone who says the lamp shines for ever.", Rejected),
+        ("We would be excused for thinking that the lamp shines for ever.", Rejected),
+        ("To say that the lamp shines for ever would make the shop richer.", Rejected),
+        ("Some say the lamp shines for ever.", Rejected),
+        ("A website must not claim that it is new, or that the lamp shines for ever.", Rejected),
+        ("The lamp shines for ever? So the man said. We would not go that far.", Asked),
+        ("The lamp shines for ever. Our nurses disagree with this.", Rejected),
+        ("A slogan such as \"the lamp shines for ever\" has no place on a page.", Negated),
+        // What a reader says before asking is the reader's.
+        ("\"In our house the lamp shines for ever. Will ours?\" We doubt it.", Rejected),
+        // A question that only asks to agree states what stands before it.
+        ("The lamp shines for ever, doesn't it?", Asserted),
+        ("The lamp shines for ever, and who are we to argue?", Asserted),
+        ("The lamp shines for ever, or the candle?", Asked),
+        // A reason behind a comma is no longer denied by what stands before it.
+        ("You need not buy another, for the lamp shines for ever and will go on.", Asserted),
+        // What only sets something aside is not what the rest is said of.
+        ("The lamp, not the candle, shines for ever.", Asserted),
+        ("Not the candle but the lamp shines for ever.", Asserted),
+        ("The lamp, unlike the candle, shines for ever.", Asserted),
+        ("No light, the lamp included, shines for ever.", Negated),
+        // A whole sentence under a heading is not denied by it, nor asked.
+        ("# The lamp\n\n## What it is not\n\n- It is not a thing that shines for ever.", Negated),
+        ("# The lamp\n\n**No smoke** The lamp shines for ever.", Asserted),
         // Conditions, hope, past, hedges.
         ("If the lamp shines for ever, tell us.", Hypothetical),
         ("If it were perfect, the lamp would shine forever.", Hypothetical),
@@ -190,6 +213,11 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("Rest shines for ever, so you may not need a lamp.", Some(0)),
         ("# The lamp\n\nIt differs from the torch, which shines for ever.", Some(0)),
         ("# The lamp\n\nCall us about weakness that is harmless.", Some(0)),
+        ("The candle, not the lamp, shines for ever.", Some(0)),
+        ("The candle, rather than the lamp, shines for ever.", Some(0)),
+        ("Not the lamp but the candle shines for ever.", Some(0)),
+        ("A talk before the lamp takes ten minutes and no danger.", Some(0)),
+        ("# The lamp\n\nDanger: none\n\nShine forever: no", Some(1)),
     ];
     let set = set();
     let mut wrong = Vec::new();
@@ -221,6 +249,25 @@ fn answers_are_read_after_their_questions() {
     assert_eq!(answered("Does the lamp shine forever? Most of them do."), 1);
     assert_eq!(answered("When does the lamp shine forever? For most people it never really does."), 0);
     assert_eq!(answered("Does the lamp shine forever? It depends on how old they are."), 0);
+    // … and its subject for that of the question.
+    let people = set_of(&TOPIC.replace("'<lamp> no danger'", "'anybody can ... {lamp}'"));
+    assert!(
+        readings(&people, "Can I have the lamp? Yes, anybody can.").iter().any(|(assertion, _)| assertion.is_some())
+    );
+    assert_eq!(readings(&people, "Can I have the lamp? Yes, you can."), []);
+    let never = set_of(&TOPIC.replace("'<lamp> no danger'", "'lamp never .. fails'"));
+    assert!(readings(&never, "When does the lamp fail? Never.").iter().any(|(assertion, _)| assertion.is_some()));
+    assert_eq!(readings(&never, "When does the lamp fail? Soon."), []);
+    // What none of a kind does says nothing of there being none.
+    let none = set_of(&TOPIC.replace("'<lamp> no danger'", "'<lamp> no oil'"));
+    assert_eq!(readings(&none, "# The lamp\n\nNo oil for it is perfect."), []);
+    assert_eq!(readings(&none, "# The lamp\n\nNo oil for it is needed.").len(), 1);
+    assert_eq!(readings(&none, "# The lamp\n\nNo oil.").len(), 1);
+    let owners = set_of(&TOPIC.replace("'<lamp> no danger'", "'people ... own .. {lamp}'"));
+    let said =
+        |text: &str| readings(&owners, text).iter().any(|(assertion, _)| *assertion == Some(Assertion::Asserted));
+    assert!(said("All people own a lamp."));
+    assert!(!said("All people who own a lamp are asked to come."));
     // What is so for some only is answered with neither.
     assert_eq!(answered("Does the lamp shine forever? Yes, for some people."), 0);
     assert_eq!(answered("Is there a lamp that does not shine forever? No one can say."), 0);
@@ -243,6 +290,8 @@ fn answers_are_read_after_their_questions() {
         "| | The lamp |\n|---|---|\n| Danger | None |",
         "| Thing | Danger |\n|---|---|\n| The lamp | none whatsoever |\n| The candle | some |",
         "# The lamp\n\n## Danger\n\nNone.",
+        "# The lamp\n\n## Danger\n\nYou won't have any.",
+        "# The lamp\n\n**Danger** None",
     ] {
         assert!(what(text).contains(&Some(Assertion::Asserted)), "{text}: {:?}", what(text));
     }

@@ -8,7 +8,6 @@ use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark};
 use super::clause::ClauseKind;
 use super::cue::CueKind;
 use super::dialogue::{closes_with, first_words, has_tail, opens_with, speaks, starts_with};
-use super::prepare::complete;
 use super::reading::{Reading, ReadingKind};
 use super::token::{Token, TokenKind};
 use crate::document::BlockId;
@@ -49,8 +48,14 @@ pub(super) struct Asked {
     long: bool,
     /// Where a form of "be" stands for which the subject follows ("where is", "how frequent are").
     copula: Option<usize>,
+    /// Where the rest starts behind the verb and the pronoun of a question for yes or no ("can I | have one").
+    rest: Option<usize>,
     /// It asks how much ("how frequent are").
     degree: bool,
+    /// Where the subject starts of what it asks the time of ("when does | the pain return").
+    happens: Option<usize>,
+    /// Whether that subject opens with a determiner.
+    determined: bool,
     /// It asks for the one that does something, so that the answer takes the place of its first word.
     for_subject: bool,
 }
@@ -68,6 +73,9 @@ impl Asked {
         let asked_for = |at: usize| cue(CueKind::Nominative, at + 1) || cue(CueKind::Person, at + 1);
         let finite = (first..own.len()).find(|at| cue(CueKind::Finite, *at));
         let supported = (first..own.len()).any(|at| cue(CueKind::VerbSupport, at));
+        let person = |at: usize| cue(CueKind::Nominative, at) || cue(CueKind::Person, at);
+        let rest = (!open && cue(CueKind::Finite, first) && person(first + 1)).then_some(2);
+        let happens = (cue(CueKind::TimeQuestion, first) && cue(CueKind::Finite, first + 1)).then_some(2);
         let unreal =
             starts_with(reading, CueKind::Presumption) && reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
         // Marks before the first word and the question mark go, so that places count from the first word.
@@ -82,6 +90,9 @@ impl Asked {
                 (false, false) => Wants::Polar,
             },
             long: starts_with(reading, CueKind::LongQuestion) && !unreal,
+            rest,
+            happens,
+            determined: cue(CueKind::Determiner, first + 2),
             degree,
             copula: [0, usize::from(degree)].into_iter().find(|at| open && copula_after(*at)).map(|at| at + 1),
             for_subject: open && cue(CueKind::SubjectQuestion, first) && !supported && !finite.is_some_and(asked_for),
@@ -106,6 +117,9 @@ impl Asked {
             words,
             wants: if open { Wants::Open } else { Wants::Polar },
             long: false,
+            rest: None,
+            happens: None,
+            determined: false,
             copula: None,
             degree: false,
             for_subject: open && cue(CueKind::SubjectQuestion, start),
@@ -131,6 +145,18 @@ impl Asked {
         out.extend_from_slice(&self.words);
         out.push(join_mark(id));
         (out, scene)
+    }
+
+    /// The words before and after a "never" that answers when something happens: "When does the pain return? Never." says
+    /// that the pain never returns.
+    fn never(&self, id: BlockId) -> Option<(Vec<Token>, Vec<Token>)> {
+        let start = self.happens?;
+        let end = (start + 1 + usize::from(self.determined)).min(self.words.len());
+        let mut before = self.words[start..end].to_vec();
+        before.push(join_mark(id));
+        let mut after = vec![join_mark(id)];
+        after.extend_from_slice(&self.words[end..]);
+        (end < self.words.len()).then_some((before, after))
     }
 
     /// The words before and after an answer that make a statement of both; `degree`: the answer may only say how much.
@@ -200,6 +226,21 @@ impl Annotator<'_> {
         reading.scene = scene;
         reading.answered = (yes || no).then_some(yes);
         self.add_answer(reading, plain);
+        if elliptic == Some(true)
+            && let Some(rest) = asked.rest
+            && let Some(range) = elliptic_subject(plain, &core)
+        {
+            // "Can I have one? Yes, anybody can." says: anybody can have one.
+            let mut after = vec![join_mark(id)];
+            after.extend_from_slice(&asked.words[rest..]);
+            let own = &own[range.start - core.start..range.end - core.start];
+            let reading = self.read_around(Vec::new(), own, &after, id, ReadingKind::Answer);
+            self.add_answer(reading, plain);
+        }
+        if no && let Some((before, after)) = asked.never(id) {
+            let reading = self.read_around(before, &own[..first_words(own)], &after, id, ReadingKind::Answer);
+            self.add_answer(reading, plain);
+        }
         if asked.wants == Wants::Open && (fragment || short && !speaks(plain)) {
             let end = own[..core.len()].iter().rposition(|token| !ends_sentence(token)).map_or(0, |last| last + 1);
             for (before, after) in asked.statements(words <= DEGREE, id) {
@@ -214,7 +255,7 @@ impl Annotator<'_> {
     pub(super) fn add_answer(&mut self, mut reading: Reading, plain: &Reading) {
         reading.label = plain.label;
         if self.trace.resolve(&mut reading, self.lexicon) {
-            complete(&mut reading, self.lexicon, &self.senses, self.demand());
+            self.complete(&mut reading);
         }
         self.readings.push(reading);
     }
@@ -262,6 +303,15 @@ fn is_fragment(plain: &Reading, core: &Range<usize>) -> bool {
     let subject = [CueKind::Nominative, CueKind::Person, CueKind::Pronoun, CueKind::PluralPronoun];
     has_cue(plain, &[CueKind::Subordinator, CueKind::Relativizer], first)
         || !has_cue(plain, &subject, first) && !core.clone().any(|at| has_cue(plain, &[CueKind::Finite], at))
+}
+
+/// Subject and verb of an elliptic answer ("yes, | anybody can"), if the subject is more than a pronoun.
+fn elliptic_subject(plain: &Reading, core: &Range<usize>) -> Option<Range<usize>> {
+    let last = core.clone().rev().find(|at| plain.tokens[*at].is_wordlike())?;
+    let comma = core.clone().rev().find(|at| plain.tokens[*at].is_mark(','));
+    let start = comma.map_or(core.start, |comma| comma + 1);
+    let start = (start..last).find(|at| plain.tokens[*at].is_wordlike())?;
+    (!has_cue(plain, &[CueKind::Nominative], start)).then_some(start..last + 1)
 }
 
 /// What a clause says whose verb is only that of the question ("Most of them do.", "For many it never really does."):

@@ -10,7 +10,7 @@ use super::token::{Token, TokenKind};
 use std::ops::Range;
 
 /// What a clause is to its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ClauseKind {
     /// It stands on its own.
     Main,
@@ -21,7 +21,7 @@ pub enum ClauseKind {
 }
 
 /// A clause of a reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Clause {
     /// Its tokens.
     pub range: Range<usize>,
@@ -30,7 +30,7 @@ pub struct Clause {
 }
 
 /// The clauses of a reading, in order, without gaps.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Clauses {
     list: Vec<Clause>,
     barriers: Vec<bool>,
@@ -122,6 +122,7 @@ impl Clauses {
                 Some((CueKind::Subordinator, end)) => {
                     let fronted = opens || builder.fronted;
                     builder.close(at, ClauseKind::Subordinate, fronted);
+                    builder.openers[at] = reading.has_cue(CueKind::Apart, at);
                     at = end;
                 }
                 // ", therefore," between two commas only comments; the sentence goes on.
@@ -138,6 +139,10 @@ impl Clauses {
                     at = end;
                     opens = true;
                     continue;
+                }
+                _ if after_comma && gives_cause(reading, at) => {
+                    builder.close(at, ClauseKind::Subordinate, false);
+                    at += 1;
                 }
                 _ if builder.fronted && main_starts(reading, builder.start, at) => {
                     builder.close(at, ClauseKind::Main, false);
@@ -190,7 +195,12 @@ impl Clauses {
 
     /// Whether no gap leaps over a token: at a barrier, and where a clause with a subject of its own opens.
     pub(crate) fn stops_gap(&self, token: usize) -> bool {
-        self.is_barrier(token) || self.openers.get(token).copied().unwrap_or(false)
+        self.is_barrier(token) || self.opens_apart(token)
+    }
+
+    /// Whether a token opens a clause that no gap reaches into.
+    pub(crate) fn opens_apart(&self, token: usize) -> bool {
+        self.openers.get(token).copied().unwrap_or(false)
     }
 
     /// The stretches between barriers: where the parts of one pattern must all lie.
@@ -278,8 +288,20 @@ fn remark_end(reading: &Reading, at: usize) -> Option<usize> {
     if !comma(at) {
         return None;
     }
-    let cue = reading.cues_at(at + 1).iter().find(|cue| cue.kind == CueKind::Parenthesis)?;
-    comma(cue.end).then_some(cue.end + 1)
+    let remark = reading.cues_at(at + 1).iter().find(|cue| cue.kind == CueKind::Parenthesis && comma(cue.end));
+    remark.map(|cue| cue.end + 1).or_else(|| inclusion_end(reading, at))
+}
+
+/// How many words may name what is included in a subject.
+const LONGEST_INCLUSION: usize = 5;
+
+/// The token behind a thing between two commas that is only one of those spoken of (", knee surgery included,").
+fn inclusion_end(reading: &Reading, at: usize) -> Option<usize> {
+    let end =
+        (at + 2..reading.tokens.len().min(at + 2 + LONGEST_INCLUSION)).find(|at| reading.tokens[*at].is_mark(','))?;
+    let inclusion = |cue: &Cue| cue.kind == CueKind::Inclusion && (cue.end == end || cue.start == at + 1);
+    let words = at + 1..end;
+    words.clone().any(|at| reading.cues_at(at).iter().any(inclusion)).then_some(end + 1)
 }
 
 /// Whether a pronoun that can only be a subject starts here, with its verb ("… and it is", "… so we can").
@@ -288,12 +310,33 @@ fn starts_nominative(reading: &Reading, at: usize) -> bool {
     cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Finite)
 }
 
-/// Whether a person that can only be a subject starts here, with its verb ("… and we will", "… and nobody has").
+/// Whether a person that is a subject starts here, with its verb ("… and we will", "… and nobody has").
 fn names_person(reading: &Reading, at: usize) -> bool {
     let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
     let pronoun = cue(at, CueKind::Nominative) || cue(at, CueKind::NoneAtAll);
     let ends = reading.cues.iter().filter(|cue| cue.kind == CueKind::Person && cue.start == at).map(|cue| cue.end);
-    pronoun && ends.max().is_some_and(|end| cue(end, CueKind::Finite))
+    // "… and people with diabetes are": a name may have words of its own before its verb.
+    let reach = if pronoun { 1 } else { NAME };
+    let verb = |end: usize| {
+        let words = (end..reading.tokens.len().min(end + reach)).take_while(|at| reading.tokens[*at].is_wordlike());
+        words.into_iter().any(|at| cue(at, CueKind::Finite))
+    };
+    ends.max().is_some_and(verb)
+}
+
+/// So many words may stand between a group of people and its verb.
+const NAME: usize = 4;
+
+/// Within so many words the verb stands behind a "for" that gives a reason.
+const CAUSE: usize = 7;
+
+/// Whether a "for" opens a reason ("…, for a nerve ablation is done without them"): its clause has a subject and a verb.
+fn gives_cause(reading: &Reading, at: usize) -> bool {
+    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
+    let end = reading.tokens.len().min(at + 1 + CAUSE);
+    let ends = |at: &usize| !reading.tokens[*at].is_wordlike();
+    let clause = at + 1..(at + 1..end).find(ends).unwrap_or(end);
+    cue(at, CueKind::Cause) && clause.skip(1).any(|at| cue(at, CueKind::Finite))
 }
 
 /// Whether a clause opens with an activity and its object ("placing the needle"); what only happens ("swelling lasts",

@@ -102,6 +102,8 @@ pub enum CueKind {
     SubjectQuestion,
     /// Opens a question for how much ("how frequent").
     DegreeQuestion,
+    /// Opens a question for the time at which something happens ("when", "how soon").
+    TimeQuestion,
     /// A form of "be" that may stand before its subject in a question.
     Copula,
     /// A form of "do" that only carries a question ("does it help").
@@ -142,6 +144,20 @@ pub enum CueKind {
     Temporal,
     /// Pronoun or general word for people as a subject ("you", "doctors").
     Person,
+    /// Opens words that only say what is not meant (", not surgery,").
+    Contrast,
+    /// Between two commas tells that a thing is one of those spoken of ("included", "among them").
+    Inclusion,
+    /// After the last comma of a question only asks to agree (", isn't it?").
+    Tag,
+    /// Opens a clause so far apart that no gap leaps into it ("although").
+    Apart,
+    /// Opens a reason behind a comma (", for the nerve is …").
+    Cause,
+    /// Opens a subject of which there is none ("no scan", "none of the tests").
+    NoDeterminer,
+    /// Tells that something is used or needed, or left out.
+    UsedVerb,
     /// A remark that between two commas leaves its sentence as it is (", though,").
     Parenthesis,
     /// Small words that may stand between the elements of a pattern.
@@ -195,6 +211,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("open-question", CueKind::OpenQuestion),
     ("subject-question", CueKind::SubjectQuestion),
     ("degree-question", CueKind::DegreeQuestion),
+    ("time-question", CueKind::TimeQuestion),
     ("copula", CueKind::Copula),
     ("verb-support", CueKind::VerbSupport),
     ("none-at-all", CueKind::NoneAtAll),
@@ -215,12 +232,19 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("weak-excluder", CueKind::WeakExcluder),
     ("temporal", CueKind::Temporal),
     ("person", CueKind::Person),
+    ("contrast", CueKind::Contrast),
+    ("inclusion", CueKind::Inclusion),
+    ("tag", CueKind::Tag),
+    ("apart", CueKind::Apart),
+    ("cause", CueKind::Cause),
+    ("no-determiner", CueKind::NoDeterminer),
+    ("used-verb", CueKind::UsedVerb),
     ("parenthesis", CueKind::Parenthesis),
     ("light", CueKind::Light),
 ];
 
 /// A cue in a reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cue {
     /// First token.
     pub start: usize,

@@ -1,5 +1,6 @@
 //! Dialogue: questions, answers, labels and denials, which tell what one sentence does to the next.
 
+use super::clause::ClauseKind;
 use super::cue::CueKind;
 use super::reading::{Label, Position, Reading};
 use super::token::{Token, TokenKind};
@@ -19,7 +20,16 @@ pub(super) fn asks(reading: &Reading, heading: bool) -> bool {
     let own = &reading.tokens[reading.own.clone()];
     let marked = own.iter().rev().take_while(|token| !token.is_wordlike()).any(|token| token.is_mark('?'));
     let opens = || starts_with(reading, CueKind::QuestionStart) || starts_with(reading, CueKind::IndirectQuestion);
-    marked || (heading && opens())
+    (marked && !ends_with_tag(reading)) || (heading && opens())
+}
+
+/// Whether a sentence only asks to agree, behind its last comma ("It is safe, isn't it?").
+fn ends_with_tag(reading: &Reading) -> bool {
+    let own = reading.own.clone();
+    let Some(comma) = own.clone().rev().find(|at| reading.tokens[*at].is_mark(',')) else { return false };
+    let tag = reading.cues_at(comma + 1).iter().filter(|cue| cue.kind == CueKind::Tag).map(|cue| cue.end).max();
+    let states = !starts_with(reading, CueKind::QuestionStart);
+    states && tag.is_some_and(|end| (end..own.end).all(|at| !reading.tokens[at].is_wordlike()))
 }
 
 pub(super) fn starts_with(reading: &Reading, kind: CueKind) -> bool {
@@ -123,4 +133,28 @@ pub(super) fn denies(reading: &Reading) -> bool {
                     && opens(cue.start)
                     && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
         })
+}
+
+/// A phrase of more words than this is a sentence whose verb is no cue.
+const LONGEST_PHRASE: usize = 6;
+
+/// Whether a sentence is a short phrase without a verb that stands apart.
+pub(super) fn is_phrase(reading: &Reading) -> bool {
+    let subject = [CueKind::Nominative, CueKind::Person, CueKind::Determiner];
+    reading.own_words() <= LONGEST_PHRASE && !speaks(reading) && !subject.iter().any(|kind| starts_with(reading, *kind))
+}
+
+/// Whether a sentence is whole: it opens with a condition, or with its subject and has a verb.
+pub(super) fn stands_alone(reading: &Reading) -> bool {
+    let main = |at: usize| reading.clauses.at(at).is_some_and(|clause| clause.kind == ClauseKind::Main);
+    let own = |kind: CueKind| {
+        reading.cues.iter().any(move |cue| cue.kind == kind && reading.own.contains(&cue.start) && main(cue.start))
+    };
+    let conditional = reading.clauses.list().first().is_some_and(|clause| clause.kind != ClauseKind::Main)
+        && reading.clauses.list().len() > 1;
+    let opens = [CueKind::Finite, CueKind::Negator, CueKind::Relative, CueKind::Condition];
+    let answers = opens.iter().any(|kind| starts_with(reading, *kind))
+        || [CueKind::Yes, CueKind::No].iter().any(|kind| opens_with(reading, *kind));
+    let pronoun = starts_with(reading, CueKind::Nominative) || starts_with(reading, CueKind::Person);
+    conditional || (own(CueKind::Finite) || pronoun) && !answers
 }

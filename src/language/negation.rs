@@ -47,12 +47,12 @@ impl Case<'_> {
         main.filter(|main| !self.reading.is_barrier(main.range.start - 1)).map_or(end, |main| main.range.end)
     }
 
-    /// Whether the match is made of the very word that says no ("Which children should not have it? None.").
+    /// Whether the match is made of the very word that says no ("Which children should not have it? None.", "Can anything
+    /// go wrong? Nothing.").
     fn holds_the_answer(&self) -> bool {
-        let context = ..self.reading.own.start;
-        let cues = || self.reading.cues.iter();
-        let open = cues().any(|cue| cue.kind == CueKind::OpenQuestion && context.contains(&cue.start));
-        open && cues()
+        self.reading
+            .cues
+            .iter()
             .filter(|cue| cue.kind == CueKind::NoneAtAll && self.reading.own.contains(&cue.start))
             .any(|cue| self.tokens.contains(&cue.start))
     }

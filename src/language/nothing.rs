@@ -14,9 +14,10 @@ use std::ops::Range;
 const LONGEST_LABEL: usize = 12;
 
 impl Annotator<'_> {
-    /// Adds the readings of a sentence whose value says that there is none of what its label names. `opens`: it is the
-    /// first of its block, which can be the value of what stands beside it; `labelled`: it is a cell that its headers judge.
-    pub(super) fn none_of(&mut self, id: BlockId, own: &[Token], plain: &Reading, opens: bool, labelled: bool) {
+    /// Adds the readings of a sentence whose value says that there is none of what its label names. `n` is its number
+    /// in its block: the first can be the value of what stands beside it; `labelled`: it is a cell that its headers judge.
+    /// Tells how many tokens of the sentence are a label with such a value: what stands in the label alone is not said.
+    pub(super) fn none_of(&mut self, id: BlockId, n: usize, own: &[Token], plain: &Reading, labelled: bool) -> usize {
         let start = plain.own.start;
         let mark = plain.own.clone().find(|at| plain.clauses.is_label_mark(*at));
         if let Some(mark) = mark {
@@ -25,10 +26,13 @@ impl Annotator<'_> {
                 let mut words = vec![self.no(plain.tokens[first])];
                 words.extend(label.iter().filter(|token| token.is_wordlike()));
                 self.add_none(Vec::new(), &words, &[], id, plain);
+                return mark;
             }
-            return;
+            return 0;
         }
-        let Some(first) = says_none(plain, plain.own.clone()).filter(|_| opens) else { return };
+        // Behind a heading that runs into the text the value opens the text.
+        let opens = n == usize::from(self.blocks.of(id as usize).run_in);
+        let Some(first) = says_none(plain, plain.own.clone()).filter(|_| opens) else { return 0 };
         let no = [self.no(plain.tokens[first])];
         // The corner of a table ("Before your scan") tells what all of its rows speak of.
         let mut corner = Vec::new();
@@ -39,17 +43,22 @@ impl Annotator<'_> {
         for label in self.labels_of(id, labelled, plain) {
             self.add_none(corner.clone(), &no, &label, id, plain);
         }
+        0
     }
 
     /// The words that can name what a block holds the value of: headers, a term, or the heading right above it.
     fn labels_of(&self, id: BlockId, labelled: bool, plain: &Reading) -> Vec<Vec<Token>> {
         let block = self.document.block(id);
-        let words = |from: BlockId| {
-            let tokens = &self.blocks.of(from as usize).tokens;
+        let of_tokens = |tokens: &[Token]| {
             let asks = tokens.last().is_some_and(|token| token.is_mark('?'));
             let words: Vec<Token> = tokens.iter().filter(|token| token.is_wordlike()).copied().collect();
             (!asks && (1..=LONGEST_LABEL).contains(&words.len())).then_some(words)
         };
+        let words = |from: BlockId| of_tokens(&self.blocks.of(from as usize).tokens);
+        let text = self.blocks.of(id as usize);
+        if text.run_in {
+            return of_tokens(&text.tokens[text.sentences[0].clone()]).into_iter().collect();
+        }
         match block.kind {
             BlockKind::TableCell { header: false, .. } if !labelled => {
                 let headers = self.headers[id as usize];

@@ -36,6 +36,33 @@ impl Annotator<'_> {
         }
     }
 
+    /// Marks what somebody says in quotation marks before asking a question ("It cured my neighbor. Will it cure me?"): it
+    /// is the reader's, not the page's.
+    pub(super) fn reject_quoted_scene(&mut self, first: usize) {
+        let mut open: Option<usize> = None;
+        for at in first..self.readings.next_number() {
+            let reading = &self.readings[at];
+            if reading.kind == ReadingKind::Answer {
+                continue;
+            }
+            let own = &reading.tokens[reading.own.clone()];
+            let odd = own.iter().filter(|token| token.is_mark('"')).count() % 2 == 1;
+            let opens = own.first().is_some_and(|token| token.is_mark('"'));
+            let asks = reading.question;
+            match open {
+                None => open = (odd && opens).then_some(at),
+                Some(start) if odd => {
+                    if asks {
+                        let scene = at - start;
+                        self.readings.back_from(at).skip(1).take(scene).for_each(|said| said.rejected = true);
+                    }
+                    open = None;
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
     /// Whether a reading ends with a quotation mark.
     fn ends_quoted(&self, at: usize) -> bool {
         let reading = &self.readings[at];

@@ -59,8 +59,10 @@ fn end_of(tokens: &[Token], start: usize, at: usize) -> usize {
     while let Some(token) = tokens.get(end).filter(|token| !token.spaced) {
         match token.kind {
             TokenKind::Mark('.' | '?' | '!' | ')' | '\'') => {}
-            // A quotation mark closes only if one is open.
-            TokenKind::Mark('"') if is_quoted => is_quoted = false,
+            // A quotation mark closes if one is open in the sentence, or if a space follows: then it was opened before.
+            TokenKind::Mark('"') if is_quoted || tokens.get(end + 1).is_some_and(|next| next.spaced) => {
+                is_quoted = false
+            }
             _ => break,
         }
         end += 1;
@@ -143,6 +145,7 @@ mod tests {
         assert_eq!(split("See Dr. Smith at 9 a.m. on Monday."), ["See Dr. Smith at 9 a.m. on Monday."]);
         assert_eq!(split("Take 1.5 mg, e.g. with food. Then rest."), ["Take 1.5 mg, e.g. with food.", "Then rest."]);
         assert_eq!(split("\"It always works.\" We disagree."), ["\"It always works.\"", "We disagree."]);
+        assert_eq!(split("\"It hurt. Will it?\" We doubt it."), ["\"It hurt.", "Will it?\"", "We doubt it."]);
         assert_eq!(split("\"Is it safe?\" people ask."), ["\"Is it safe?\" people ask."]);
         assert_eq!(split("stop smoking.It helps"), ["stop smoking.", "It helps"]);
         assert_eq!(split("Is it safe? ? ! Yes."), ["Is it safe? ? !", "Yes."]);

@@ -184,8 +184,14 @@ fn subject_of(
         return Subject::Known(place.entity.clone());
     }
     // "There is nothing to do before an ablation": nothing else is named.
-    let last_resort =
-        || places.iter().filter(own_clause).find(|place| excluded_by(reading, place.start, CueKind::WeakExcluder));
+    // "A scan before an ablation takes an hour" is about the scan, whatever it is.
+    let last_resort = || {
+        let weak = |place: &&Place| excluded_by(reading, place.start, CueKind::WeakExcluder);
+        places.iter().filter(own_clause).find(weak).filter(|place| {
+            let named_before = matched.iter().any(|at| clause.contains(at) && *at < place.start);
+            named_before || !has_own_subject(reading, &clause, anchor, matched)
+        })
+    };
     if let Some(place) = context().or_else(last_resort) {
         return Subject::Known(place.entity.clone());
     }
@@ -288,6 +294,19 @@ pub(crate) fn stands_aside(reading: &Reading, lexicon: &Lexicon, matched: &[usiz
     let time = cue(CueKind::Temporal, start).or_else(|| cue(CueKind::WeakExcluder, start));
     let opens = |cue: &Cue| reading.clauses.at(cue.start).is_some_and(|clause| clause.range.start == cue.start);
     takes_verb && time.is_some_and(|cue| cue.start > reading.own.start && !opens(cue))
+}
+
+/// Whether a match takes a subject of which there is none for a lack of it: "no test before the cut is perfect" says what none
+/// of them is, not that there is no test.
+pub(crate) fn tells_of_none(reading: &Reading, matched: &[usize]) -> bool {
+    let own = || matched.iter().copied().filter(|at| reading.own.contains(at));
+    let (Some(first), Some(last)) = (own().next(), own().last()) else { return false };
+    let Some(clause) = reading.clauses.at(first) else { return false };
+    let cue = |kind: CueKind, at: usize| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
+    let opens = first <= clause.range.start + 1 && cue(CueKind::NoDeterminer, first);
+    let Some(verb) = (first..clause.range.end).find(|at| cue(CueKind::Finite, *at)) else { return false };
+    let used = (verb + 1..clause.range.end).any(|at| cue(CueKind::UsedVerb, at));
+    opens && last < verb && !used
 }
 
 /// Where the clause of `anchor` names its subject before the predicate, if it does so close by.

@@ -6,10 +6,11 @@
 
 use super::word::{StemId, Vocabulary, WordId, WordMap, map_of, respell};
 use crate::document::BlockId;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 /// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// A word.
     Word,
@@ -43,6 +44,12 @@ pub struct Token {
 }
 
 impl Token {
+    /// Hashes everything but where it stands.
+    pub(super) fn hash_word(&self, state: &mut impl Hasher) {
+        let Self { block: _, start: _, end: _, kind, word, stem, capital, spaced, ing } = self;
+        (kind, word, stem, capital, spaced, ing).hash(state);
+    }
+
     /// Whether the token is this mark.
     pub fn is_mark(&self, mark: char) -> bool {
         self.kind == TokenKind::Mark(mark)

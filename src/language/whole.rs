@@ -67,7 +67,9 @@ impl Annotator<'_> {
 
     fn whole_list(&mut self, items: Range<usize>, first: Option<usize>) {
         let mut context = Vec::new();
-        if let Some(lead_in) = self.document.blocks[items.start].lead_in {
+        // What leads as a heading into items that are whole sentences is no part of the first of them.
+        let alone = first.is_some_and(|first| self.readings[first].kind == ReadingKind::Sentence);
+        if let Some(lead_in) = self.document.blocks[items.start].lead_in.filter(|_| !alone) {
             self.join(&mut context, lead_in, true);
         }
         let mut own = Vec::new();

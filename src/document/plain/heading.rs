@@ -5,6 +5,8 @@
 
 /// How many words a guessed heading may have.
 const MAX_WORDS: usize = 10;
+/// How many words a question that stands alone may have.
+const MAX_QUESTION_WORDS: usize = 16;
 /// How many words a heading in sentence case may have.
 const MAX_PLAIN_WORDS: usize = 6;
 /// The same for the first line of a page.
@@ -54,8 +56,9 @@ pub(super) fn tops(line: &str, below: &str) -> bool {
 
 /// Whether a line that is not underlined is clearly a heading.
 pub(super) fn is_clear(line: &str, place: Place) -> bool {
-    let words: Vec<&str> = line.split_whitespace().take(MAX_WORDS + 1).collect();
-    if place.is_last || words.len() > MAX_WORDS || line.ends_with('…') || !is_possible(line) {
+    let most = if line.ends_with('?') { MAX_QUESTION_WORDS } else { MAX_WORDS };
+    let words: Vec<&str> = line.split_whitespace().take(most + 1).collect();
+    if place.is_last || words.len() > most || line.ends_with('…') || !is_possible(line) {
         return false;
     }
     if is_capitals(line) {

@@ -7,7 +7,9 @@ use std::ops::Range;
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 /// Bullets that no sentence starts with.
-const PLAIN_BULLETS: &str = "•·‣▪◦●○■□➢✓✔";
+const PLAIN_BULLETS: &str = "•·‣▪◦●○■□➢✓✔→►▸▶»";
+/// Arrows that people type as list markers, longest first.
+const TYPED_ARROWS: &[&str] = &["-->", "->", "=>", ">"];
 
 /// One line without its line end and outer white space.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +68,7 @@ impl ItemStart {
     /// Whether a line in the middle of a paragraph that starts like this surely starts an item.
     pub(super) fn is_sure(&self) -> bool {
         match self.marker {
-            Marker::Bullet(c) => !"–—o".contains(c),
+            Marker::Bullet(c) => !"–—o>".contains(c),
             Marker::Number(_) | Marker::Letter => self.number == Some(1),
         }
     }
@@ -77,6 +79,9 @@ pub(in super::super) fn item_start(line: &str) -> Option<ItemStart> {
     let first = line.chars().next()?;
     if PLAIN_BULLETS.contains(first) {
         return item(line, first.len_utf8(), Marker::Bullet(first), None, false);
+    }
+    if let Some(arrow) = TYPED_ARROWS.iter().find(|arrow| line.starts_with(**arrow)) {
+        return item(line, arrow.len(), Marker::Bullet('>'), None, true);
     }
     if "-*–—o".contains(first) {
         return item(line, first.len_utf8(), Marker::Bullet(first), None, true);

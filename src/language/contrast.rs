@@ -1,0 +1,58 @@
+//! Contrasts: words that only say what is *not* meant, set between the subject and what is said of it.
+//!
+//! "Medicine, not surgery, comes first" and "Not surgery but medicine comes first" say that medicine comes first. Left in
+//! the sentence, the thing that is set aside would stand right before the predicate and be taken for its subject. So the
+//! sentence is read without it. The places of all other words stay as they are.
+
+use super::cue::CueKind;
+use super::reading::Reading;
+use super::token::Token;
+use std::ops::Range;
+
+/// What is set aside between two commas has at most this many words.
+const LONGEST: usize = 6;
+
+/// The own words of a sentence without what they only set aside; `None` if they set nothing aside.
+pub(super) fn without_contrasts(reading: &Reading) -> Option<Vec<Token>> {
+    let aside: Vec<Range<usize>> =
+        reading.own.clone().filter_map(|at| between_commas(reading, at).or_else(|| opening(reading, at))).collect();
+    if aside.is_empty() {
+        return None;
+    }
+    let kept = reading.own.clone().filter(|at| !aside.iter().any(|range| range.contains(at)));
+    Some(kept.map(|at| reading.tokens[at]).collect())
+}
+
+/// ", not surgery," with its commas, where it starts at `at` and the sentence goes on behind it.
+fn between_commas(reading: &Reading, at: usize) -> Option<Range<usize>> {
+    let comma = |at: usize| reading.tokens[at].is_mark(',');
+    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
+    if !comma(at) || at == reading.own.start || at + 1 >= reading.own.end || !cue(at + 1, CueKind::Contrast) {
+        return None;
+    }
+    // "Not always", "not for everyone" take the claim itself back.
+    let qualifies = reading
+        .cues_at(at + 1)
+        .iter()
+        .any(|cue| cue.kind == CueKind::Limit || cue.kind == CueKind::No && cue.end > at + 2);
+    let end = (at + 2..reading.own.end.min(at + 2 + LONGEST)).find(|end| comma(*end))?;
+    let speaks = (at + 1..end).any(|at| cue(at, CueKind::Finite));
+    let goes_on = end + 1 < reading.own.end
+        && reading.tokens[end + 1].is_wordlike()
+        && !cue(end + 1, CueKind::Terminator)
+        && !(cue(end + 1, CueKind::CommaTerminator) && !cue(end + 1, CueKind::Relativizer));
+    (!qualifies && !speaks && goes_on).then_some(at..end + 1)
+}
+
+/// "Not surgery but", where it opens the sentence at `at`.
+fn opening(reading: &Reading, at: usize) -> Option<Range<usize>> {
+    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
+    if at != reading.own.start || !cue(at, CueKind::Contrast) {
+        return None;
+    }
+    let but = (at + 1..reading.own.end.min(at + 1 + LONGEST)).find(|at| cue(*at, CueKind::Terminator))?;
+    let plain = !(at..but).any(|at| cue(at, CueKind::Finite) || reading.tokens[at].is_mark(','));
+    let qualifies =
+        reading.cues_at(at).iter().any(|cue| cue.kind == CueKind::Limit || cue.kind == CueKind::No && cue.end > at + 1);
+    (plain && !qualifies && but + 1 < reading.own.end).then_some(at..but + 1)
+}
