@@ -232,7 +232,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a folder");
         let link = dir.path().join("facet.md");
         std::os::unix::fs::symlink(&link, &link).expect("a link");
-        let found = find(&[link.clone()], &Options::default(), &mut free());
+        let found = find(std::slice::from_ref(&link), &Options::default(), &mut free());
         assert!(
             found.failures[0].message.starts_with("this link leads back to itself"),
             "{}",

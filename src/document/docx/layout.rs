@@ -7,6 +7,7 @@ use crate::document::plain::names_column;
 
 /// A table, as far as it matters for the blocks in it.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent sign")]
 pub(super) struct TableLayout {
     /// It has one column, headings, or another table in it: its cells are read as running text.
     pub(super) arranges: bool,

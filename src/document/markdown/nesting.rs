@@ -10,7 +10,7 @@ const DEEPEST: usize = 100;
 
 /// The text with the rest of every line that goes deeper blanked, so that every byte keeps its place; `report` is told
 /// where.
-pub(super) fn bounded<'t>(text: &'t str, mut report: impl FnMut(Range<usize>)) -> Cow<'t, str> {
+pub(super) fn bounded(text: &str, mut report: impl FnMut(Range<usize>)) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(text);
     for line in lines(text).filter(|line| line.len() > DEEPEST) {
         if let Some(at) = too_deep(&text[line.clone()]) {

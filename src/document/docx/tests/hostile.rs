@@ -51,7 +51,9 @@ fn an_archive_that_word_would_not_write_is_told_what_it_is() {
     for (mark, at) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
         let found: Vec<usize> = (0..whole.len() - 4).filter(|from| whole[*from..].starts_with(mark)).collect();
         assert!(found.len() > 3);
-        found.iter().for_each(|from| packed[from + at] = 97);
+        for from in found {
+            packed[from + at] = 97;
+        }
     }
     assert!(refusal(&packed).contains("packed in a way that neither Word nor leaflint reads"), "{}", refusal(&packed));
 }
