@@ -157,8 +157,8 @@ mod tests {
     fn rows_of_marks_are_walked_over_once() {
         for marks in ["![", "!\"", "\"!", "? ", "!'", ".\"", "!)"] {
             let start = std::time::Instant::now();
-            assert!(!sentence_ranges(&marks.repeat(400_000)).is_empty());
-            assert!(start.elapsed().as_secs() < 20, "{marks}: {:?}", start.elapsed());
+            assert!(!sentence_ranges(&marks.repeat(200_000)).is_empty());
+            assert!(start.elapsed().as_secs() < 10, "{marks}: {:?}", start.elapsed());
         }
     }
 }
