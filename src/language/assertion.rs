@@ -330,6 +330,9 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     Some((Assertion::Hypothetical, Some(*irrealis)))
 }
 
+/// A relative clause stands at most so many words behind the first word of what it describes ("all the children | who").
+const DESCRIBED: usize = 3;
+
 /// The "who" of a clause that only says which ones are meant ("all the children who are accepted | have …"), where the
 /// match ends before the verb of the sentence.
 fn describes(case: &Case<'_>) -> Option<Cue> {
@@ -340,9 +343,11 @@ fn describes(case: &Case<'_>) -> Option<Cue> {
     let main = clauses.at(relative.range.end).filter(|main| main.kind == ClauseKind::Main)?;
     let goes_on = case.is_cue(main.range.start, CueKind::Finite) && !case.reading.is_barrier(main.range.start - 1);
     let cue = case.reading.cues.iter().find(|cue| cue.kind == CueKind::Relative && cue.start == start)?;
+    // What the match says is said of the ones that are meant, and of nothing before them.
+    let of_them = start <= *case.tokens.first()? + DESCRIBED;
     // "Who is it for?" asks and has nobody before it that it could describe.
     let head = start.checked_sub(1).is_some_and(|before| case.reading.tokens[before].is_wordlike());
-    (goes_on && head).then_some(*cue)
+    (goes_on && head && of_them).then_some(*cue)
 }
 
 /// The modal verb behind a fronted "without …," that holds the match.

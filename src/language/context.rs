@@ -5,7 +5,7 @@
 
 use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark, mark};
 use super::answer::Asked;
-use super::dialogue::{is_phrase, stands_alone};
+use super::dialogue::{is_phrase, label_at_start, speaks, stands_alone};
 use super::reading::ReadingKind;
 use super::token::{Token, tokenise};
 use super::word::Vocabulary;
@@ -48,9 +48,10 @@ impl Annotator<'_> {
                 let headers = self.headers[id as usize];
                 [headers.row, headers.column].into_iter().flatten().any(|header| self.ends_asking(header))
             }
-            _ => block.lead_in.is_some_and(|lead| {
-                let heading = matches!(self.document.block(lead).kind, BlockKind::Heading { .. });
-                heading || self.ends_asking(lead)
+            _ => block.lead_in.is_some_and(|lead| match self.document.block(lead).kind {
+                BlockKind::Heading { .. } => true,
+                BlockKind::Term => self.ends_asking(lead) || self.says_something(lead),
+                _ => self.ends_asking(lead),
             }),
         }
     }
@@ -100,6 +101,13 @@ impl Annotator<'_> {
         };
         let reading = self.read(Vec::new(), &words, id, ReadingKind::Sentence);
         (!words.is_empty()).then(|| Asked::new(None, &words, &reading))
+    }
+
+    /// Whether a term is a sentence of its own ("Myth: it never fails.").
+    fn says_something(&self, id: BlockId) -> bool {
+        let words = &self.blocks.of(id as usize).tokens;
+        let reading = self.read(Vec::new(), words, id, ReadingKind::Sentence);
+        speaks(&reading) || label_at_start(&reading).is_some()
     }
 
     fn ends_asking(&self, id: BlockId) -> bool {

@@ -154,10 +154,6 @@ pub enum CueKind {
     Apart,
     /// Opens a reason behind a comma (", for the nerve is …").
     Cause,
-    /// Opens a subject of which there is none ("no scan", "none of the tests").
-    NoDeterminer,
-    /// Tells that something is used or needed, or left out.
-    UsedVerb,
     /// A remark that between two commas leaves its sentence as it is (", though,").
     Parenthesis,
     /// Small words that may stand between the elements of a pattern.
@@ -237,8 +233,6 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("tag", CueKind::Tag),
     ("apart", CueKind::Apart),
     ("cause", CueKind::Cause),
-    ("no-determiner", CueKind::NoDeterminer),
-    ("used-verb", CueKind::UsedVerb),
     ("parenthesis", CueKind::Parenthesis),
     ("light", CueKind::Light),
 ];

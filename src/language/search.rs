@@ -13,7 +13,7 @@ use super::presence::Presence;
 use super::reading::{Reading, ReadingKind};
 use super::scratch::{Scratch, with_scratch};
 use super::stored::Stored;
-use super::subject::{is_about, stands_aside, subject_place, tells_of_none};
+use super::subject::{is_about, stands_aside, subject_place};
 use super::weight::Weights;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -242,7 +242,7 @@ impl Search<'_> {
             if excused.iter().any(|trail| stands_by(reading, trail, &tokens)) {
                 continue;
             }
-            if stands_aside(reading, lexicon, &tokens) || tells_of_none(reading, &tokens) {
+            if stands_aside(reading, lexicon, &tokens) {
                 continue;
             }
             if tokens.iter().all(|at| *at < reading.scene) {

@@ -3,7 +3,7 @@
 use super::concept::{ClassId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Focus, Reading};
-use super::subject::{Place, entities, is_subject_place, nearest_subject, same};
+use super::subject::{Place, entities, is_set_apart, is_subject_place, nearest_subject, same};
 use crate::document::{BlockId, BlockKind, Document};
 use std::collections::BTreeMap;
 
@@ -78,6 +78,10 @@ impl Trace {
         reading.focus = focus;
         let mut named = entities(reading, lexicon);
         let mut new = Vec::new();
+        let set_apart: Vec<Entity> = (named.iter())
+            .filter(|place| place.start >= reading.own.start && is_set_apart(reading, place.start))
+            .map(|place| place.entity.clone())
+            .collect();
         for anaphor in anaphors(reading, lexicon) {
             // "Patients should call if they …": the people are meant.
             let group =
@@ -86,7 +90,9 @@ impl Trace {
                 continue;
             }
             let clause_start = reading.clauses.at(anaphor.start).map_or(0, |clause| clause.range.start);
-            let fits = |entity: &Entity| anaphor.class.is_none_or(|class| entity.class == class);
+            // "Unlike a candle, it …": it is no candle.
+            let unlike = |entity: &Entity| set_apart.iter().any(|other| same(other, entity, lexicon));
+            let fits = |entity: &Entity| anaphor.class.is_none_or(|class| entity.class == class) && !unlike(entity);
             let before = named
                 .iter()
                 .filter(|place| place.end <= anaphor.start && fits(&place.entity))

@@ -125,7 +125,10 @@ const OBJECT_BYTES: usize = 60;
 
 /// The labels of `text`, in order and without overlaps; where two overlap, the earlier row of the table counts.
 pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
-    if !holds_any(text, &["view"]) && !holds_any(text, CHECKED) && !holds_any(text, &["cal check", "cal sign", "cal approv"]) {
+    if !holds_any(text, &["view"])
+        && !holds_any(text, CHECKED)
+        && !holds_any(text, &["cal check", "cal sign", "cal approv"])
+    {
         return Vec::new();
     }
     let opinion = quoted || OPINION.is_match(text);

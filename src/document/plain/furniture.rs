@@ -82,11 +82,26 @@ fn likeness(line: &str) -> String {
     words.join(" ").chars().map(|c| if c.is_numeric() { '#' } else { c }).collect()
 }
 
-/// Whether a line says "Page 3" and stands apart from what is above or below it.
+/// Whether a line says "Page 3" and stands apart from what is above or below it, or is a number that parts a sentence.
 fn is_numbered_line(text: &str, rows: &[Row], at: usize) -> bool {
     let line = &text[rows[at].range.clone()];
     let apart = |at: Option<usize>| at.and_then(|at| rows.get(at)).is_none_or(Row::is_blank);
-    number(line) == Some(true) && (rows[at].breaks_page || apart(at.checked_sub(1)) || apart(at.checked_add(1)))
+    match number(line) {
+        Some(true) => rows[at].breaks_page || apart(at.checked_sub(1)) || apart(at.checked_add(1)),
+        Some(false) => apart(at.checked_sub(1)) && apart(at.checked_add(1)) && parts_a_sentence(text, rows, at),
+        None => false,
+    }
+}
+
+/// Whether a line between empty ones stands in the middle of a sentence.
+fn parts_a_sentence(text: &str, rows: &[Row], at: usize) -> bool {
+    /// So many empty lines are looked over.
+    const FAR: usize = 4;
+    let words = |row: &Row| (!row.is_blank()).then(|| &text[row.range.clone()]);
+    let before = rows[at.saturating_sub(FAR)..at].iter().rev().find_map(words);
+    let after = rows[at + 1..(at + 1 + FAR).min(rows.len())].iter().find_map(words);
+    before.is_some_and(|line| !line.ends_with(['.', '!', '?', ':']) && line.contains(' '))
+        && after.is_some_and(|line| line.starts_with(char::is_lowercase))
 }
 
 /// Whether a line is the number of a page, and if so, whether it says "page".

@@ -71,6 +71,9 @@ fn a_sentence_reads_on_over_the_end_of_a_page() {
     let (article, furniture) = frame("It is rhizo-\n\n\u{c}\ntomy.\n\u{c}5\n\nTake\n5\nof them.\n");
     assert_eq!(article, ["It is rhizo\u{ad}tomy.", "Take 5 of them."]);
     assert_eq!(furniture, ["5"]);
+    let (article, furniture) = frame("It is a\n\n- 3 -\n\n\ncure for pain.\n\nTake\n\n5\n\nof them.\n");
+    assert_eq!(article, ["It is a cure for pain.", "Take", "5", "of them."]);
+    assert_eq!(furniture, ["- 3 -"]);
     // What only looks like it, and what starts anew.
     let (article, furniture) = frame("Dose\n\n5\n\nRisks\n\nof it\n\nPage 3 says so.\n");
     assert_eq!((article.len(), furniture.len()), (5, 0), "{article:?}");
