@@ -82,7 +82,9 @@ impl<'a> ClaimReader<'a> {
 
     /// Goes by what was found in the sentences of the page before.
     pub(crate) fn recall(&mut self, mut known: Option<&'a mut RecalledMatches>) {
-        known.iter_mut().for_each(|known| known.begin());
+        if let Some(known) = &mut known {
+            known.begin();
+        }
         self.known = known;
     }
 

@@ -62,7 +62,9 @@ fn read<'a>(
     listener: Option<&'a mut (dyn Listener + 'a)>,
     mut recall: Option<&'a mut Recall>,
 ) -> Annotated {
-    recall.iter_mut().for_each(|recall| recall.begin());
+    if let Some(recall) = &mut recall {
+        recall.begin();
+    }
     let headers = document.cell_headers();
     let mut annotator = Annotator {
         document,

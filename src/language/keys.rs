@@ -277,9 +277,9 @@ mod tests {
                 (vec![b, c], false, false),
             ] {
                 let mut presence = Presence::default();
-                keys.iter().for_each(|key| {
-                    presence.add(*key, 0);
-                });
+                for key in keys.iter().copied() {
+                    presence.add(key, 0);
+                }
                 let found = gates.filed(a.slot(), &presence).next().is_some() && presence.has(a.slot());
                 assert_eq!((found, gates.is_open(0, &presence)), (filed, open), "{keys:?}");
                 if found {

@@ -125,7 +125,9 @@ impl Hash for Reading {
         let Self { tokens, own, block: _, kind, label, position, question, rejected, answered, scene, focus, .. } =
             self;
         state.write_usize(tokens.len());
-        tokens.iter().for_each(|token| token.hash_word(state));
+        for token in tokens {
+            token.hash_word(state);
+        }
         (own, kind, label, position, question, rejected, answered, scene, focus).hash(state);
         // The numbers of first mentions and first cues follow from the lists.
         let Self { cues, clauses, open, asked, mentions, first_mention: _, first_cue: _, light, gapped, .. } = self;

@@ -130,7 +130,9 @@ impl Annotator<'_> {
         if let Some(known) = part(&mut recall.borrow_mut()).get(&key)
             && known.hidden.as_deref().is_none_or(|hidden| hidden == self.senses.hidden())
         {
-            known.reading.iter().for_each(|known| reading.hold_what(known));
+            if let Some(known) = &known.reading {
+                reading.hold_what(known);
+            }
             return known.reading.is_some();
         }
         let open = make(reading);

@@ -9,6 +9,10 @@ use crate::source::Source;
 use std::path::Path;
 use std::sync::Arc;
 
+/// What is remembered of a page takes two hundred times the memory of its text, so a page of more bytes than this is read as
+/// if it were new.
+const LONGEST_REMEMBERED: usize = 256 * 1024;
+
 /// A page that is checked again and again. Every report is the one that a first check of the same text would give.
 #[derive(Debug)]
 pub struct OpenPage<'l> {
@@ -30,7 +34,8 @@ impl<'l> OpenPage<'l> {
     pub fn check(&mut self, source: Source, format: Format) -> DocumentReport {
         let document = Document::parse(&source, format);
         let (linter, inside) = (self.linter, self.inside.as_deref());
-        linter.check_document(source, document, &self.in_force, inside, None, Some(&mut self.memory)).0
+        let memory = if source.text().len() <= LONGEST_REMEMBERED { Some(&mut self.memory) } else { None };
+        linter.check_document(source, document, &self.in_force, inside, None, memory).0
     }
 }
 
@@ -140,7 +145,9 @@ mod tests {
             let mut lines: Vec<String> = all[from..all.len().min(from + 40)].iter().map(ToString::to_string).collect();
             let mut page = open();
             for edits in &edits {
-                edits.iter().for_each(|edit| change(&mut lines, edit));
+                for edit in edits {
+                    change(&mut lines, edit);
+                }
                 let source = Source::from_text("page.md", lines.join("\n"));
                 let again = page.check(source.clone(), Format::Markdown);
                 let new = LINTER.check_source(source, Format::Markdown);

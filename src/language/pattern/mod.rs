@@ -14,6 +14,7 @@
 //! `...` leaps over at most eight words and never leaves the clause, `..` over at most three.
 
 mod code;
+mod emit;
 mod expand;
 mod machine;
 mod parse;
