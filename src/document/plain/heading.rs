@@ -85,6 +85,19 @@ pub(super) fn is_clear(line: &str, place: Place) -> bool {
     is_title || is_label
 }
 
+/// Whether the words of a cell name what stands below it: few, and no value, answer or statement.
+pub(in super::super) fn names_column(cell: &str) -> bool {
+    let has = |list: &[&str], word: &str| list.contains(&word.to_lowercase().replace('’', "'").as_str());
+    let words: Vec<&str> = cell.split_whitespace().take(MAX_PLAIN_WORDS + 1).collect();
+    let Some(first) = words.first() else { return true };
+    words.len() <= MAX_PLAIN_WORDS
+        && first.starts_with(char::is_uppercase)
+        && !cell.trim_end().ends_with(['.', '!', ',', ';', ':'])
+        && !cell.contains(|c: char| c.is_numeric())
+        && !has(ANSWERS, first.trim_end_matches(','))
+        && (has(ANNOUNCING, first) || !words.iter().any(|word| has(STATING, word)))
+}
+
 /// Whether a line is set in capitals (and is more than an abbreviation of two letters).
 pub(super) fn is_capitals(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic());

@@ -18,6 +18,8 @@ pub(super) struct Row {
     pub(super) range: Range<usize>,
     /// Columns before its text.
     pub(super) indent: usize,
+    /// Whether a form feed stands before its text.
+    pub(super) breaks_page: bool,
 }
 
 impl Row {
@@ -27,13 +29,17 @@ impl Row {
 }
 
 pub(super) fn rows(text: &str) -> Vec<Row> {
+    let mut feed_behind = false;
     let row = |line: Range<usize>| {
         let raw = &text[line.clone()];
         let words = raw.trim_start();
         let before = &raw[..raw.len() - words.len()];
         let indent = before.chars().fold(0, |column, c| if c == '\t' { (column / TAB + 1) * TAB } else { column + 1 });
         let start = line.start + before.len();
-        Row { range: start..start + words.trim_end().len(), indent }
+        let length = words.trim_end().len();
+        let breaks_page =
+            std::mem::replace(&mut feed_behind, words[length..].contains('\x0c')) || before.contains('\x0c');
+        Row { range: start..start + length, indent, breaks_page }
     };
     lines(text).map(row).collect()
 }
