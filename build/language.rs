@@ -8,6 +8,8 @@ mod concept;
 mod concept_set;
 #[path = "../src/language/cue.rs"]
 mod cue;
+#[path = "../src/language/flat.rs"]
+mod flat;
 #[path = "../src/language/frame.rs"]
 mod frame;
 #[path = "../src/language/interner.rs"]

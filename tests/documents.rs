@@ -20,8 +20,9 @@ const FLOORS: &[(&str, usize)] = &[
     ("voices.jsonl", 70),
     ("odd.jsonl", 75),
     ("leaflets.jsonl", 60),
-    ("independent.jsonl", 45),
-    ("independent-2.jsonl", 52),
+    ("independent.jsonl", 60),
+    ("independent-2.jsonl", 70),
+    ("independent-3.jsonl", 70),
 ];
 
 #[derive(Deserialize)]

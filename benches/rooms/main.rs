@@ -29,6 +29,10 @@ use page::{Dice, Markup};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const MARKUPS: &[&str] = &["md", "html", "txt"];
 /// How many sentences in a hundred speak of what the packs know.
 const CLAIMS: usize = 10;
@@ -93,6 +97,26 @@ fn recheck(bencher: Bencher<'_, '_>, markup: &str) {
     let (source, format) = made(markup, PAGE);
     let bytes = BytesCount::new(source.text().len());
     bencher.counter(bytes).with_inputs(|| source.clone()).bench_values(|source| LINTER.check_source(source, format));
+}
+
+/// The same after one word of it was changed: what did not change is remembered.
+#[divan::bench(args = MARKUPS)]
+fn recheck_changed(bencher: Bencher<'_, '_>, markup: &str) {
+    let (source, format) = made(markup, PAGE);
+    let text = source.text();
+    // The middle of the page is a sentence like any other; a new word for each check, so that nothing is known of it.
+    let at = text[text.len() / 2..].find(". ").map_or(0, |at| text.len() / 2 + at);
+    let path = PathBuf::from("page.md");
+    let in_force = LINTER.in_force(&path).expect("no configuration is wrong").expect("no configuration leaves it out");
+    let mut page = LINTER.open_page(&path, in_force);
+    let mut count = 0;
+    let mut changed = move || {
+        count += 1;
+        Source::from_text("page", format!("{} after {count} days{}", &text[..at], &text[at..]))
+    };
+    page.check(changed(), format);
+    let bytes = BytesCount::new(source.text().len());
+    bencher.counter(bytes).with_inputs(changed).bench_local_values(|source| page.check(source, format));
 }
 
 /// Findings to text, in every format.

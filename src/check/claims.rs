@@ -5,7 +5,9 @@
 
 use crate::document::{BlockId, BlockKind, Document};
 use crate::finding::Certainty;
-use crate::language::{Assertion, Decision, Lexicon, Match, Position, Reading, ReadingKind, decide, decide_granting};
+use crate::language::{
+    Assertion, Decision, Lexicon, Match, Position, Reading, ReadingKind, RecalledMatches, decide, decide_granting,
+};
 use crate::pack::{PackSet, PatternUse};
 use crate::source::Span;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -67,13 +69,21 @@ pub(crate) struct ClaimReader<'a> {
     wholes: Claims,
     /// How many sentences there were.
     count: u32,
+    /// What was found before, if the page was checked before.
+    known: Option<&'a mut RecalledMatches>,
 }
 
 impl<'a> ClaimReader<'a> {
     /// A reader that has read nothing.
     pub(crate) fn new(document: &'a Document, set: &'a PackSet) -> Self {
         let (sentences, wholes) = (Claims::default(), Claims::default());
-        Self { document, set, excuses: Vec::new(), sentences, wholes, count: 0 }
+        Self { document, set, excuses: Vec::new(), sentences, wholes, count: 0, known: None }
+    }
+
+    /// Goes by what was found in the sentences of the page before.
+    pub(crate) fn recall(&mut self, mut known: Option<&'a mut RecalledMatches>) {
+        known.iter_mut().for_each(|known| known.begin());
+        self.known = known;
     }
 
     /// Reads a sentence, or a whole, with its number. All claims of wholes come after those of sentences.
@@ -82,7 +92,13 @@ impl<'a> ClaimReader<'a> {
         self.count += u32::from(!whole);
         let (document, set) = (self.document, self.set);
         let out = if whole { &mut self.wholes } else { &mut self.sentences };
-        for (found, purpose) in set.matches(reading) {
+        let find = || set.index().find(reading, set.lexicon());
+        let matches = match &mut self.known {
+            Some(known) => known.of(reading, find),
+            None => find(),
+        };
+        for found in matches {
+            let purpose = set.use_of(found.pattern);
             if found.about == Some(false) {
                 continue;
             }

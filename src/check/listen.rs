@@ -4,7 +4,9 @@ use super::claims::{ClaimReader, Claims};
 use super::sentences::Sentences;
 use super::statistic::{Candidate, Wanted, candidate, claiming};
 use crate::document::{BlockId, BlockKind, Document};
-use crate::language::{ClassId, ConceptId, Listener, Mention, PatternIndex, Reading, annotate_for};
+use crate::language::{
+    ClassId, ConceptId, Listener, Mention, PatternIndex, Reading, Recall, RecalledMatches, annotate_for,
+};
 use crate::pack::{Kind, PackSet};
 use std::collections::BTreeSet;
 
@@ -18,10 +20,20 @@ pub(super) struct Heard {
     pub(super) figures: Vec<(usize, Candidate)>,
 }
 
-/// Listens to a page from its first sentence to its last.
-pub(super) fn listen(document: &Document, set: &PackSet) -> Heard {
+/// What is remembered of a page while it is checked again and again. It serves one set of packs; what a check does not use
+/// is forgotten.
+#[derive(Debug, Default)]
+pub struct Memory {
+    recall: Recall,
+    matches: RecalledMatches,
+}
+
+/// Listens to a page from its first sentence to its last; `memory`: with what it said before.
+pub(super) fn listen(document: &Document, set: &PackSet, memory: Option<&mut Memory>) -> Heard {
+    let (recall, matches) = memory.map(|Memory { recall, matches }| (recall, matches)).unzip();
     let mut ear = Ear::new(document, set);
-    annotate_for(document, set.lexicon(), set.cues(), &mut ear);
+    ear.claims.recall(matches);
+    annotate_for(document, set.lexicon(), set.cues(), &mut ear, recall);
     Heard { sentences: ear.sentences, claims: ear.claims.finish(), figures: ear.figures }
 }
 
@@ -169,7 +181,7 @@ facts:
         fn what_is_heard_on_the_way_is_what_a_page_says_as_a_whole(pieces in pieces()) {
             let set = set();
             let (_, page) = document(&pieces);
-            let heard = listen(&page, &set);
+            let heard = listen(&page, &set, None);
             let annotated = annotate(&page, set.lexicon(), set.cues());
             let mut reader = ClaimReader::new(&page, &set);
             for (number, reading) in annotated.readings.iter().enumerate() {
@@ -213,7 +225,7 @@ facts:
             let mut reader = ClaimReader::new(&page, &set);
             annotated.readings.iter().enumerate().for_each(|(number, reading)| reader.read(number, reading));
             annotated.wholes.iter().enumerate().for_each(|(number, reading)| reader.read(number, reading));
-            let (heard, all) = (shown(&listen(&page, &set).claims), shown(&reader.finish()));
+            let (heard, all) = (shown(&listen(&page, &set, None).claims), shown(&reader.finish()));
             assert_eq!(heard, all, "{}", path.display());
             claims += all.len();
         }

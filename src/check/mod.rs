@@ -24,9 +24,10 @@ mod verdict;
 
 pub use age::between as age_between;
 pub use kinds::{known_names, unknown_names};
+pub use listen::Memory;
 pub use settings::{DateOrder, Settings};
 pub(crate) use verdict::fact_note;
-pub use verdict::{Checked, FactResult, check};
+pub use verdict::{Checked, FactResult, check, check_again};
 
 pub(crate) use claims::{decision, outcome};
 pub(crate) use clinical::{is_clinical, review_date};

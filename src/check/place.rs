@@ -26,14 +26,15 @@ pub(crate) fn page(document: &Document) -> Span {
 /// The byte range of the sentence of `text` around `range`: a plain cut at `.`, `!`, `?` or a line of its own, good
 /// enough to ask what stands beside a spelling. A point inside a number, an abbreviation or initials does not cut.
 pub(crate) fn sentence_around(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let first = floor(text, range.start.saturating_sub(SENTENCE_BYTES));
-    let last = floor(text, range.end.saturating_add(SENTENCE_BYTES));
+    let first = floor(text, (range.start / SENTENCE_BYTES).saturating_sub(1) * SENTENCE_BYTES).min(range.start);
+    let last = floor(text, (range.end / SENTENCE_BYTES).saturating_add(2).saturating_mul(SENTENCE_BYTES));
     let start = breaks(&text[first..range.start]).last().map_or(first, |at| first + at);
     let end = breaks(&text[range.end..last]).next().map_or(last, |at| range.end + at);
     start..end
 }
 
-/// How far a sentence is looked for on either side, so that a page without stops costs no more than another.
+/// How far a sentence is looked for on either side, so that a page without stops costs no more than another. The ends lie
+/// on multiples of this, so that without stops all places close together have the same sentence.
 const SENTENCE_BYTES: usize = 400;
 
 /// The character boundary at or before `at`.

@@ -21,9 +21,15 @@ const OPENING_BLOCKS: usize = 4;
 /// Titles of pages about many things.
 static MANY_THINGS: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)\b(?:glossary|words|terms|dictionary|a\s?(?:to|-|\u{2013})\s?z|newsletter|news|bulletin|round-?up|index|site\s?map|contents|at a glance)\b",
+        r"(?i)\b(?:glossary|words|terms|dictionary|a\s?(?:to|-|\u{2013})\s?z|newsletter|round-?up|index|site\s?map|contents|at a glance)\b",
     )
 });
+
+/// A press release has at most so many headings under its own (one may be its date).
+const MOST_SECTIONS: usize = 2;
+
+/// Titles of pages about many things, if they have more sections than a press release.
+static NEWS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:news|bulletin)\b"));
 
 /// Whether `concept` is the topic of a document.
 pub(crate) fn is_topic(document: &Document, sentences: &Sentences, lexicon: &Lexicon, concept: ConceptId) -> bool {
@@ -43,8 +49,20 @@ pub(crate) fn is_topic(document: &Document, sentences: &Sentences, lexicon: &Lex
         something_else |= names_anything(sentence, lexicon);
     }
     // A title about something else (a medicine, a test) leaves ours a passing matter.
-    let many = || title.is_some_and(|block| MANY_THINGS.is_match(document.block(block).text.plain()));
+    let many = || {
+        title.is_some_and(|block| {
+            let words = document.block(block).text.plain();
+            MANY_THINGS.is_match(words) || NEWS.is_match(words) && sections(document) > MOST_SECTIONS
+        })
+    };
     named || !something_else && !many() && is_main_subject(document, sentences, lexicon, concept, class)
+}
+
+/// How many headings the article has besides its title.
+fn sections(document: &Document) -> usize {
+    let heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. }) && block.region == Region::Article;
+    let all = document.blocks.iter().filter(|block| heading(block)).count();
+    all - usize::from(document.title().is_some_and(|title| heading(document.block(title))))
 }
 
 /// Whether a sentence names anything that a text can be about.

@@ -7,7 +7,7 @@
 use super::claims::Claims;
 use super::hit::{Hit, Outcome};
 use super::kinds::{Case, Seen};
-use super::listen::{Heard, listen};
+use super::listen::{Heard, Memory, listen};
 use super::metadata::ReviewFacts;
 use super::settings::Settings;
 use super::topic::is_topic;
@@ -52,7 +52,18 @@ pub struct Checked {
 
 /// Checks a document against all rules of a set.
 pub fn check(source: &Source, document: &Document, set: &PackSet, settings: &Settings) -> Checked {
-    let (heard, seen) = both(|| listen(document, set), || Seen::of(source, document, settings));
+    check_again(source, document, set, settings, None)
+}
+
+/// The same with what is remembered of the document from before.
+pub fn check_again(
+    source: &Source,
+    document: &Document,
+    set: &PackSet,
+    settings: &Settings,
+    memory: Option<&mut Memory>,
+) -> Checked {
+    let (heard, seen) = both(|| listen(document, set, memory), || Seen::of(source, document, settings));
     let Heard { sentences, claims, figures } = heard;
     let case = Case::new(document, seen, set, &sentences, &claims, &figures, settings);
     let mut topics = BTreeMap::new();

@@ -18,6 +18,17 @@ pub(super) fn leads_to_text(target: &str) -> bool {
     }
 }
 
+/// The word that stands directly before what comes next, or its end if it is longer than any word.
+pub(super) fn last_word(words: &str) -> &str {
+    const LONGEST: usize = 64;
+    let mut from = words.len().saturating_sub(LONGEST);
+    while !words.is_char_boundary(from) {
+        from += 1;
+    }
+    let tail = &words[from..];
+    tail.rfind(char::is_whitespace).map_or(tail, |at| tail[at..].trim_start())
+}
+
 /// Whether a raised `mark` directly after `word` refers to a note, which would spoil the word: `surgery<sup>1</sup>`, but
 /// not `cm<sup>2</sup>`.
 pub(super) fn is_mark(word: &str, mark: &str) -> bool {
@@ -29,6 +40,12 @@ pub(super) fn is_mark(word: &str, mark: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_end_of_a_word_is_looked_at() {
+        assert_eq!(["", "a ", "It is\u{a0}é", "é"].map(last_word), ["", "", "é", "é"]);
+        assert_eq!(last_word(&"é".repeat(40)).chars().count(), 32);
+    }
 
     #[test]
     fn pages_and_notes_are_texts() {

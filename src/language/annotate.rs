@@ -5,29 +5,27 @@
 use super::answer::Asked;
 use super::concept::Lexicon;
 use super::concept_set::ConceptSet;
+use super::context::with_run_in_heading;
 use super::contrast::without_contrasts;
 use super::cue::{CueKind, CueTable};
 use super::demand::always;
-use super::dialogue::{
-    asks, is_label_alone, is_phrase, label_at_start, opens_with, stands_alone, starts_with, trim_speaker,
-};
+use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, trim_speaker};
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::page_senses::PageSenses;
-use super::prepare::{complete, prepare};
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
+use super::recall::Recall;
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
 use super::trace::Trace;
 use super::verdict::row_verdicts;
 use super::word::{StemId, WordId};
-use crate::document::{Block, BlockId, BlockKind, CellHeaders, Document, Region};
+use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
 const LONGEST_READING: usize = 160;
-/// A heading that runs into the text has at most this many words.
-const LONGEST_RUN_IN: usize = 12;
 /// A lead-in or header of more words than this is not carried into what follows it.
 pub(super) const LONGEST_CONTEXT: usize = 60;
 
@@ -42,17 +40,19 @@ pub struct Annotated {
 
 /// Annotates a document.
 pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Annotated {
-    read(document, lexicon, cues, None)
+    read(document, lexicon, cues, None, None)
 }
 
-/// Annotates a document for somebody who takes every sentence as soon as it is finished.
+/// Annotates a document for somebody who takes every sentence as soon as it is finished; `recall`: with what is known of it
+/// from before.
 pub(crate) fn annotate_for<'a>(
     document: &'a Document,
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
     listener: &'a mut (dyn Listener + 'a),
+    recall: Option<&'a mut Recall>,
 ) {
-    read(document, lexicon, cues, Some(listener));
+    read(document, lexicon, cues, Some(listener), recall);
 }
 
 fn read<'a>(
@@ -60,7 +60,9 @@ fn read<'a>(
     lexicon: &'a Lexicon,
     cues: &'a CueTable,
     listener: Option<&'a mut (dyn Listener + 'a)>,
+    mut recall: Option<&'a mut Recall>,
 ) -> Annotated {
+    recall.iter_mut().for_each(|recall| recall.begin());
     let headers = document.cell_headers();
     let mut annotator = Annotator {
         document,
@@ -69,6 +71,7 @@ fn read<'a>(
         senses: PageSenses::new(document, lexicon),
         always: listener.as_deref().map(|listener| always(lexicon, cues, listener)).unwrap_or_default(),
         listener,
+        recall: recall.map(RefCell::new),
         blocks: BlockTexts::default(),
         verdicts: row_verdicts(document, &headers),
         progress: Progress::new(document, &headers),
@@ -83,14 +86,14 @@ fn read<'a>(
         section_label: Label::None,
     };
     for (at, block) in document.blocks.iter().enumerate() {
-        let mut tokens = tokenise(document.blocks[at].text.plain(), at as BlockId, &lexicon.vocabulary);
-        let run_in = run_in_heading(block, &tokens);
-        if let Some(end) = run_in {
-            let place = tokens[end - 1].end;
-            tokens.insert(end, Token { start: place, end: place, spaced: false, ..mark('.', at as BlockId) });
-        }
-        let sentences = cut(sentences(block.text.plain(), &tokens));
-        annotator.blocks.push(BlockText { run_in: run_in.is_some(), tokens, sentences });
+        let plain = block.text.plain();
+        let make = |tokens: Vec<Token>, run_in| BlockText { run_in, sentences: cut(sentences(plain, &tokens)), tokens };
+        let mut text = match with_run_in_heading(block, &lexicon.vocabulary) {
+            Some(tokens) => make(tokens, true),
+            None => annotator.block_text(plain, || make(tokenise(plain, at as BlockId, &lexicon.vocabulary), false)),
+        };
+        text.tokens.iter_mut().for_each(|token| token.block = at as BlockId);
+        annotator.blocks.push(text);
         let before = annotator.readings.next_number();
         annotator.block(at as BlockId);
         annotator.hand_over(at, before..annotator.readings.next_number());
@@ -99,7 +102,8 @@ fn read<'a>(
     Annotated { readings: annotator.readings.into_list(), wholes: annotator.wholes }
 }
 
-#[derive(Debug, Default)]
+/// The words of a block, and its sentences as tokens.
+#[derive(Debug, Clone, Default)]
 pub(super) struct BlockText {
     pub(super) tokens: Vec<Token>,
     pub(super) sentences: Vec<Range<usize>>,
@@ -110,10 +114,12 @@ pub(super) struct BlockText {
 pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
     pub(super) lexicon: &'a Lexicon,
-    cues: &'a CueTable,
+    pub(super) cues: &'a CueTable,
     /// Which words mean something else on this page.
     pub(super) senses: PageSenses<'a>,
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
+    /// What is known from before, if the page was read before.
+    pub(super) recall: Option<RefCell<&'a mut Recall>>,
     /// The concepts that the listener asks for in every sentence.
     pub(super) always: ConceptSet,
     pub(super) blocks: BlockTexts,
@@ -194,7 +200,7 @@ impl Annotator<'_> {
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             if self.trace.resolve(&mut reading, self.lexicon) {
-                complete(&mut reading, self.lexicon, &self.senses, self.demand());
+                self.complete(&mut reading);
             }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
@@ -279,111 +285,6 @@ impl Annotator<'_> {
         self.prepare(&mut reading).then_some(reading)
     }
 
-    fn prepare(&self, reading: &mut Reading) -> bool {
-        prepare(reading, self.lexicon, self.cues, &self.senses, self.demand())
-    }
-
-    /// The words before sentence number `n` of a block that belong to it.
-    fn context_of(&self, id: BlockId, n: usize, own: &[Token], labelled: bool) -> Vec<Token> {
-        if n == 1
-            && self.blocks.of(id as usize).run_in
-            && is_phrase(&self.read(Vec::new(), own, id, ReadingKind::Sentence))
-        {
-            let mut out = Vec::new();
-            let heading = self.blocks.of(id as usize).sentences[0].clone();
-            out.extend_from_slice(&self.blocks.of(id as usize).tokens[heading]);
-            out.push(join_mark(id));
-            return out;
-        }
-        if n > 0 {
-            return Vec::new();
-        }
-        let context = self.context(id, labelled);
-        let alone = !context.is_empty() && self.leads_as_heading(id) && {
-            let plain = self.read(Vec::new(), own, id, ReadingKind::Sentence);
-            stands_alone(&plain)
-        };
-        if alone { Vec::new() } else { context }
-    }
-
-    /// Whether the words that lead into a block are a heading, a header or a question, which a whole sentence below them
-    /// does not complete.
-    fn leads_as_heading(&self, id: BlockId) -> bool {
-        let block = self.document.block(id);
-        match block.kind {
-            // What stands in a table is made of its headers even where it is a sentence, unless they ask.
-            BlockKind::TableCell { .. } => {
-                let headers = self.headers[id as usize];
-                [headers.row, headers.column].into_iter().flatten().any(|header| self.ends_asking(header))
-            }
-            _ => block.lead_in.is_some_and(|lead| {
-                let heading = matches!(self.document.block(lead).kind, BlockKind::Heading { .. });
-                heading || self.ends_asking(lead)
-            }),
-        }
-    }
-
-    /// The words around a block's first sentence that belong to it; `labelled`: it is a cell that its headers judge.
-    fn context(&self, id: BlockId, labelled: bool) -> Vec<Token> {
-        let block = self.document.block(id);
-        let mut out = Vec::new();
-        match block.kind {
-            // Beside a myth stands its answer: neither is the header of the other.
-            BlockKind::TableCell { header: false, .. } if !labelled => {
-                let headers = self.headers[id as usize];
-                let corner = headers.row.and_then(|row| self.headers[row as usize].column);
-                for header in [corner, headers.row, headers.column].into_iter().flatten() {
-                    self.join(&mut out, header, false);
-                }
-            }
-            BlockKind::ListItem { .. } => {
-                if let Some(lead_in) = block.lead_in {
-                    self.join(&mut out, lead_in, true);
-                }
-            }
-            BlockKind::Paragraph => {
-                if let Some(lead_in) = block.lead_in
-                    && self.document.block(lead_in).kind == BlockKind::Term
-                    && !self.ends_asking(lead_in)
-                {
-                    self.join(&mut out, lead_in, true);
-                }
-            }
-            _ => {}
-        }
-        out
-    }
-
-    /// The question that the headers of a cell ask ("Same as rhizotomy?" above "No").
-    fn asked_by_headers(&self, id: BlockId, labelled: bool) -> Option<Asked> {
-        let BlockKind::TableCell { header: false, .. } = self.document.block(id).kind else { return None };
-        let headers = self.headers[id as usize];
-        let asks = |header: Option<BlockId>| header.is_some_and(|header| self.ends_asking(header));
-        let words = if asks(headers.row) {
-            self.blocks.of(headers.row? as usize).tokens.clone()
-        } else if asks(headers.column) {
-            self.context(id, labelled)
-        } else {
-            return None;
-        };
-        let reading = self.read(Vec::new(), &words, id, ReadingKind::Sentence);
-        (!words.is_empty()).then(|| Asked::new(None, &words, &reading))
-    }
-
-    fn ends_asking(&self, id: BlockId) -> bool {
-        self.blocks.of(id as usize).tokens.last().is_some_and(|token| token.is_mark('?'))
-    }
-
-    pub(super) fn join(&self, out: &mut Vec<Token>, from: BlockId, last_sentence: bool) {
-        let text = self.blocks.of(from as usize);
-        let range = if last_sentence { text.sentences.last().cloned().unwrap_or(0..0) } else { 0..text.tokens.len() };
-        if range.is_empty() || range.len() > LONGEST_CONTEXT {
-            return;
-        }
-        out.extend(text.tokens[range].iter().filter(|token| !token.is_mark('?')));
-        out.push(join_mark(from));
-    }
-
     fn cell_label(&mut self, id: BlockId) -> Option<Label> {
         let BlockKind::TableCell { table, row, header: false, .. } = self.document.block(id).kind else { return None };
         if let Some(label) = self.verdicts.get(&(table, row)) {
@@ -402,15 +303,6 @@ impl Annotator<'_> {
             label
         })
     }
-}
-
-/// Where a heading in strong type ends that runs into the text without a mark ("**Costs** Your insurer …").
-fn run_in_heading(block: &Block, tokens: &[Token]) -> Option<usize> {
-    let strong = block.strong.first().filter(|strong| strong.start == 0)?;
-    let end = tokens.partition_point(|token| token.end <= strong.end);
-    let (last, next) = (tokens.get(end.checked_sub(1)?)?, tokens.get(end)?);
-    let sentence = next.capital && next.spaced && block.kind == BlockKind::Paragraph;
-    (sentence && last.is_wordlike() && end <= LONGEST_RUN_IN).then_some(end)
 }
 
 fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

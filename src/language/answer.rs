@@ -8,7 +8,6 @@ use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark};
 use super::clause::ClauseKind;
 use super::cue::CueKind;
 use super::dialogue::{closes_with, first_words, has_tail, opens_with, speaks, starts_with};
-use super::prepare::complete;
 use super::reading::{Reading, ReadingKind};
 use super::token::{Token, TokenKind};
 use crate::document::BlockId;
@@ -256,7 +255,7 @@ impl Annotator<'_> {
     pub(super) fn add_answer(&mut self, mut reading: Reading, plain: &Reading) {
         reading.label = plain.label;
         if self.trace.resolve(&mut reading, self.lexicon) {
-            complete(&mut reading, self.lexicon, &self.senses, self.demand());
+            self.complete(&mut reading);
         }
         self.readings.push(reading);
     }

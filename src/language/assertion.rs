@@ -309,6 +309,9 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     if let Some(cue) = supposed_lack(case) {
         return Some((Assertion::Hypothetical, Some(cue)));
     }
+    if let Some(cue) = describes(case) {
+        return Some((Assertion::Hypothetical, Some(cue)));
+    }
     let inside = case.predicate.iter().all(|at| is_condition(*at));
     let cue_of = |token: usize| {
         let clause = clauses.at(token)?;
@@ -325,6 +328,21 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
             && (touches || clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start)))
     })?;
     Some((Assertion::Hypothetical, Some(*irrealis)))
+}
+
+/// The "who" of a clause that only says which ones are meant ("all the children who are accepted | have …"), where the
+/// match ends before the verb of the sentence.
+fn describes(case: &Case<'_>) -> Option<Cue> {
+    let last = *case.tokens.last()?;
+    let clauses = &case.reading.clauses;
+    let relative = clauses.at(last).filter(|clause| clause.kind == ClauseKind::Condition)?;
+    let start = relative.range.start;
+    let main = clauses.at(relative.range.end).filter(|main| main.kind == ClauseKind::Main)?;
+    let goes_on = case.is_cue(main.range.start, CueKind::Finite) && !case.reading.is_barrier(main.range.start - 1);
+    let cue = case.reading.cues.iter().find(|cue| cue.kind == CueKind::Relative && cue.start == start)?;
+    // "Who is it for?" asks and has nobody before it that it could describe.
+    let head = start.checked_sub(1).is_some_and(|before| case.reading.tokens[before].is_wordlike());
+    (goes_on && head).then_some(*cue)
 }
 
 /// The modal verb behind a fronted "without …," that holds the match.

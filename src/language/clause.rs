@@ -10,7 +10,7 @@ use super::token::{Token, TokenKind};
 use std::ops::Range;
 
 /// What a clause is to its sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ClauseKind {
     /// It stands on its own.
     Main,
@@ -21,7 +21,7 @@ pub enum ClauseKind {
 }
 
 /// A clause of a reading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Clause {
     /// Its tokens.
     pub range: Range<usize>,
@@ -30,7 +30,7 @@ pub struct Clause {
 }
 
 /// The clauses of a reading, in order, without gaps.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Clauses {
     list: Vec<Clause>,
     barriers: Vec<bool>,
@@ -310,13 +310,22 @@ fn starts_nominative(reading: &Reading, at: usize) -> bool {
     cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Finite)
 }
 
-/// Whether a person that can only be a subject starts here, with its verb ("… and we will", "… and nobody has").
+/// Whether a person that is a subject starts here, with its verb ("… and we will", "… and nobody has").
 fn names_person(reading: &Reading, at: usize) -> bool {
     let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
     let pronoun = cue(at, CueKind::Nominative) || cue(at, CueKind::NoneAtAll);
     let ends = reading.cues.iter().filter(|cue| cue.kind == CueKind::Person && cue.start == at).map(|cue| cue.end);
-    pronoun && ends.max().is_some_and(|end| cue(end, CueKind::Finite))
+    // "… and people with diabetes are": a name may have words of its own before its verb.
+    let reach = if pronoun { 1 } else { NAME };
+    let verb = |end: usize| {
+        let words = (end..reading.tokens.len().min(end + reach)).take_while(|at| reading.tokens[*at].is_wordlike());
+        words.into_iter().any(|at| cue(at, CueKind::Finite))
+    };
+    ends.max().is_some_and(verb)
 }
+
+/// So many words may stand between a group of people and its verb.
+const NAME: usize = 4;
 
 /// Within so many words the verb stands behind a "for" that gives a reason.
 const CAUSE: usize = 7;

@@ -5,8 +5,8 @@
 use super::concept_set::ConceptSet;
 use super::cue::CueTable;
 use super::frame::Frames;
-use super::keys::Gates;
-use super::pattern::{Compiler, PatternError, Program, expand};
+use super::keys::{Gates, Lists};
+use super::pattern::{Compiler, Key, PatternError, Program, expand};
 use super::sense::OtherSense;
 use super::stored::Stored;
 use super::trie::{End, Trie, TrieBuilder};
@@ -24,7 +24,7 @@ pub struct ConceptId(pub u32);
 pub struct ClassId(pub u32);
 
 /// A place where a concept is named, or meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mention {
     /// First token.
     pub start: usize,
@@ -72,6 +72,8 @@ pub struct Lexicon {
     pub(crate) vocabulary: Vocabulary,
     concepts: Vec<Concept>,
     classes: Vec<Class>,
+    /// The numbers of the concepts, while packs are compiled.
+    #[serde(skip)]
     by_name: BTreeMap<String, ConceptId>,
     /// Plain terms that are not in the trie yet.
     #[serde(skip)]
@@ -81,6 +83,8 @@ pub struct Lexicon {
     pub(super) composites: Vec<Composite>,
     /// What composite terms need, so that only those with a chance are run.
     pub(super) gates: Gates,
+    /// For every composite term, the concepts that it is made of.
+    made_of: Lists,
     /// The concept of small words, and that of remarks between two commas.
     pub(super) light: Option<ConceptId>,
     pub(super) parenthesis: Option<ConceptId>,
@@ -185,7 +189,18 @@ impl Lexicon {
         }
         self.weigh(&done);
         let needs = done.iter().map(|composite| composite.program.get().needs().to_vec());
-        self.gates = Gates::new(needs, &self.weights);
+        // What a composite term can name may come when terms are looked up already.
+        let named = done.iter().filter(|composite| !composite.except).map(|composite| composite.concept);
+        let mut late = ConceptSet::of(self.concepts.len(), |_| false);
+        for concept in named {
+            late.add(concept);
+            self.concept(concept).broader.iter().for_each(|broader| late.add(*broader));
+        }
+        let settled = |key: Key| if let Key::Concept(concept) = key { !late.has(concept) } else { true };
+        self.gates = Gates::new(needs, &self.weights, settled);
+        for composite in &done {
+            self.made_of.push(composite.program.get().asks().iter().map(|concept| concept.0));
+        }
         self.trie = std::mem::take(&mut self.added).freeze();
         self.composites = done;
         self.light = self.concept_named("cue:light");
@@ -244,7 +259,7 @@ impl Lexicon {
             let wanted =
                 asked.has(composite.concept) || !composite.except && broader.iter().any(|concept| asked.has(*concept));
             if wanted {
-                composite.program.get().asks().iter().for_each(|concept| asked.add(*concept));
+                self.made_of.get(terms[at]).iter().for_each(|concept| asked.add(ConceptId(*concept)));
                 first -= 1;
                 terms[first] = terms[at];
             }
@@ -254,6 +269,9 @@ impl Lexicon {
 
     /// The number of a concept, by name.
     pub fn concept_named(&self, name: &str) -> Option<ConceptId> {
+        if self.by_name.is_empty() {
+            return self.concepts.iter().position(|concept| concept.name == name).map(|at| ConceptId(at as u32));
+        }
         self.by_name.get(name).copied()
     }
 

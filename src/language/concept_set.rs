@@ -3,7 +3,7 @@
 use super::concept::ConceptId;
 
 /// A set of concepts of a lexicon.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub(crate) struct ConceptSet {
     bits: Vec<u64>,
 }

@@ -154,6 +154,10 @@ pub enum CueKind {
     Apart,
     /// Opens a reason behind a comma (", for the nerve is …").
     Cause,
+    /// Opens a subject of which there is none ("no scan", "none of the tests").
+    NoDeterminer,
+    /// Tells that something is used or needed, or left out.
+    UsedVerb,
     /// A remark that between two commas leaves its sentence as it is (", though,").
     Parenthesis,
     /// Small words that may stand between the elements of a pattern.
@@ -233,12 +237,14 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("tag", CueKind::Tag),
     ("apart", CueKind::Apart),
     ("cause", CueKind::Cause),
+    ("no-determiner", CueKind::NoDeterminer),
+    ("used-verb", CueKind::UsedVerb),
     ("parenthesis", CueKind::Parenthesis),
     ("light", CueKind::Light),
 ];
 
 /// A cue in a reading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cue {
     /// First token.
     pub start: usize,

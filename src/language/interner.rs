@@ -16,6 +16,7 @@ pub(crate) struct Interner {
 struct Strings {
     text: String,
     /// For every string, one past its last byte.
+    #[serde(with = "crate::language::flat")]
     until: Vec<u32>,
 }
 

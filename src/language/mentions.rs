@@ -164,11 +164,11 @@ impl Lexicon {
         waiting.clear();
         waiting.resize(self.composites.len().div_ceil(64), 0);
         for slot in presence.slots() {
-            wait(waiting, self.gates.filed(*slot));
+            wait(waiting, self.gates.filed(slot, presence));
         }
         let mut word = 0;
         while let Some(at) = next_waiting(waiting, among, &mut word) {
-            if !self.gates.is_open(at, presence) {
+            if !self.gates.is_open_there(at, presence) {
                 continue;
             }
             terms.push(at);
@@ -181,8 +181,7 @@ impl Lexicon {
                 let key = Key::Concept(concept);
                 if presence.suppose(key) {
                     // A term that waits for this concept comes later in the order, or is of the same concept.
-                    let users = self.gates.filed(key.slot());
-                    wait(waiting, &users[users.partition_point(|user| *user <= at)..]);
+                    wait(waiting, self.gates.filed(key.slot(), presence).filter(|user| *user > at));
                 }
             }
         }
@@ -205,9 +204,9 @@ fn next_waiting(waiting: &mut [u64], among: Option<&[u64]>, word: &mut usize) ->
     None
 }
 
-fn wait(waiting: &mut [u64], terms: &[u32]) {
+fn wait(waiting: &mut [u64], terms: impl Iterator<Item = u32>) {
     for term in terms {
-        waiting[*term as usize / 64] |= 1 << (term % 64);
+        waiting[term as usize / 64] |= 1 << (term % 64);
     }
 }
 
@@ -215,7 +214,7 @@ fn wait(waiting: &mut [u64], terms: &[u32]) {
 fn add_longest(reading: &mut Reading, presence: &mut Presence, mention: Mention) {
     let key = Key::Concept(mention.concept);
     let mut covered = false;
-    presence.each_place(key, |place| {
+    presence.each_place(key.slot(), |place| {
         let inside = place >= mention.start;
         match reading.mention_at(place, mention.concept) {
             Some(end) if place <= mention.start && end >= mention.end => covered = true,

@@ -20,7 +20,17 @@ impl<'a> PageSenses<'a> {
 
     /// Whether the words of a concept mean something else on this page.
     pub(super) fn hide(&self, concept: ConceptId) -> bool {
-        self.lexicon.has_other_sense(concept) && self.hidden.get_or_init(|| self.look()).contains(&concept)
+        self.lexicon.has_other_sense(concept) && self.hidden().contains(&concept)
+    }
+
+    /// The concepts whose words mean something else on this page.
+    pub(super) fn hidden(&self) -> &[ConceptId] {
+        self.hidden.get_or_init(|| self.look())
+    }
+
+    /// The same, if anybody has asked for them.
+    pub(super) fn hidden_if_asked(&self) -> Option<&[ConceptId]> {
+        self.hidden.get().map(Vec::as_slice)
     }
 
     fn look(&self) -> Vec<ConceptId> {

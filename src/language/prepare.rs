@@ -100,5 +100,5 @@ fn set_cues(reading: &mut Reading, cues: &CueTable) {
     let hidden = |cue: &Cue| idioms.iter().any(|idiom| idiom.start <= cue.start && cue.end <= idiom.end);
     found.retain(|cue| matches!(cue.kind, CueKind::Idiom | CueKind::Pronoun) || !hidden(cue));
     found.sort_unstable();
-    reading.cues = found;
+    reading.set_cues(found);
 }

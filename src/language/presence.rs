@@ -15,8 +15,8 @@ pub(crate) struct Presence {
     slots: Vec<u32>,
     /// Where each of `slots` stands, as bits, as far as there are bits for the places.
     masks: Vec<u128>,
-    /// The number of the first slot that is only supposed.
-    supposed: Option<usize>,
+    /// Slots that are only supposed, in the order in which they came.
+    supposed: Vec<u32>,
     /// The places of a reading with more tokens than bits.
     long: Option<LongList>,
     /// The tokens that no gap leaps over, and those that are passed over, as bits.
@@ -80,9 +80,9 @@ impl Presence {
         }
     }
 
-    /// The places of a key as bits, of a reading of at most [`MOST_BITS`] tokens.
-    pub(crate) fn mask(&self, key: Key) -> u128 {
-        self.number(key.slot()).map_or(0, |number| self.masks[number])
+    /// The places of a slot as bits, of a reading of at most [`MOST_BITS`] tokens where nothing is supposed.
+    pub(crate) fn mask(&self, slot: u32) -> u128 {
+        self.number(slot).map_or(0, |number| self.masks[number])
     }
 
     /// The number of a slot that stands somewhere.
@@ -102,45 +102,46 @@ impl Presence {
 
     /// Forgets everything.
     pub(crate) fn clear(&mut self) {
+        self.forget_supposed();
         for slot in self.slots.drain(..) {
             self.bits[slot as usize / 64] = 0;
         }
         self.masks.clear();
-        self.supposed = None;
         self.long = None;
     }
 
-    /// Supposes that a key stands somewhere and tells whether that is new. It has no place.
+    /// Supposes that a key stands somewhere and tells whether that is new. It has no place: until what is supposed is
+    /// forgotten, nobody may ask for places.
+    #[inline]
     pub(crate) fn suppose(&mut self, key: Key) -> bool {
         let slot = key.slot();
         let new = !self.has(slot);
         if new {
-            self.supposed.get_or_insert(self.slots.len());
-            self.enter(slot);
+            self.set_bit(slot);
+            self.supposed.push(slot);
         }
         new
     }
 
     /// Forgets what was supposed.
     pub(crate) fn forget_supposed(&mut self) {
-        let Some(first) = self.supposed.take() else { return };
-        for slot in self.slots.drain(first..) {
+        for slot in self.supposed.drain(..) {
             self.bits[slot as usize / 64] &= !(1 << (slot % 64));
-        }
-        self.masks.truncate(first);
-        if let Some(long) = &mut self.long {
-            long.last.truncate(first);
         }
     }
 
-    /// Gives a new slot a stand without places.
-    fn enter(&mut self, slot: u32) {
+    fn set_bit(&mut self, slot: u32) {
         let word = slot as usize / 64;
         if word >= self.bits.len() {
             self.bits.resize(word + 64, 0);
             self.order.resize(self.bits.len() * 64, 0);
         }
         self.bits[word] |= 1 << (slot % 64);
+    }
+
+    /// Gives a new slot a stand without places.
+    fn enter(&mut self, slot: u32) {
+        self.set_bit(slot);
         self.order[slot as usize] = self.slots.len() as u32;
         self.slots.push(slot);
         self.masks.push(0);
@@ -171,18 +172,19 @@ impl Presence {
     }
 
     /// Whether a key stands anywhere.
+    #[inline]
     pub(crate) fn has(&self, slot: u32) -> bool {
         self.bits.get(slot as usize / 64).is_some_and(|bits| bits >> (slot % 64) & 1 == 1)
     }
 
-    /// The slots that stand somewhere; what is added while they are read comes at the end.
-    pub(crate) fn slots(&self) -> &[u32] {
-        &self.slots
+    /// The slots that stand somewhere, or are supposed to.
+    pub(crate) fn slots(&self) -> impl Iterator<Item = u32> + use<'_> {
+        self.slots.iter().chain(&self.supposed).copied()
     }
 
-    /// Calls `found` with every place of a key.
-    pub(crate) fn each_place(&self, key: Key, mut found: impl FnMut(usize)) {
-        let Some(number) = self.number(key.slot()) else { return };
+    /// Calls `found` with every place of a slot.
+    pub(crate) fn each_place(&self, slot: u32, mut found: impl FnMut(usize)) {
+        let Some(number) = self.number(slot) else { return };
         let Some(long) = &self.long else { return each_bit(self.masks[number], found) };
         let mut at = long.last[number];
         while at != NONE {
@@ -192,16 +194,16 @@ impl Presence {
         }
     }
 
-    /// Puts the places of some keys into `out`, the last first, each once.
-    pub(crate) fn places(&self, keys: &[Key], out: &mut Vec<u32>) {
+    /// Puts the places of some slots into `out`, the last first, each once.
+    pub(crate) fn places(&self, slots: &[u32], out: &mut Vec<u32>) {
         out.clear();
         if self.long.is_none() {
-            let all = keys.iter().fold(0, |all, key| all | self.mask(*key));
+            let all = slots.iter().fold(0, |all, slot| all | self.mask(*slot));
             each_bit(all, |place| out.push(place as u32));
             return;
         }
-        for key in keys {
-            self.each_place(*key, |place| out.push(place as u32));
+        for slot in slots {
+            self.each_place(*slot, |place| out.push(place as u32));
         }
         out.sort_unstable_by(|a, b| b.cmp(a));
         out.dedup();
@@ -235,11 +237,11 @@ mod tests {
             assert!(!presence.add(stem, 3));
             assert!(presence.add(concept, 7));
             assert!(!presence.add(stem, 1));
-            presence.places(&[stem], &mut out);
+            presence.places(&[stem.slot()], &mut out);
             assert_eq!(out, [3, 1]);
-            presence.places(&[stem, concept, Key::Number, stem], &mut out);
+            presence.places(&[stem, concept, Key::Number, stem].map(Key::slot), &mut out);
             assert_eq!(out, [7, 3, 1]);
-            assert_eq!(presence.slots(), [stem.slot(), concept.slot()]);
+            assert!(presence.slots().eq([stem.slot(), concept.slot()]));
         }
     }
 }

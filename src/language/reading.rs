@@ -11,13 +11,14 @@ use super::concept_set::ConceptSet;
 use super::cue::{Cue, CueKind};
 use super::token::{Token, TokenKind};
 use crate::document::BlockId;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 
 /// The mark that joins context to what follows it.
 pub(crate) const JOIN: char = '\u{21d2}';
 
 /// How a reading came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReadingKind {
     /// A sentence on its own.
     Sentence,
@@ -32,7 +33,7 @@ pub enum ReadingKind {
 }
 
 /// What a label, a heading or a column header says about the sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Label {
     /// Nothing.
     None,
@@ -45,7 +46,7 @@ pub enum Label {
 }
 
 /// Where on the page a sentence stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Position {
     /// In the text of the article.
     Text,
@@ -56,7 +57,7 @@ pub enum Position {
 }
 
 /// Something a text can be about: the concepts of one mention, with its class.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entity {
     /// Its concepts, broader ones included.
     pub concepts: Vec<ConceptId>,
@@ -65,7 +66,7 @@ pub struct Entity {
 }
 
 /// What a sentence without a subject of its own is about.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
 pub struct Focus {
     /// Candidates, the nearest first: the sentence before, the lead-in, the headings upwards, the title.
     pub candidates: Vec<Entity>,
@@ -111,9 +112,25 @@ pub struct Reading {
     asked: ConceptSet,
     mentions: Vec<Mention>,
     first_mention: Vec<u32>,
+    /// For every token, the number of the first cue that starts there or later.
+    first_cue: Vec<u32>,
     light: Vec<bool>,
     /// Mentions with gaps, and the tokens they name.
     gapped: Vec<(Mention, Vec<usize>)>,
+}
+
+/// Everything that is known of a reading but where its words stand.
+impl Hash for Reading {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { tokens, own, block: _, kind, label, position, question, rejected, answered, scene, focus, .. } =
+            self;
+        state.write_usize(tokens.len());
+        tokens.iter().for_each(|token| token.hash_word(state));
+        (own, kind, label, position, question, rejected, answered, scene, focus).hash(state);
+        // The numbers of first mentions and first cues follow from the lists.
+        let Self { cues, clauses, open, asked, mentions, first_mention: _, first_cue: _, light, gapped, .. } = self;
+        (cues, clauses, open, asked, mentions, light, gapped).hash(state);
+    }
 }
 
 impl Reading {
@@ -137,6 +154,7 @@ impl Reading {
             asked: ConceptSet::default(),
             mentions: Vec::new(),
             first_mention: vec![0; count + 1],
+            first_cue: Vec::new(),
             light: vec![false; count],
             gapped: Vec::new(),
         }
@@ -151,6 +169,20 @@ impl Reading {
         let end = tokens.len();
         tokens.extend_from_slice(after);
         Self::new(tokens, start..end, block, kind)
+    }
+
+    /// Makes it hold the mentions, cues and clauses of another reading of the same words.
+    pub(super) fn hold_what(&mut self, other: &Self) {
+        let Self { cues, clauses, open, asked, mentions, first_mention, first_cue, light, gapped, .. } = other;
+        self.cues.clone_from(cues);
+        self.clauses.clone_from(clauses);
+        self.open.clone_from(open);
+        self.asked.copy(asked);
+        self.mentions.clone_from(mentions);
+        self.first_mention.clone_from(first_mention);
+        self.first_cue.clone_from(first_cue);
+        self.light.clone_from(light);
+        self.gapped.clone_from(gapped);
     }
 
     /// The bytes of its own words in the plain text of its block; `None` if it has none.
@@ -189,9 +221,20 @@ impl Reading {
 
     /// The cues that start at a token.
     pub(crate) fn cues_at(&self, token: usize) -> &[Cue] {
-        let from = self.cues.partition_point(|cue| cue.start < token);
-        let count = self.cues[from..].iter().take_while(|cue| cue.start == token).count();
-        &self.cues[from..from + count]
+        match self.first_cue.get(token..token + 2) {
+            Some([from, until]) => &self.cues[*from as usize..*until as usize],
+            _ => &[],
+        }
+    }
+
+    /// Stores cues, which must be sorted by place.
+    pub(crate) fn set_cues(&mut self, cues: Vec<Cue>) {
+        self.first_cue.clear();
+        for (at, cue) in cues.iter().enumerate() {
+            self.first_cue.resize(self.first_cue.len().max(cue.start + 1), at as u32);
+        }
+        self.first_cue.resize(self.tokens.len() + 1, cues.len() as u32);
+        self.cues = cues;
     }
 
     /// Whether a cue of a kind starts at a token.

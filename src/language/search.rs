@@ -7,13 +7,13 @@
 use super::clause::ClauseKind;
 use super::concept::{ConceptId, Lexicon};
 use super::cue::CueTable;
-use super::keys::Gates;
+use super::keys::{Gates, Lists};
 use super::pattern::{Machine, Need, Pattern, Program};
 use super::presence::Presence;
 use super::reading::{Reading, ReadingKind};
 use super::scratch::{Scratch, with_scratch};
 use super::stored::Stored;
-use super::subject::{is_about, stands_aside, subject_place};
+use super::subject::{is_about, stands_aside, subject_place, tells_of_none};
 use super::weight::Weights;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -40,6 +40,8 @@ pub struct PatternIndex {
     /// What patterns need that stay in a sentence, and those that reach over sentences.
     inside: Gates,
     over: Gates,
+    /// For every pattern, the concepts that it looks for.
+    concepts: Lists,
     /// The terms that lead to what patterns over sentences look for, to cues, or to what a text can be about, as bits.
     terms_over: Vec<u64>,
 }
@@ -50,6 +52,9 @@ impl PatternIndex {
         let number = self.patterns.len();
         let needs = pattern.parts.iter().flat_map(Program::needs).cloned().collect();
         self.added.push((pattern.reaches_over(), needs));
+        let mut concepts = Vec::new();
+        pattern.each_concept(|concept| concepts.push(concept.0));
+        self.concepts.push(concepts.into_iter());
         self.patterns.push(Stored::new(pattern));
         number
     }
@@ -60,8 +65,9 @@ impl PatternIndex {
         let of = |wanted: bool| {
             added.iter().map(move |(over, needs)| if *over == wanted { needs.clone() } else { Vec::new() })
         };
-        self.inside = Gates::new(of(false), weights);
-        self.over = Gates::new(of(true), weights);
+        // They are looked up when everything that may be named is known.
+        self.inside = Gates::new(of(false), weights, |_| true);
+        self.over = Gates::new(of(true), weights, |_| true);
     }
 
     /// Finds out which terms readings over sentences need. To be called when the lexicon is finished.
@@ -131,7 +137,7 @@ impl PatternIndex {
         self.candidates(over, scratch);
         let Scratch { candidates, asked, .. } = scratch;
         for number in candidates.iter() {
-            self.patterns[*number as usize].get().each_concept(|concept| asked.add(concept));
+            self.concepts.get(*number).iter().for_each(|concept| asked.add(ConceptId(*concept)));
         }
         !candidates.is_empty()
     }
@@ -148,11 +154,15 @@ impl PatternIndex {
 
     /// Puts the patterns that can match where the keys of the scratch stand into it, the first of them first; `over`: those that reach over sentences.
     fn candidates(&self, over: bool, scratch: &mut Scratch) {
+        let gates = if over { &self.over } else { &self.inside };
         let Scratch { presence, candidates, .. } = scratch;
         candidates.clear();
-        let gates = if over { &self.over } else { &self.inside };
         for slot in presence.slots() {
-            candidates.extend(gates.filed(*slot).iter().filter(|number| gates.is_open(**number, presence)));
+            for number in gates.filed(slot, presence) {
+                if gates.is_open_there(number, presence) {
+                    candidates.push(number);
+                }
+            }
         }
         candidates.sort_unstable();
         candidates.dedup();
@@ -232,7 +242,7 @@ impl Search<'_> {
             if excused.iter().any(|trail| stands_by(reading, trail, &tokens)) {
                 continue;
             }
-            if stands_aside(reading, lexicon, &tokens) {
+            if stands_aside(reading, lexicon, &tokens) || tells_of_none(reading, &tokens) {
                 continue;
             }
             if tokens.iter().all(|at| *at < reading.scene) {

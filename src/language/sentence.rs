@@ -25,12 +25,10 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
+    let mut cluster = Cluster::default();
     while at < tokens.len() {
-        if ends_sentence(text, tokens, at) {
-            let mut end = at + 1;
-            while end < tokens.len() && belongs_to_end(tokens, start, end) {
-                end += 1;
-            }
+        if ends_sentence(text, tokens, at, &mut cluster) {
+            let end = end_of(tokens, start, at);
             out.push(start..end);
             start = end;
             at = end;
@@ -41,40 +39,70 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     if start < tokens.len() {
         out.push(start..tokens.len());
     }
+    // Marks alone say nothing: "? ? ?" is part of the sentence before.
+    out.dedup_by(|marks, before| {
+        let silent = tokens[marks.clone()].iter().all(|token| !token.is_wordlike());
+        if silent {
+            before.end = marks.end;
+        }
+        silent
+    });
     out
 }
 
-/// Closing marks directly after the end mark (no space) belong to the sentence.
-fn belongs_to_end(tokens: &[Token], start: usize, at: usize) -> bool {
-    let token = &tokens[at];
-    if token.spaced {
-        return false;
-    }
-    match token.kind {
-        TokenKind::Mark('.' | '?' | '!' | ')' | '\'') => true,
-        // A quotation mark closes if one is open in the sentence, or if a space follows: then it was opened before.
-        TokenKind::Mark('"') => {
-            let open = tokens[start..at].iter().filter(|token| token.is_mark('"')).count() % 2 == 1;
-            open || tokens.get(at + 1).is_some_and(|next| next.spaced)
+/// The end of a sentence that starts at `start` and has its end mark at `at`: closing marks directly after it (no space)
+/// belong to it.
+fn end_of(tokens: &[Token], start: usize, at: usize) -> usize {
+    let quotes = |range: Range<usize>| tokens[range].iter().filter(|token| token.is_mark('"')).count();
+    let mut is_quoted = quotes(start..at + 1) % 2 == 1;
+    let mut end = at + 1;
+    while let Some(token) = tokens.get(end).filter(|token| !token.spaced) {
+        match token.kind {
+            TokenKind::Mark('.' | '?' | '!' | ')' | '\'') => {}
+            // A quotation mark closes if one is open in the sentence, or if a space follows: then it was opened before.
+            TokenKind::Mark('"') if is_quoted || tokens.get(end + 1).is_some_and(|next| next.spaced) => {
+                is_quoted = false
+            }
+            _ => break,
         }
-        _ => false,
+        end += 1;
+    }
+    end
+}
+
+/// The marks that stand together around a place: where they end, and the last quotation mark among them. Kept from one
+/// mark to the next, so that a row of marks is walked over once.
+#[derive(Debug, Default)]
+struct Cluster {
+    end: usize,
+    last_quote: usize,
+}
+
+impl Cluster {
+    fn around(&mut self, tokens: &[Token], at: usize) {
+        if self.end > at + 1 {
+            return;
+        }
+        (self.end, self.last_quote) = (at + 1, 0);
+        while let Some(token) = tokens.get(self.end).filter(|token| !token.spaced && !token.is_wordlike()) {
+            if token.is_mark('"') || token.is_mark('\'') {
+                self.last_quote = self.end;
+            }
+            self.end += 1;
+        }
     }
 }
 
-fn ends_sentence(text: &str, tokens: &[Token], at: usize) -> bool {
+fn ends_sentence(text: &str, tokens: &[Token], at: usize, cluster: &mut Cluster) -> bool {
     let token = &tokens[at];
     let TokenKind::Mark(mark @ ('.' | '?' | '!')) = token.kind else { return false };
-    let mut after = at + 1;
-    while after < tokens.len() && !tokens[after].spaced && !tokens[after].is_wordlike() {
-        after += 1;
-    }
-    let Some(next) = tokens.get(after) else { return true };
+    cluster.around(tokens, at);
+    let Some(next) = tokens.get(cluster.end) else { return true };
     let starts_new =
         next.capital || matches!(next.kind, TokenKind::Number(_) | TokenKind::Mark('"' | '\'' | '(' | '-'));
     if mark != '.' {
         // «"Is it safe?" people ask» goes on; «Safe? yes.» is a short answer.
-        let closed_quote = tokens[at + 1..after].iter().any(|token| token.is_mark('"') || token.is_mark('\''));
-        return starts_new || !closed_quote;
+        return starts_new || cluster.last_quote <= at;
     }
     if !next.spaced {
         // A lost space ("smoking.It") still ends a sentence.
@@ -120,5 +148,17 @@ mod tests {
         assert_eq!(split("\"It hurt. Will it?\" We doubt it."), ["\"It hurt.", "Will it?\"", "We doubt it."]);
         assert_eq!(split("\"Is it safe?\" people ask."), ["\"Is it safe?\" people ask."]);
         assert_eq!(split("stop smoking.It helps"), ["stop smoking.", "It helps"]);
+        assert_eq!(split("Is it safe? ? ! Yes."), ["Is it safe? ? !", "Yes."]);
+        assert_eq!(split("? ? Safe? \"Yes!\") \"No.\""), ["? ?", "Safe?", "\"Yes!\")", "\"No.\""]);
+    }
+
+    /// Walked over again for every mark, such a row would take minutes.
+    #[test]
+    fn rows_of_marks_are_walked_over_once() {
+        for marks in ["![", "!\"", "\"!", "? ", "!'", ".\"", "!)"] {
+            let start = std::time::Instant::now();
+            assert!(!sentence_ranges(&marks.repeat(400_000)).is_empty());
+            assert!(start.elapsed().as_secs() < 120, "{marks}: {:?}", start.elapsed());
+        }
     }
 }

@@ -296,6 +296,19 @@ pub(crate) fn stands_aside(reading: &Reading, lexicon: &Lexicon, matched: &[usiz
     takes_verb && time.is_some_and(|cue| cue.start > reading.own.start && !opens(cue))
 }
 
+/// Whether a match takes a subject of which there is none for a lack of it: "no test before the cut is perfect" says what none
+/// of them is, not that there is no test.
+pub(crate) fn tells_of_none(reading: &Reading, matched: &[usize]) -> bool {
+    let own = || matched.iter().copied().filter(|at| reading.own.contains(at));
+    let (Some(first), Some(last)) = (own().next(), own().last()) else { return false };
+    let Some(clause) = reading.clauses.at(first) else { return false };
+    let cue = |kind: CueKind, at: usize| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
+    let opens = first <= clause.range.start + 1 && cue(CueKind::NoDeterminer, first);
+    let Some(verb) = (first..clause.range.end).find(|at| cue(CueKind::Finite, *at)) else { return false };
+    let used = (verb + 1..clause.range.end).any(|at| cue(CueKind::UsedVerb, at));
+    opens && last < verb && !used
+}
+
 /// Where the clause of `anchor` names its subject before the predicate, if it does so close by.
 pub(crate) fn subject_place(reading: &Reading, lexicon: &Lexicon, anchor: usize) -> Option<std::ops::Range<usize>> {
     const CLOSE: usize = 6;

@@ -6,10 +6,11 @@
 
 use super::word::{StemId, Vocabulary, WordId, WordMap, map_of, respell};
 use crate::document::BlockId;
+use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 /// What a token is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TokenKind {
     /// A word.
     Word,
@@ -43,6 +44,12 @@ pub struct Token {
 }
 
 impl Token {
+    /// Hashes everything but where it stands.
+    pub(super) fn hash_word(&self, state: &mut impl Hasher) {
+        let Self { block: _, start: _, end: _, kind, word, stem, capital, spaced, ing } = self;
+        (kind, word, stem, capital, spaced, ing).hash(state);
+    }
+
     /// Whether the token is this mark.
     pub fn is_mark(&self, mark: char) -> bool {
         self.kind == TokenKind::Mark(mark)
@@ -63,26 +70,64 @@ static NO_GERUNDS: &[&str] =
 /// Splits a block's plain text into tokens.
 pub(crate) fn tokenise(text: &str, block: BlockId, vocabulary: &Vocabulary) -> Vec<Token> {
     let mut out = Vec::with_capacity(text.len() / 5);
+    let has_soft = text.contains(SOFT_HYPHEN);
     split(text, &mut |piece| {
-        let (word, stem) = match piece.kind {
-            TokenKind::Mark(_) => (WordId(0), StemId(0)),
-            TokenKind::Word | TokenKind::Number(_) => vocabulary.look_up(piece.word),
-        };
-        out.push(Token {
-            block,
-            start: piece.start as u32,
-            end: piece.end as u32,
-            kind: piece.kind,
-            word,
-            stem,
-            capital: piece.capital,
-            spaced: piece.spaced,
-            ing: piece.word.len() > LONGEST_NO_GERUND
-                && piece.word.ends_with("ing")
-                && !NO_GERUNDS.contains(&piece.word),
-        });
+        let found = look_up(&piece, vocabulary);
+        if has_soft && found == UNKNOWN && push_compound(text, &piece, block, vocabulary, &mut out) {
+            return;
+        }
+        out.push(token(&piece, found, 0, block));
     });
     out
+}
+
+const SOFT_HYPHEN: char = '\u{ad}';
+const UNKNOWN: (WordId, StemId) = (WordId(0), StemId(0));
+
+fn look_up(piece: &Piece<'_>, vocabulary: &Vocabulary) -> (WordId, StemId) {
+    match piece.kind {
+        TokenKind::Mark(_) => UNKNOWN,
+        TokenKind::Word | TokenKind::Number(_) => vocabulary.look_up(piece.word),
+    }
+}
+
+fn token(piece: &Piece<'_>, (word, stem): (WordId, StemId), shift: usize, block: BlockId) -> Token {
+    Token {
+        block,
+        start: (shift + piece.start) as u32,
+        end: (shift + piece.end) as u32,
+        kind: piece.kind,
+        word,
+        stem,
+        capital: piece.capital,
+        spaced: piece.spaced,
+        ing: piece.word.len() > LONGEST_NO_GERUND && piece.word.ends_with("ing") && !NO_GERUNDS.contains(&piece.word),
+    }
+}
+
+/// A word that nobody knows as a whole but whose parts around a soft hyphen somebody does: at the end of a line,
+/// "first-line" and "rhizo-tomy" look alike. Says whether it was one.
+fn push_compound(text: &str, piece: &Piece<'_>, block: BlockId, vocabulary: &Vocabulary, out: &mut Vec<Token>) -> bool {
+    let written = &text[piece.start..piece.end];
+    if !written.contains(SOFT_HYPHEN) {
+        return false;
+    }
+    let before = out.len();
+    let mut known = true;
+    let mut at = piece.start;
+    for part in written.split(SOFT_HYPHEN) {
+        split(part, &mut |inner| {
+            let found = look_up(&inner, vocabulary);
+            known &= found != UNKNOWN;
+            let spaced = if out.len() == before { piece.spaced } else { false };
+            out.push(token(&Piece { spaced, ..inner }, found, at, block));
+        });
+        at += part.len() + SOFT_HYPHEN.len_utf8();
+    }
+    if !known {
+        out.truncate(before);
+    }
+    known
 }
 
 /// The normalised words of a short text, as pack authors write terms.
@@ -186,9 +231,9 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}' | '\u{00b4}' | '`')
 }
 
-/// Soft hyphen, zero-width characters, joiners, variation selectors, byte-order mark.
+/// Control characters, soft hyphen, zero-width characters, joiners, variation selectors, byte-order mark.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1b}' | '\u{7f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 fn push_folded(word: &mut String, c: char) {
@@ -395,7 +440,7 @@ mod tests {
     fn hyphens_ligatures_and_soft_hyphens_do_not_hide_a_word() {
         assert_eq!(words("first-line"), "first line");
         assert_eq!(words("\u{fb01}rst\u{2011}line"), "first line");
-        assert_eq!(words("rhizo\u{ad}tomy"), "rhizotomy");
+        assert_eq!(words("rhizo\u{ad}tomy rhizo\0to\u{1b}my"), "rhizotomy rhizotomy");
         assert_eq!(words("100 % of 4–6 weeks"), "100 percent of 4 to 6 weeks");
     }
 

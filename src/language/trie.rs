@@ -106,11 +106,17 @@ pub(crate) struct Trie {
 struct Nodes {
     root: u32,
     /// For every node, one past its last edge in `edges`.
+    #[serde(with = "crate::language::flat")]
     edges_until: Vec<u32>,
-    /// Edges of all nodes, those of one node by stem: the stem, and the node it leads to.
-    edges: Vec<(StemId, u32)>,
+    /// The stems of the edges of all nodes, those of one node in order, and the nodes they lead to.
+    #[serde(with = "crate::language::flat")]
+    edges: Vec<StemId>,
+    #[serde(with = "crate::language::flat")]
+    leads_to: Vec<u32>,
     /// For every node, one past its last end in `ends`.
+    #[serde(with = "crate::language::flat")]
     ends_until: Vec<u32>,
+    #[serde(with = "crate::language::flat")]
     ends: Vec<End>,
 }
 
@@ -123,8 +129,9 @@ impl From<Trie> for Nodes {
 impl From<Nodes> for Trie {
     fn from(nodes: Nodes) -> Self {
         let edges = part(&nodes.edges, &nodes.edges_until, nodes.root);
-        let mut first = vec![0; edges.last().map_or(0, |(stem, _)| stem.0 as usize + 1)];
-        for (stem, node) in edges {
+        let leads_to = part(&nodes.leads_to, &nodes.edges_until, nodes.root);
+        let mut first = vec![0; edges.last().map_or(0, |stem| stem.0 as usize + 1)];
+        for (stem, node) in edges.iter().zip(leads_to) {
             first[stem.0 as usize] = node + 1;
         }
         Self { nodes, first }
@@ -133,7 +140,8 @@ impl From<Nodes> for Trie {
 
 impl Nodes {
     fn push(&mut self, edges: &[(StemId, u32)], ends: &[End]) -> u32 {
-        self.edges.extend_from_slice(edges);
+        self.edges.extend(edges.iter().map(|(stem, _)| stem));
+        self.leads_to.extend(edges.iter().map(|(_, node)| node));
         self.edges_until.push(self.edges.len() as u32);
         self.ends.extend_from_slice(ends);
         self.ends_until.push(self.ends.len() as u32);
@@ -143,8 +151,8 @@ impl Nodes {
     /// The node that a stem leads to from another one.
     fn next(&self, node: u32, stem: StemId) -> Option<u32> {
         let edges = part(&self.edges, &self.edges_until, node);
-        let edge = edges.binary_search_by_key(&stem, |(stem, _)| *stem).ok()?;
-        Some(edges[edge].1)
+        let edge = edges.binary_search(&stem).ok()?;
+        Some(part(&self.leads_to, &self.edges_until, node)[edge])
     }
 }
 

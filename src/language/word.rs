@@ -24,6 +24,7 @@ pub struct StemId(pub u32);
 pub(crate) struct Vocabulary {
     words: Interner,
     /// The stem of every word.
+    #[serde(with = "crate::language::flat")]
     stem_of: Vec<StemId>,
     /// Whether a pattern asks for exactly this word.
     exact: Vec<bool>,

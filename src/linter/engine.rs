@@ -173,7 +173,18 @@ impl Engine {
 
     /// Checks one document with every rule.
     pub fn check(&self, source: &Source, document: &Document, settings: &Settings) -> Checked {
-        let checked = check::check(source, document, &self.set, settings);
+        self.check_again(source, document, settings, None)
+    }
+
+    /// The same with what is remembered of the document, by this engine, from before.
+    pub(super) fn check_again(
+        &self,
+        source: &Source,
+        document: &Document,
+        settings: &Settings,
+        memory: Option<&mut check::Memory>,
+    ) -> Checked {
+        let checked = check::check_again(source, document, &self.set, settings, memory);
         let stands = checked.facts.iter().map(|result| {
             let fact = &self.set.facts()[result.fact];
             FactStand {

@@ -14,6 +14,7 @@ mod inspect;
 mod known;
 mod mend;
 mod notes;
+mod open;
 mod pack_folder;
 mod pack_test;
 mod plan;
@@ -34,13 +35,14 @@ pub use in_force::{InForce, find_config};
 pub use inspect::inspect;
 pub use known::{BaselineChoice, BaselineUse};
 pub use mend::{MOST_PASSES, Mended, Mendings, mend};
+pub use open::OpenPage;
 pub use pack_test::{PackTest, pack_test};
 pub use read::read_page;
 pub use select::Selection;
 pub use suggest::closest;
 pub use write::write_file;
 
-use crate::check::Settings;
+use crate::check::{Memory, Settings};
 use crate::document::{Document, Format};
 use crate::finding::Finding;
 use crate::policy::{Changed, IgnoreUse};
@@ -230,15 +232,12 @@ impl Linter {
 
     /// Checks one page that is already parsed, without any configuration.
     pub fn check_parsed(&self, source: Source, document: Document) -> DocumentReport {
-        self.check_document(source, document, &self.free, None, None).0
+        self.check_document(source, document, &self.free, None, None, None).0
     }
 
-    /// Checks one text that is already read, with what holds for the page at `path`.
-    pub fn check_page(&self, path: &Path, source: Source, format: Format, in_force: &InForce) -> DocumentReport {
-        let document = Document::parse(&source, format);
-        let real = Configs::new(ConfigChoice::Isolated).real(path);
-        let inside = in_force.config.as_ref().and_then(|config| config.inside(&real));
-        self.check_document(source, document, in_force, inside.as_deref(), None).0
+    /// Opens the page at `path`, for which `in_force` holds, to be checked as often as it changes.
+    pub fn open_page(&self, path: &Path, in_force: Arc<InForce>) -> OpenPage<'_> {
+        OpenPage::new(self, path, in_force)
     }
 
     fn check_document(
@@ -248,8 +247,9 @@ impl Linter {
         in_force: &InForce,
         inside: Option<&str>,
         edited: Option<Finding>,
+        memory: Option<&mut Memory>,
     ) -> (DocumentReport, IgnoreUse) {
-        let checked = in_force.engine.check(&source, &document, &in_force.settings);
+        let checked = in_force.engine.check_again(&source, &document, &in_force.settings, memory);
         let mut findings = checked.findings;
         findings.extend(edited);
         in_force.set_severities(&mut findings);
@@ -287,7 +287,8 @@ impl Linter {
             let changed = history.changed(page, &source);
             let edited = history.edited(page, &page.in_force, &source, &document);
             let inside = page.inside();
-            let (report, ignores) = self.check_document(source, document, &page.in_force, inside.as_deref(), edited);
+            let (report, ignores) =
+                self.check_document(source, document, &page.in_force, inside.as_deref(), edited, None);
             Ok(Done { report, unread, ignores, changed })
         })
         .map_err(|message| InputFailure { path: input.name.clone(), message })

@@ -83,11 +83,20 @@ fn kind(_metadata: &Metadata) -> &'static str {
 
 /// Why nothing is known of a path, as a sentence.
 pub(super) fn why_missing(path: &Path, error: &io::Error) -> String {
-    if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(path).is_ok() {
-        "this link leads nowhere".to_owned()
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    if is_link && is_circle(error) {
+        "this link leads back to itself; name the file that it should lead to".to_owned()
+    } else if is_link && error.kind() == io::ErrorKind::NotFound {
+        "this link leads nowhere; name the file that it should lead to, or take it away".to_owned()
     } else {
         sentence(error)
     }
+}
+
+/// Whether links lead in a circle, as the system says it.
+fn is_circle(error: &io::Error) -> bool {
+    // Linux, the BSDs with macOS, Windows.
+    matches!(error.raw_os_error(), Some(40 | 62 | 1921))
 }
 
 /// An input error as a sentence.

@@ -112,7 +112,7 @@ impl Index {
 /// The directives in force; what is wrong with the others is reported.
 fn directives(ground: &Ground<'_>, report: &mut impl FnMut(&str, Hit)) -> Vec<Active> {
     let comments = &ground.document.comments;
-    let next_lines = next_lines(ground.source.text(), comments);
+    let next_lines = next_lines(ground.source, comments);
     let mut active: Vec<Active> = Vec::new();
     // What is open until its `leaflint-enable`, by rule: the place in `active`, if it is in force.
     let mut open: BTreeMap<String, Vec<Option<usize>>> = BTreeMap::new();
@@ -157,7 +157,7 @@ fn directives(ground: &Ground<'_>, report: &mut impl FnMut(&str, Hit)) -> Vec<Ac
                 open.entry(name.clone()).or_default().push(in_force.then_some(active.len()));
             }
             if in_force {
-                let reach = reach(ground.source.text(), comment, next_line, directive.reach);
+                let reach = reach(ground.source, comment, next_line, directive.reach);
                 let (rule, directive) = (name.clone(), Rc::clone(&directive));
                 active.push(Active { rule, comment: number, reach, directive, needed: false });
             }
@@ -210,7 +210,7 @@ fn unused(ground: &Ground<'_>, active: &[Active]) -> Vec<Hit> {
         let comment = &ground.document.comments[one.comment];
         let written = parse(&comment.text).and_then(Result::ok).map_or(0, |directive| directive.rules.len());
         let all = idle[one.comment] == written && one.directive.reach != Reach::Start;
-        let fix = all.then(|| removal(ground.source.text(), ground.document.format, comment));
+        let fix = all.then(|| removal(ground.source, ground.document.format, comment));
         Hit { fix, ..with(Hit::at(comment.span), &[("name", one.rule.clone())]) }
     };
     active.iter().filter(|one| is_idle(one)).map(hit).collect()

@@ -11,6 +11,8 @@ pub enum Told {
     Mark,
     /// The page says so (`<meta charset>`).
     Page,
+    /// The page says that it is UTF-8, but its bytes are not, and fit this encoding.
+    AgainstPage,
     /// Nobody says so: the bytes are no UTF-8 and fit this encoding.
     Guess,
     /// The file holds its text in another form, which says so (Word).
@@ -55,6 +57,7 @@ impl fmt::Display for Encoding {
             Told::Valid | Told::Container => "",
             Told::Mark => " with byte-order mark",
             Told::Page => ", as the page says",
+            Told::AgainstPage => ", though the page says UTF-8; save it as UTF-8",
             Told::Guess => ", which its bytes look like; save it as UTF-8 to be sure",
         };
         write!(f, "{}{how}", self.name)

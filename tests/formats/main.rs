@@ -2,6 +2,7 @@
 
 mod command;
 mod page;
+mod spans;
 mod word;
 
 use jiff::civil::date;

@@ -23,7 +23,7 @@ fn set() -> PackSet {
 /// The words that are flagged in a page of these blocks.
 fn flagged(set: &PackSet, pieces: &[Piece]) -> Vec<String> {
     let (source, page) = document(pieces);
-    first_use(&page, &listen(&page, set).sentences, set, &Settings::new(jiff::civil::date(2026, 6, 1)))
+    first_use(&page, &listen(&page, set, None).sentences, set, &Settings::new(jiff::civil::date(2026, 6, 1)))
         .iter()
         .map(|hit| source.slice(hit.span).to_owned())
         .collect()
@@ -126,7 +126,8 @@ fn a_term_is_reported_once_at_its_first_use_with_the_late_explanation() {
     let set = set();
     let (source, page) =
         document(&[paragraph("We use sedation."), paragraph("You can eat."), paragraph("Sedation is a light sleep.")]);
-    let hits = first_use(&page, &listen(&page, &set).sentences, &set, &Settings::new(jiff::civil::date(2026, 6, 1)));
+    let hits =
+        first_use(&page, &listen(&page, &set, None).sentences, &set, &Settings::new(jiff::civil::date(2026, 6, 1)));
     assert_eq!(hits.len(), 1);
     assert_eq!((hits[0].span.start, hits[0].arguments[0].1.as_str()), (7, "sedation"));
     assert_eq!(hits[0].related.iter().map(|place| source.slice(place.span)).collect::<Vec<_>>(), ["Sedation"]);

@@ -73,6 +73,9 @@ const KEYS: &[(&str, KeyMeaning)] = &[
     ("review name", KeyMeaning::Reviewer),
     ("review person", KeyMeaning::Reviewer),
     ("lead reviewer", KeyMeaning::Reviewer),
+    ("review who", KeyMeaning::Reviewer),
+    ("review when", KeyMeaning::Last),
+    ("expert reviewed", KeyMeaning::Last),
 ];
 
 /// Words of a key that say nothing about its meaning here.
@@ -116,6 +119,7 @@ const FILLERS: &[&str] = &[
     "datetime",
     "value",
     "full",
+    "history",
 ];
 
 /// Words that make a key speak of a medical review.

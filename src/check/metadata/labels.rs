@@ -38,6 +38,8 @@ enum Need {
     Little,
     /// The start of a line, or words for the page as its subject or object.
     ThePage,
+    /// The same, and a clinician after it ("Content checked by Dr Jane Doe").
+    AClinician,
 }
 
 struct Row {
@@ -55,8 +57,8 @@ const TAIL: &str = r"(?:\s{0,2}(?:and|/|&|or)\s{0,2}(?:last\s)?(?:updated|revise
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     use Kind::{Last, Next, Open, Other};
-    use Need::{Little, ThePage};
-    let rows: [(Kind, Need, &'static [&'static str], String); 21] = [
+    use Need::{AClinician, Little, ThePage};
+    let rows: [(Kind, Need, &'static [&'static str], String); 23] = [
         (Next, Little, &["next"], r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
         (Next, Little, &["next"], r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
         (Next, Little, &["due"], r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
@@ -73,10 +75,12 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, Little, &["date"], r"\bdate\s(?:\w+\s){0,2}?reviewed\b".to_owned()),
         (Open, Little, &["date"], r"\b(?:medical\s|clinical\s)?review\sdate\b".to_owned()),
         (Open, Little, &["date"], r"\bdate\s(?:of|for)\s(?:(?:medical|clinical|the)\s)?review\b".to_owned()),
-        (Last, ThePage, &["medical", "clinical"], r"\b(?:medical|clinical)\sreview(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
+        (Last, ThePage, &["medical", "clinical", "expert"], r"\b(?:medical|clinical|expert)\sreview(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
         (Last, ThePage, &["completed"], r"\breview\scompleted\b".to_owned()),
         (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}")),
-        (Last, ThePage, &[":"], r"\breviewed?\s?:".to_owned()),
+        (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
+        (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
+        (Last, Little, &["cal "], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
         (Other, Little, &[], r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
     ];
     rows.into_iter()
@@ -113,13 +117,15 @@ static MADE: Pattern =
 const STARTS: &[char] =
     &['|', '\u{b7}', '\u{2022}', '\u{2014}', '\u{2013}', '-', ':', ';', '\t', '(', '[', '/', '\n', '*', '>', '.'];
 
+/// Words for work that counts as a review if a clinician did it.
+const CHECKED: &[&str] = &["checked", "approved", "verified", "vetted", "signed", "looked"];
 /// How far before a label its subject is looked for, and how far behind it its object.
 const SUBJECT_BYTES: usize = 160;
 const OBJECT_BYTES: usize = 60;
 
 /// The labels of `text`, in order and without overlaps; where two overlap, the earlier row of the table counts.
 pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
-    if !holds_any(text, &["view"]) {
+    if !holds_any(text, &["view"]) && !holds_any(text, CHECKED) && !holds_any(text, &["cal check", "cal sign", "cal approv"]) {
         return Vec::new();
     }
     let opinion = quoted || OPINION.is_match(text);
@@ -132,7 +138,11 @@ pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
                 continue;
             }
             let fits =
-                row.kind == Kind::Other || (!(opinion && row.need == Need::ThePage) && fits(text, &range, row.need));
+                row.kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need));
+            // What no clinician has checked may still be published or edited then.
+            if !fits && row.need == Need::AClinician {
+                continue;
+            }
             let medical = is_medical(text, &range);
             taken.insert(range.start, Label { kind: if fits { row.kind } else { Kind::Other }, range, medical });
         }
@@ -148,6 +158,12 @@ pub(super) fn lead<'t>(text: &'t str, label: &Range<usize>) -> &'t str {
     let whole = &text[from..floor(text, label.start + 1).max(label.start)];
     let cut = breaks(whole).filter(|at| *at <= window.len()).last().unwrap_or(0);
     &window[cut..]
+}
+
+/// The words of `object` up to a word that starts something else.
+fn name_in(object: &str) -> &str {
+    static NEXT: Pattern = Pattern::new(r"(?i)\b(?:before|after|at|if|so|then|who will|to)\b");
+    NEXT.find(object).map_or(object, |next| &object[..next.start()])
 }
 
 fn is_medical(text: &str, label: &Range<usize>) -> bool {
@@ -172,7 +188,13 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     let trimmed = lead.trim_end_matches([' ', '\u{a0}', '"', '\u{201c}']);
     let starts = trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ");
     // "Reviewed by Dr Jane Doe, consultant in pain medicine": what a clinician is an expert of is not what was reviewed.
-    let credited = object.starts_with(" by ") && reviewer::is_medical(object);
+    let by = object.starts_with(" by ") || need == Need::AClinician;
+    let credited = by && reviewer::is_medical(name_in(object));
+    // "The dressing is checked by a nurse" tells what is done to somebody.
+    static IS: Pattern = Pattern::new(r"(?i)\b(?:is|are|be|being|gets?)\s(?:\w+\s)?$");
+    if need == Need::AClinician && (!credited || IS.is_match(lead) && !PAGE.is_match(lead)) {
+        return false;
+    }
     let followed_else = !credited && ELSE.is_match(object);
     let page_follows = {
         static OBJECT: Pattern = Pattern::new(
@@ -213,6 +235,11 @@ mod tests {
             "We last reviewed this page in March 2025.",
             "Dr Jane Doe reviewed this page on 3 March 2025.",
             "Medical review: Dr Jane Doe",
+            "Content checked by Dr Jane Doe FRACS, 27th August 2025",
+            "Checked for accuracy by Dr Jane Doe, 27th August 2025",
+            "Review: Dr Jane Doe, 27th August 2025",
+            "Last medical check: 27th August 2025, Dr Jane Doe",
+            "This page was medically checked for us by Dr Jane Doe in October 2025.",
             "By Dr Jane Doe, consultant in pain medicine Last reviewed: 14 October 2025",
             "Version 3     Last reviewed: 31 June 2025",
             "Leaflet 12 | Reviewed March 2025",
@@ -249,6 +276,9 @@ mod tests {
             "This page has not yet been medically reviewed.",
             "\u{2605}\u{2605}\u{2605}\u{2605} Reviewed by Denise, March 2025",
             "A preview of the ward, March 2025",
+            "Checked by the web team, 3 March 2025",
+            "The dressing is checked by a nurse on 3 March 2025",
+            "Your blood pressure is checked by a nurse, 3 March 2025",
             "Last updated: 3 March 2025 (reviews welcome)",
             "Read our Google reviews from March 2025",
         ] {

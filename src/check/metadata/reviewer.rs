@@ -11,7 +11,7 @@ static DEGREE: Pattern = Pattern::new(
 
 /// Words for people and bodies of medicine.
 static MEDICAL: Pattern = Pattern::new(
-    r"(?i)\b(?:dr|doctors?|physicians?|\w*surgeons?|consultants?|nurses?|midwi\w+|matron|pharmacists?|physiotherapists?|therapists?|prof|professor|clinicians?|\w{4,}(?:o|c)logists?|p(?:a)?ediatricians?|an(?:a)?esthetists?|psychiatrists?|dentists?|dieti[ct]ians?|registrar|medical|medicine|clinical)\b",
+    r"(?i)\b(?:dr|doctors?|physicians?|\w*surgeons?|consultants?|nurses?|midwi\w+|matron|pharmacists?|physiotherapists?|therapists?|prof|professor|clinicians?|\w{4,}(?:o|c)logists?|p(?:a)?ediatricians?|an(?:a)?esthetists?|physiatrists?|psychiatrists?|(?:pain|spine|joint|headache|heart|eye|skin)\s(?:specialist|team|clinic|service|unit)s?|dentists?|dieti[ct]ians?|registrar|medical|medicine|clinical)\b",
 );
 
 /// Words for people whose review is no medical one.
@@ -25,8 +25,17 @@ static NEARLY: Pattern = Pattern::with(
     r"(?i)\b(?:medical|medicine|clinical|health)[ -](?P<post>writers?|editors?|copywriters?|content|communications?|illustrator|librarian|secretary|marketing|web)\b",
 );
 
+/// Bodies of clinicians, whatever they look after ("Clinical Content Board", "Medical Advisory Council").
+static BODY: Pattern = Pattern::with(
+    &["medic", "clinical", "physician", "health"],
+    r"(?i)\b(?:medical|clinical|physicians?|health)[ -](?:[\w-]+ ){0,2}(?:board|committee|council|panel|faculty)\b",
+);
+
 /// Whether `text` has a medical post or degree.
 pub(super) fn is_medical(text: &str) -> bool {
+    if BODY.is_match(text) {
+        return true;
+    }
     let mut kept = String::new();
     let mut from = 0;
     for found in NEARLY.captures_iter(text) {
@@ -73,6 +82,10 @@ mod tests {
             "our clinical team",
             "the editorial team and Dr Amit Rao",
             "Jane Smith",
+            "Pinewood Health Clinical Content Board",
+            "Medical Advisory Board",
+            "the hospital's pain team",
+            "a pain specialist",
             "Paediatric Neurosurgery Group, Castlebridge Children's Hospital",
         ] {
             assert!(counts(name, false), "{name}");

@@ -21,8 +21,8 @@ static REVIEWER: Pattern = Pattern::with(
 );
 /// Other work that counts if somebody medical did it.
 static CHECKED: Pattern = Pattern::with(
-    &["checked", "approved", "verified", "signed", "authori"],
-    r"(?i)\b(?:checked|approved|verified|signed off|authori[sz]ed)\s(?:\w+\s)?by\s",
+    &["checked", "approved", "verified", "vetted", "signed", "looked", "authori"],
+    r"(?i)\b(?:checked|approved|verified|vetted|signed off|looked over|authori[sz]ed)\s(?:\w+\s){0,3}by\b[\s:\u{a0}]",
 );
 /// How many bytes a reviewer's name and posts may take.
 const NAME_BYTES: usize = 160;
@@ -55,7 +55,7 @@ fn reviewed_by(document: &Document, id: BlockId, text: &str, label: &Label, next
     match by(phrase).or(inside) {
         Some(name) => reviewer::counts(&without_dates(name), label.medical),
         // "Reviewed: March 2026, Dr Jane Doe", or "Dr Jane Doe reviewed this page": the reviewer stands behind or before.
-        None if named_behind(text, label, next) => true,
+        None if named_behind(text, label, next) || named_then_dated(phrase, label, text) => true,
         None => label.medical || (reviewer::is_medical(lead(text, &label.range)) && starts_with_page(phrase)),
     }
 }
@@ -73,6 +73,17 @@ fn named_behind(text: &str, label: &Label, next: usize) -> bool {
         && name.split_whitespace().count() <= NAME_WORDS
         && reviewer::is_medical(name)
         && reviewer::counts(name, false)
+}
+
+/// Whether the name of somebody medical follows a label with a colon ("Review: Dr Jane Doe, 3 March 2025").
+fn named_then_dated(phrase: &str, label: &Label, text: &str) -> bool {
+    let colon = text[label.range.clone()].ends_with(':') || phrase.starts_with(':');
+    let name = without_dates(phrase.trim_start_matches([':', ' ', '\u{a0}']));
+    colon
+        && name.starts_with(char::is_uppercase)
+        && name.split_whitespace().count() <= NAME_WORDS
+        && reviewer::is_medical(&name)
+        && reviewer::counts(&name, false)
 }
 
 /// How many words a name with its posts may have where no "by" stands before it.
@@ -101,7 +112,9 @@ fn names_after(document: &Document, id: BlockId, text: &str) -> bool {
 
 fn labels_start(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end();
-    before.is_empty() || !before.ends_with(char::is_alphanumeric) || before.to_lowercase().ends_with("our")
+    // A capital letter starts a line of its own, which the format may have joined to the one before.
+    let capital = text[at..].starts_with(char::is_uppercase);
+    before.is_empty() || capital || !before.ends_with(char::is_alphanumeric) || before.to_lowercase().ends_with("our")
 }
 
 fn checked_by(text: &str) -> bool {

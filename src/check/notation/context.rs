@@ -61,14 +61,20 @@ pub(super) struct Context<'d> {
     document: &'d Document,
     id: BlockId,
     around: Option<String>,
+    /// The sentence that was last asked about, and whether it speaks of spellings as wrong.
+    rejected: Option<(Range<usize>, bool)>,
+    /// Where a long text has words of giving and taking.
+    told: Option<Vec<Range<usize>>>,
 }
 
 /// How many bytes around a spelling belong to it.
 const NEAR_BYTES: usize = 160;
+/// In texts of more bytes than this, words of giving and taking are looked for once.
+const LONG_TEXT: usize = 4096;
 
 impl<'d> Context<'d> {
     pub(super) fn new(document: &'d Document, id: BlockId) -> Self {
-        Self { document, id, around: None }
+        Self { document, id, around: None, rejected: None, told: None }
     }
 
     /// Whether a spelling at `range` of the block's text has what it needs.
@@ -78,7 +84,8 @@ impl<'d> Context<'d> {
             Need::Nothing => true,
             Need::DoseWords => {
                 let told = |words: &str| VERB.is_match(words) || MEDICINE.is_match(words);
-                told(near) || told(self.around())
+                let is_near = if text.len() > LONG_TEXT { self.tells_near(text, range) } else { told(near) };
+                is_near || told(self.around())
             }
             Need::AmountOrVerb => {
                 let sentence = &text[sentence_around(text, range.clone())];
@@ -93,6 +100,18 @@ impl<'d> Context<'d> {
             Need::AmountBeside => beside_amount(text, range),
             Need::NoVitamin => !VITAMIN.is_match(near) && !VITAMIN.is_match(self.around()),
         }
+    }
+
+    /// Whether words of giving and taking stand near a place of a long text, which is looked through once.
+    fn tells_near(&mut self, text: &str, range: &Range<usize>) -> bool {
+        let told = self.told.get_or_insert_with(|| {
+            let found = VERB.find_iter(text).chain(MEDICINE.find_iter(text)).map(|found| found.range());
+            let mut all: Vec<_> = found.collect();
+            all.sort_unstable_by_key(|range| range.start);
+            all
+        });
+        let first = told.partition_point(|word| word.start + NEAR_BYTES < range.start);
+        told.get(first).is_some_and(|word| word.end <= range.end + NEAR_BYTES)
     }
 
     /// The words that a reader takes together with the block: its heading and lead-in; for a cell its row and the headers.
@@ -148,12 +167,16 @@ impl<'d> Context<'d> {
             r"(?i)^[\u{22}\u{201d}\u{2019}')\],\s]*(?:and\s\S+\s)?(?:(?:is|are|was|were|have\sbeen|has\sbeen|should|must)\s(?:never|not|no\slonger)\s(?:be\s)?(?:used|written|printed|accepted)|(?:has|have)\sno\splace|(?:is|are)\s(?:banned|avoided|forbidden|out)|should\sbe\savoided|(?:means?|stands?\sfor|is\sshort\sfor|are\sshort\sfor)\b)",
         );
         let rejected = |words: &str| (TALK.is_match(words) && REJECT.is_match(words)) || MISREAD.is_match(words);
-        let (before, after) = (&text[sentence.start..range.start], &text[range.end..]);
-        if DIRECT.is_match(before)
-            || NOT_MET.is_match(before)
-            || UNUSED.is_match(after)
-            || rejected(&text[sentence.clone()])
-        {
+        let before = &text[sentence.start..range.start];
+        let (close, after) = (&before[floor(before, before.len().saturating_sub(NEAR_BYTES))..], behind(text, range));
+        if DIRECT.is_match(close) || NOT_MET.is_match(close) || UNUSED.is_match(after) {
+            return true;
+        }
+        // Many spellings may stand in one sentence.
+        if self.rejected.as_ref().is_none_or(|(asked, _)| asked != sentence) {
+            self.rejected = Some((sentence.clone(), rejected(&text[sentence.clone()])));
+        }
+        if self.rejected.as_ref().is_some_and(|(_, is_rejected)| *is_rejected) {
             return true;
         }
         // "Wrong: 1.0 mg", a column "Do not write", a list under "Never write these:".
@@ -184,7 +207,12 @@ fn beside_amount(text: &str, range: &Range<usize>) -> bool {
     static AFTER: Pattern = Pattern::new(r"(?i)^\s?(?:iv\s|im\s|po\s)?[0-9.]+\s?(?:mg|mcg|milligrams?)\b");
     static ILL: Pattern = Pattern::new(r"(?i)\b(?:with|have|has|had|having|of|in|for|from|your)\s$");
     let before = &text[floor(text, range.start.saturating_sub(NEAR_BYTES))..range.start];
-    BEFORE.is_match(before) || (AFTER.is_match(&text[range.end..]) && !ILL.is_match(before))
+    BEFORE.is_match(before) || (AFTER.is_match(behind(text, range)) && !ILL.is_match(before))
+}
+
+/// What stands close behind a spelling.
+fn behind<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
+    &text[range.end..floor(text, range.end + NEAR_BYTES)]
 }
 
 /// How far a table is looked through for the row and header of one cell.

@@ -11,12 +11,11 @@ use super::story::{Cell, Nature, NoteKind, Paragraph, PieceKind, Story};
 use super::styles::{Role, Styles};
 use crate::document::headings::Headings;
 use crate::document::plain::item_start;
-use crate::document::reference::is_mark;
+use crate::document::reference::{is_mark, last_word};
 use crate::document::words::Words;
 use crate::document::{Block, BlockId, BlockKind, Document, Format, Metadata, MetadataOrigin, Region};
 use crate::source::{Parts, Passage, RunStart, Span};
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// Builds a document and its text.
 pub(super) struct Builder<'s> {
@@ -350,10 +349,4 @@ struct Frame {
     region: Region,
     /// Where the paragraph starts in the text.
     start: usize,
-}
-
-/// The word that directly precedes what comes next.
-fn last_word(words: &str) -> &str {
-    let from: Range<usize> = words.rfind(char::is_whitespace).map_or(0, |at| at + 1)..words.len();
-    words.get(from).unwrap_or("")
 }

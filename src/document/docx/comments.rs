@@ -3,6 +3,7 @@
 //! All other parts are copied as they are packed. Word shows no comments in notes, text boxes, headers and footers, so
 //! those stand at the mark of the note, at the drawing, or at the start of the document.
 
+use super::earlier;
 use super::package::{Package, Relationships};
 use super::splice::{Point, Splice};
 use super::story::{Nature, NoteKind, Story};
@@ -39,7 +40,8 @@ const COMMENTS_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordp
 const TYPES_PART: &str = "[Content_Types].xml";
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-/// A copy of the Word file that `source` was read from, with these comments.
+/// A copy of the Word file that `source` was read from, with these comments. Comments that the same author left in it
+/// before are taken out.
 ///
 /// # Errors
 /// A sentence, if the file was not kept or cannot take comments.
@@ -60,6 +62,14 @@ pub fn with_comments(source: &Source, comments: &[WordComment], author: &Author<
     }
     let anchors = Anchors::new(source, &mut package, &body, &story)?;
     let mut splice = Splice::new(&xml, &story, &prefix);
+    let old = match old {
+        Some((part, text)) => {
+            let (text, ids) = earlier::without(&part, &text, author.name)?;
+            splice.leave_out(earlier::marks(&body.part, &xml, &ids)?);
+            Some((part, text))
+        }
+        None => None,
+    };
     let mut written = String::new();
     let comments_prefix = match &old {
         Some((part, text)) => dialect(part, text)?.0,

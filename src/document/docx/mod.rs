@@ -6,6 +6,7 @@
 
 mod blocks;
 mod comments;
+mod earlier;
 mod layout;
 mod lists;
 mod numbering;
@@ -41,6 +42,9 @@ impl Body {
     fn open(package: &mut Package<'_>) -> Result<Self, String> {
         let root = package.relationships("")?;
         let Some(part) = root.of_kind("officeDocument").map(str::to_owned) else {
+            if package.has_backslashes() {
+                return Err("this Word file cannot be read: the names in its archive are written with \\ instead of /. Pack it with another program, or open it in Word and save it as .docx".to_owned());
+            }
             return Err("this is a zip archive, but no Word file: it names no main document".to_owned());
         };
         let no_text = || format!("this Word file is damaged: its main document, {part}, is not in it");

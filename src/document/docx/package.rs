@@ -4,7 +4,7 @@
 //! whatever it says about itself.
 
 use super::xml::{Node, Xml};
-use crate::source::Source;
+use crate::source::{DecodeError, Source, Told};
 use std::collections::HashMap;
 use std::io::{Cursor, Read, Write};
 use zip::result::ZipError;
@@ -59,7 +59,7 @@ impl<'b> Package<'b> {
             return Err((*sentence).to_owned());
         }
         if !bytes.starts_with(b"PK") {
-            return Err("this is no Word file: a .docx file is a zip archive, and this is none".to_owned());
+            return Err(no_archive(bytes));
         }
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         if zip.len() > MOST_ENTRIES {
@@ -72,8 +72,27 @@ impl<'b> Package<'b> {
     /// The text of a part; `None` if there is none of this name.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, String> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        let source = Source::from_bytes(name, bytes).map_err(|error| format!("in {name}: {error}"))?;
+        let damaged = |why: &str| format!("this Word file is damaged: {name} {why}. Open it in Word and save it again");
+        let source = Source::from_bytes(name, bytes).map_err(|error| match error {
+            DecodeError::NotUtf8 { line, offset } => {
+                damaged(&format!("is not UTF-8 text (the first bad byte is on its line {line}, byte {offset})"))
+            }
+            DecodeError::Unread(encoding) => damaged(&format!("is {encoding}, which no Word file is")),
+            DecodeError::Binary => damaged("is not text: it has NUL or other control characters in it"),
+            DecodeError::TooLarge => damaged("is larger than 4 GiB"),
+        })?;
+        // XML that does not say its encoding is UTF-8; nothing is guessed.
+        let encoding = source.encoding();
+        if matches!(encoding.told(), Told::Guess | Told::AgainstPage) && encoding.name() == "windows-1252" {
+            return Err(damaged("is not UTF-8 text, as it must be"));
+        }
         Ok(Some(source.into_text()))
+    }
+
+    /// Whether names in the archive are written with backslashes.
+    pub(super) fn has_backslashes(&self) -> bool {
+        let name = |at: usize| self.zip.name_for_index(at).and_then(Result::ok);
+        (0..self.zip.len()).filter_map(name).any(|name| name.contains('\\'))
     }
 
     /// Whether there is a part of this name.
@@ -219,12 +238,30 @@ fn old_or_encrypted(bytes: &[u8]) -> &'static str {
     }
 }
 
+/// What bytes are that do not start as an archive does.
+fn no_archive(bytes: &[u8]) -> String {
+    if ZipArchive::new(Cursor::new(bytes)).is_ok_and(|zip| !zip.is_empty()) {
+        let sentence = "this Word file does not start where it should: other bytes stand before its archive. Get it again, or open it in Word and save it as .docx";
+        return sentence.to_owned();
+    }
+    "this is no Word file: a .docx file is a zip archive, and this is none".to_owned()
+}
+
+/// The error of the archive that was met while an entry was read.
+fn inner(error: &std::io::Error) -> Option<&ZipError> {
+    error.get_ref().and_then(|inner| inner.downcast_ref())
+}
+
 /// An error of the archive as a sentence.
 pub(super) fn damaged(error: &ZipError) -> String {
     match error {
         ZipError::UnsupportedArchive(why) if why.to_ascii_lowercase().contains("password") => {
             "this Word file is protected with a password. Save a copy without one".to_owned()
         }
+        ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
+            "this Word file is packed in a way that neither Word nor leaflint reads. Unpack it and pack it again as an ordinary zip archive, or save it again in Word".to_owned()
+        }
+        ZipError::Io(error) if inner(error).is_some() => inner(error).map_or_else(String::new, damaged),
         error => format!("this Word file is cut off or damaged: {error}. Get it again, or open and save it in Word"),
     }
 }

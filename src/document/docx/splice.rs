@@ -5,6 +5,7 @@
 
 use super::story::{Paragraph, Piece, PieceKind, Run, Story, Tags};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// How a place of the XML becomes one between runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub(super) struct Splice<'x> {
     marks: BTreeMap<u32, (Cut, [Vec<u32>; 3])>,
     /// Texts (by the start of their element) that were divided, whose white space must be kept.
     divided: BTreeSet<u32>,
+    /// Bytes that are left out, in order.
+    left_out: Vec<Range<usize>>,
 }
 
 fn find_end(xml: &str, from: u32) -> u32 {
@@ -46,7 +49,19 @@ fn find_end(xml: &str, from: u32) -> u32 {
 
 impl<'x> Splice<'x> {
     pub(super) fn new(xml: &'x str, story: &'x Story, prefix: &str) -> Self {
-        Self { xml, story, prefix: prefix.to_owned(), marks: BTreeMap::new(), divided: BTreeSet::new() }
+        Self {
+            xml,
+            story,
+            prefix: prefix.to_owned(),
+            marks: BTreeMap::new(),
+            divided: BTreeSet::new(),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Leaves out whole elements, given in order, between which marks may stand.
+    pub(super) fn leave_out(&mut self, ranges: Vec<Range<usize>>) {
+        self.left_out = ranges;
     }
 
     fn run(&self, piece: &Piece) -> &'x Run {
@@ -165,13 +180,22 @@ impl<'x> Splice<'x> {
         }
         let mut out = String::with_capacity(self.xml.len() + 256 * edits.len());
         let mut from = 0;
+        let mut left_out = self.left_out.iter().peekable();
+        let mut copy = |out: &mut String, mut from: usize, to: usize| {
+            while let Some(range) = left_out.next_if(|range| range.end <= to) {
+                out.push_str(&self.xml[from..range.start.max(from)]);
+                from = range.end.max(from);
+            }
+            out.push_str(&self.xml[from..to]);
+        };
         for (at, text) in edits {
             let upto = at as usize - if cut_off.contains(&at) { "/>".len() } else { 0 };
-            out.push_str(&self.xml[from..upto]);
+            copy(&mut out, from, upto);
             out.push_str(&text);
             from = at as usize;
         }
-        out + &self.xml[from..]
+        copy(&mut out, from, self.xml.len());
+        out
     }
 
     /// The start tag of a run with its properties.

@@ -105,6 +105,8 @@ struct Written {
     list: Option<u32>,
     level: Option<u8>,
     character: CharacterStyle,
+    /// Whether it gives the first row of a table a look of its own.
+    has_first_row: bool,
 }
 
 /// Styles that are based on more others than this form a circle.
@@ -139,6 +141,7 @@ impl Styles {
                 "numId" => style.list = tag.number("val"),
                 "ilvl" => style.level = tag.number("val"),
                 "vanish" | "strike" => style.character.hidden |= tag.is_on(),
+                "tblStylePr" => style.has_first_row |= tag.attribute("type").is_some_and(|part| part == "firstRow"),
                 "vertAlign" => style.character.superscript = value().is_some_and(|value| value == "superscript"),
                 _ => {}
             }
@@ -168,6 +171,11 @@ impl Styles {
             list: self.chain(id).find_map(|style| style.list),
             level: self.chain(id).find_map(|style| style.level),
         }
+    }
+
+    /// Whether the table style `id` gives first rows a look of their own.
+    pub(super) fn has_first_row(&self, id: &str) -> bool {
+        self.chain(id).any(|style| style.has_first_row)
     }
 
     /// What the character style `id` makes of a run.

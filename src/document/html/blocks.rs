@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::reference::is_mark;
 use super::super::{Block, BlockId, BlockKind, Region, Text};
 use super::builder::Builder;
-use super::entity::{self, Context as Dialect};
+use super::entity::{self, Context as Dialect, Piece};
 use super::metadata;
 use super::run::Run;
 use super::scan::Attributes;
@@ -38,8 +38,43 @@ impl Builder<'_> {
             return;
         }
         let pieces = entity::pieces(&self.map.html, range, value, Dialect::General);
+        if context.preformatted {
+            return self.preformatted(pieces);
+        }
         let run = self.run.get_or_insert_with(|| Run::new(context));
         run.push(&self.map, &pieces, context.strong);
+    }
+
+    /// Takes text whose line breaks are seen.
+    fn preformatted(&mut self, pieces: Vec<Piece>) {
+        for piece in pieces {
+            let Piece { decoded, range } = &piece;
+            match decoded {
+                Some(words) if words == "\n" => self.line_break(range.clone()),
+                Some(_) => self.line_piece(piece),
+                None => {
+                    let (mut from, end) = (range.start, range.end);
+                    while from < end {
+                        let line = self.map.html[from..end].find('\n').map_or(end, |at| from + at);
+                        self.line_piece(Piece { decoded: None, range: from..line });
+                        if line < end {
+                            self.line_break(line..line + 1);
+                        }
+                        from = line + 1;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes a piece of a line.
+    fn line_piece(&mut self, piece: Piece) {
+        let context = self.stack.context();
+        if self.run.is_none() && self.map.html[piece.range.clone()].trim_ascii().is_empty() {
+            return;
+        }
+        let run = self.run.get_or_insert_with(|| Run::new(context));
+        run.push(&self.map, &[piece], context.strong);
     }
 
     /// Whether a superscript is a reference mark.
@@ -76,7 +111,7 @@ impl Builder<'_> {
             return;
         }
         let text = self.attribute_text(&alt.value, alt.range.clone());
-        self.images.push((text, context));
+        self.asides.push((BlockKind::ImageText, text, context));
         if self.run.is_none() {
             self.flush();
         }
@@ -97,10 +132,10 @@ impl Builder<'_> {
         {
             self.emit(run);
         }
-        for (text, context) in std::mem::take(&mut self.images) {
+        for (kind, text, context) in std::mem::take(&mut self.asides) {
             if !text.is_blank() {
                 let section = self.outline.section(context.region);
-                self.push(BlockKind::ImageText, text, section, None, &context);
+                self.push(kind, text, section, None, &context);
             }
         }
     }
@@ -165,6 +200,7 @@ impl Builder<'_> {
                 self.terms[context.definitions] = Some(id);
                 return (BlockKind::Term, None);
             }
+            Flow::Fallback => return (BlockKind::ImageText, None),
             Flow::Definition | Flow::Running => {}
         }
         let (kind, lead_in) = match context.item {

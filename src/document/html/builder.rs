@@ -6,14 +6,14 @@
 use std::ops::Range;
 
 use super::super::reference::leads_to_text;
-use super::super::{BlockId, Document, Problem, Text};
+use super::super::{BlockId, BlockKind, Document, Problem, Text};
 use super::element::{Tag, is_void};
 use super::metadata;
 use super::microdata::Microdata;
 use super::pieces::Pieces;
 use super::run::Run;
 use super::scan::{Attributes, Event};
-use super::stack::{Context, Frame, Skip, Stack};
+use super::stack::{Context, Flow, Frame, Skip, Stack};
 use super::structure::{Item, List, Numbers, Outline, Table};
 
 /// So many elements may be open at once. One more takes the place of the innermost, as it does in browsers.
@@ -28,8 +28,10 @@ pub(super) struct Builder<'m> {
     pub(super) page: bool,
     pub(super) stack: Stack,
     pub(super) run: Option<Run>,
-    /// Images met inside the open block: they come after it.
-    pub(super) images: Vec<(Text, Context)>,
+    /// What was met inside the open block and is read after it: images, buttons and the like.
+    pub(super) asides: Vec<(BlockKind, Text, Context)>,
+    /// For every open element that is read apart: its position on the stack, and the block around it.
+    held: Vec<(usize, Option<Run>)>,
     pub(super) outline: Outline,
     pub(super) lists: Vec<List>,
     pub(super) items: Vec<Item>,
@@ -58,7 +60,8 @@ impl<'m> Builder<'m> {
             page,
             stack: Stack::new(),
             run: None,
-            images: Vec::new(),
+            asides: Vec::new(),
+            held: Vec::new(),
             outline: Outline::default(),
             lists: Vec::new(),
             items: Vec::new(),
@@ -102,10 +105,14 @@ impl<'m> Builder<'m> {
             if (frame.skips && self.counted) || frame.tag == Tag::Title {
                 let range = frame.start..self.map.html.len();
                 self.problem(range, "this element is never closed: nothing after it was read".to_owned());
+            } else if frame.tag == Tag::Choices || frame.tag.stands_apart() && frame.tag != Tag::Choice {
+                let range = frame.start..self.map.html.len();
+                self.problem(range, "this element is never closed: all after it was read as a part of it".to_owned());
             }
             metadata::close_property(self);
             self.closed(frame.tag, frame.context);
         }
+        self.flush();
     }
 
     pub(super) fn problem(&mut self, range: Range<usize>, message: String) {
@@ -117,6 +124,9 @@ impl<'m> Builder<'m> {
         let tag = Tag::of(name);
         if let Some(at) = self.stack.ended_by(tag) {
             self.pop_to(at);
+        }
+        if tag == Tag::Choice && self.stack.top().is_some_and(|frame| frame.tag == Tag::Choice) {
+            self.pop_to(self.stack.len() - 1);
         }
         if tag.is_block() {
             self.flush();
@@ -146,11 +156,14 @@ impl<'m> Builder<'m> {
         self.enter(tag, attributes, &mut context);
         if context.skip != Skip::No && outer.skip == Skip::No {
             self.counted = false;
-            if matches!(tag, Tag::Omitted { gap: true, .. } | Tag::Button)
-                && let Some(run) = &mut self.run
-            {
-                run.push_space(range.clone(), false);
+            if matches!(tag, Tag::Omitted { gap: true, .. }) {
+                self.gap(&range);
             }
+        }
+        let is_in_heading = matches!(outer.flow, Flow::Heading(_) | Flow::Summary);
+        if context.skip == Skip::No && tag.stands_apart() && !(tag == Tag::Button && is_in_heading) {
+            self.gap(&range);
+            self.held.push((self.stack.len(), self.run.take()));
         }
         self.stack.push(name, tag, range.start, context);
         if outer.skip != Skip::Dropped {
@@ -177,6 +190,26 @@ impl<'m> Builder<'m> {
         }
     }
 
+    /// Something that is no part of the text stands here.
+    fn gap(&mut self, range: &Range<usize>) {
+        if let Some(run) = &mut self.run {
+            run.push_space(range.clone(), false);
+        }
+    }
+
+    /// Goes on with the block around an element that was read apart.
+    fn release(&mut self) {
+        let here = self.stack.len();
+        let Some((_, around)) = self.held.pop_if(|(at, _)| *at == here) else { return };
+        if let Some(Run { text, context, .. }) = std::mem::replace(&mut self.run, around) {
+            let kind = if context.flow == Flow::Fallback { BlockKind::ImageText } else { BlockKind::Paragraph };
+            self.asides.push((kind, text, context));
+        }
+        if self.run.is_none() {
+            self.flush();
+        }
+    }
+
     pub(super) fn pop_to(&mut self, at: usize) {
         while self.stack.len() > at {
             let Some(Frame { tag, context, .. }) = self.stack.pop() else { return };
@@ -190,6 +223,7 @@ impl<'m> Builder<'m> {
         if tag.is_block() {
             self.flush();
         }
+        self.release();
         match tag {
             Tag::Article | Tag::Section | Tag::Quote | Tag::Navigation | Tag::Footer | Tag::Cell { .. } => {
                 self.previous = None;

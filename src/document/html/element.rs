@@ -53,7 +53,17 @@ pub(super) enum Tag {
     /// `<hr>`.
     Rule,
     Script,
+    /// `<pre>`: its line breaks are seen.
+    Preformatted,
     Button,
+    /// `<select>`.
+    Choices,
+    /// `<option>`.
+    Choice,
+    /// `<textarea>`.
+    Field,
+    /// `<object>`, `<canvas>`: what stands in them is read in their place, as alternative text is.
+    Fallback,
     Omitted {
         /// Whether it starts a new block.
         block: bool,
@@ -109,9 +119,12 @@ impl Tag {
             "hr" => Self::Rule,
             "script" => Self::Script,
             "button" => Self::Button,
-            "pre" | "listing" | "xmp" => Self::Omitted { block: true, gap: true },
-            "code" | "samp" | "kbd" | "select" | "datalist" | "option" | "optgroup" | "textarea" | "svg" | "canvas"
-            | "video" | "audio" | "object" | "iframe" | "noembed" | "noframes" => {
+            "pre" | "listing" | "xmp" => Self::Preformatted,
+            "select" => Self::Choices,
+            "option" => Self::Choice,
+            "textarea" => Self::Field,
+            "object" | "canvas" => Self::Fallback,
+            "code" | "samp" | "kbd" | "datalist" | "svg" | "video" | "audio" | "iframe" | "noembed" | "noframes" => {
                 Self::Omitted { block: false, gap: true }
             }
             "style" | "template" | "noscript" | "del" | "s" | "strike" | "rt" | "rp" => {
@@ -133,7 +146,11 @@ impl Tag {
             | Self::Meta
             | Self::Time
             | Self::Script
-            | Self::Button => false,
+            | Self::Button
+            | Self::Choices
+            | Self::Choice
+            | Self::Field
+            | Self::Fallback => false,
             Self::Omitted { block, .. } => block,
             _ => true,
         }
@@ -144,9 +161,14 @@ impl Tag {
         self.is_block() && !matches!(self, Self::Page | Self::Title | Self::Caption)
     }
 
+    /// Whether its words are read apart from those around it, which go on behind it.
+    pub(super) fn stands_apart(self) -> bool {
+        matches!(self, Self::Button | Self::Choice | Self::Field | Self::Fallback)
+    }
+
     /// Whether end tags inside it never close anything outside it.
     pub(super) fn is_wall(self) -> bool {
-        matches!(self, Self::Table | Self::Cell { .. } | Self::Caption | Self::Button | Self::Page)
+        matches!(self, Self::Table | Self::Cell { .. } | Self::Caption | Self::Fallback | Self::Page)
     }
 }
 

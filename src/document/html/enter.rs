@@ -16,9 +16,7 @@ impl Builder<'_> {
         let heading = matches!(context.flow, Flow::Heading(_) | Flow::Summary);
         self.enter_region(tag, attributes, context);
         match tag {
-            // Headings of folding sections are often buttons.
             Tag::Omitted { .. } | Tag::Script => context.skip = Skip::Dropped,
-            Tag::Button if !heading => context.skip = Skip::Dropped,
             // Some pages hide their body until a script has run.
             Tag::Page => {}
             _ if context.skip == Skip::No && landmarks::is_hidden(attributes) => context.skip = Skip::Hidden,
@@ -27,6 +25,20 @@ impl Builder<'_> {
         match tag {
             Tag::Emphasis => context.strong = true,
             Tag::Superscript => context.superscript = true,
+            Tag::Preformatted => (context.preformatted, context.flow) = (true, running(context.flow)),
+            // Headings of folding sections are often buttons.
+            Tag::Button if heading => {}
+            // A button that unfolds a part of the page is its heading; any other belongs to the page's frame.
+            Tag::Button if attributes.get("aria-expanded").is_some() => Self::set_apart(Flow::Running, context),
+            Tag::Button | Tag::Choices | Tag::Choice => {
+                Self::set_apart(Flow::Running, context);
+                context.region = Region::Frame;
+            }
+            Tag::Field => {
+                Self::set_apart(Flow::Running, context);
+                context.preformatted = true;
+            }
+            Tag::Fallback => Self::set_apart(Flow::Fallback, context),
             Tag::Paragraph if heading => context.flow = Flow::Running,
             Tag::Quote => context.quoted = true,
             Tag::Caption | Tag::FigureCaption => (context.flow, context.cell) = (Flow::Caption, None),
@@ -62,6 +74,11 @@ impl Builder<'_> {
             Tag::Cell { header } => self.enter_cell(header, attributes, context),
             _ => {}
         }
+    }
+
+    /// What stands in an element that is read apart belongs to no item or cell around it.
+    fn set_apart(flow: Flow, context: &mut Context) {
+        (context.flow, context.cell, context.item, context.list) = (flow, None, None, None);
     }
 
     fn enter_region(&mut self, tag: Tag, attributes: &Attributes, context: &mut Context) {
@@ -147,4 +164,9 @@ impl Builder<'_> {
         let block = self.document.block(id);
         (block.region == region && may_lead(&block.kind)).then_some(id)
     }
+}
+
+/// The flow of a block that is no heading of its own.
+fn running(flow: Flow) -> Flow {
+    if matches!(flow, Flow::Heading(_) | Flow::Summary) { Flow::Running } else { flow }
 }

@@ -50,16 +50,18 @@ pub(in crate::document) fn inline_tag(html: &str) -> Option<InlineTag> {
                     }
                     Tag::Omitted { gap, .. } => Effect::Hides { gap },
                     Tag::Script => Effect::Hides { gap: false },
-                    Tag::Button => Effect::Hides { gap: true },
-                    _ if hidden && !is_void(name) => Effect::Hides { gap: tag.is_block() },
+                    Tag::Choices => Effect::Hides { gap: true },
+                    _ if hidden && !is_void(name) => Effect::Hides { gap: tag.is_block() || tag.stands_apart() },
                     Tag::Break => Effect::Gap,
-                    _ if tag.is_block() => Effect::Gap,
+                    _ if tag.is_block() || tag.stands_apart() => Effect::Gap,
                     _ => Effect::Nothing,
                 };
                 (name, false, effect)
             }
             Event::End { name, .. } => {
-                let effect = if Tag::of(name).is_block() { Effect::Gap } else { Effect::Nothing };
+                let tag = Tag::of(name);
+                let apart = tag.is_block() || tag.stands_apart();
+                let effect = if apart { Effect::Gap } else { Effect::Nothing };
                 (name, true, effect)
             }
             _ => return,
@@ -82,13 +84,15 @@ mod tests {
         for html in ["<b>", "</b>", "<x-card>", "<wbr hidden>", "</span>", "<sup>"] {
             assert_eq!(effect(html), Effect::Nothing, "{html}");
         }
-        for html in ["<br>", "<BR/>", "</div>", "<li>", "<img src=x>", "<img hidden alt=x>"] {
+        for html in
+            ["<br>", "<BR/>", "</div>", "<li>", "<img src=x>", "<img hidden alt=x>", "<button>", "</object>", "<pre>"]
+        {
             assert_eq!(effect(html), Effect::Gap, "{html}");
         }
         for html in ["<del>", "<span hidden>", "<b style='Display: none'>", "<i aria-hidden=true>", "<script>"] {
             assert_eq!(effect(html), Effect::Hides { gap: false }, "{html}");
         }
-        for html in ["<code>", "<button>", "<p hidden>", "<svg>"] {
+        for html in ["<code>", "<select>", "<p hidden>", "<button hidden>", "<svg>"] {
             assert_eq!(effect(html), Effect::Hides { gap: true }, "{html}");
         }
         assert!(inline_tag("<!-- <b> -->").is_none());

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::super::Text;
+use super::super::reference::last_word;
 use super::entity::Piece;
 use super::pieces::Pieces;
 use super::stack::Context;
@@ -101,7 +102,7 @@ impl Run {
     /// Whether words are directly followed by what comes next, and which word.
     pub(super) fn last_word(&self) -> Option<&str> {
         let touching = self.space.is_none() && !self.text.plain().is_empty();
-        touching.then(|| self.text.plain().rsplit(is_space).next()).flatten()
+        touching.then(|| last_word(self.text.plain()))
     }
 
     fn length(&self) -> u32 {

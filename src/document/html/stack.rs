@@ -29,6 +29,8 @@ pub(super) enum Flow {
     Term,
     Definition,
     Caption,
+    /// What is read in the place of something that is no text.
+    Fallback,
 }
 
 /// A place in a table.
@@ -50,6 +52,8 @@ pub(super) struct Context {
     pub(super) quoted: bool,
     pub(super) strong: bool,
     pub(super) superscript: bool,
+    /// Line breaks are seen as they are written.
+    pub(super) preformatted: bool,
     /// Inside an article, section or quotation.
     pub(super) inside: bool,
     /// Frame only because it is marked as the page's banner.
@@ -87,6 +91,9 @@ impl Scope {
             self.paragraph = None;
             self.heading = None;
             self.wall = at;
+        }
+        if tag == Tag::Button {
+            self.paragraph = None;
         }
         if tag.is_block() {
             self.inline_wall = at;
@@ -147,6 +154,7 @@ impl Stack {
             quoted: false,
             strong: false,
             superscript: false,
+            preformatted: false,
             inside: false,
             banner: false,
             cell: None,
@@ -222,7 +230,8 @@ impl Stack {
             Tag::Page => None,
             _ => {
                 // An unclosed paragraph inside `<s>` must not keep what follows `</s>` from being read.
-                let strong = tag.is_block() || matches!(tag, Tag::Omitted { .. });
+                let apart = matches!(tag, Tag::Omitted { .. } | Tag::Choices) || tag.stands_apart();
+                let strong = tag.is_block() || apart;
                 let wall = if strong { scope.wall } else { scope.inline_wall };
                 let at = *self.open[*self.names.get(name)?].last()?;
                 (at >= wall).then_some(at)

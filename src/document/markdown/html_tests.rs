@@ -54,7 +54,7 @@ fn hidden_parts_hide_the_markdown_in_them() {
 fn inline_html_is_read_as_in_a_page_of_html() {
     assert_eq!(words("a <span hidden>b *c* <span>d</span> e</span> f\n"), ["a  f"]);
     assert_eq!(words("a<b style='display:none'>b</b>c <code>d</code>e\n"), ["ac e"]);
-    assert_eq!(words("a <i aria-hidden=\"true\">b</i> c <button>d</button> e\n"), ["a  c  e"]);
+    assert_eq!(words("a <i aria-hidden=\"true\">b</i> c <button>d</button> e\n"), ["a  c d e"]);
     assert_eq!(read("a <span hidden>b</span> c\n").skipped, 1);
     assert_eq!(words("a <img src=x alt=\"b &amp; c\"> d\n"), ["a  d", "b & c"]);
     assert_eq!(words("a <img src=x alt=b hidden> c <del><img alt=d></del>\n"), ["a  c"]);
@@ -119,7 +119,7 @@ fn what_is_never_closed_is_said() {
 #[test]
 fn code_and_scripts_are_no_text() {
     let page = "<script>\na\n\nb\n</script>\n\n<pre>\nc\n\nd\n</pre>\n\n<style>p{}</style>\n\ne\n";
-    assert_eq!((words(page), read(page).skipped), (vec!["e".to_owned()], 3));
+    assert_eq!((words(page), read(page).skipped), (["c", "d", "e"].map(str::to_owned).to_vec(), 2));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! gap where words would join. The alternative text of an image is kept apart from the text around it.
 
 use crate::document::html::{Effect, InlineTag, inline_tag};
+use crate::document::reference::{is_mark, last_word};
 use crate::document::words::{Finished, Words};
 use crate::source::Span;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -29,6 +30,8 @@ pub(super) struct Inline {
     links: Vec<bool>,
     addresses: u32,
     skipped: u32,
+    /// Open `<sup>` elements.
+    raised: u32,
 }
 
 /// What a block gave: its words, the alternative texts of its images, and how many pieces were left out.
@@ -98,6 +101,10 @@ impl Inline {
         if self.is_hidden() || self.addresses > 0 {
             return;
         }
+        if self.raised > 0 && is_mark(last_word(self.target().plain()), text) {
+            // A reference mark, which would spoil the word.
+            return;
+        }
         let strong = self.strong > 0;
         if source.get(range.clone()) == Some(text) {
             self.target().exact(text, range.start, strong);
@@ -123,6 +130,9 @@ impl Inline {
                 }
             }
             return;
+        }
+        if name == "sup" {
+            self.raised = if closes { self.raised.saturating_sub(1) } else { self.raised + 1 };
         }
         match effect {
             Effect::Gap => self.gap(range),

@@ -9,12 +9,13 @@ mod blocks;
 mod html_tests;
 mod inline;
 mod insets;
+mod nesting;
 mod scope;
 #[cfg(test)]
 mod tests;
 
-use super::{Document, Format, front_matter};
-use crate::source::Source;
+use super::{Document, Format, Problem, front_matter};
+use crate::source::{Source, Span};
 use blocks::Reader;
 use pulldown_cmark::{Options, Parser};
 
@@ -28,8 +29,14 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) fn parse(source: &Source) -> Document {
     let mut document = Document::empty(Format::Markdown);
     let body = front_matter::read(source.text(), &mut document);
+    let text = nesting::bounded(&source.text()[body..], |range| {
+        let message =
+            "more than a hundred marks of quotations and lists stand before this: the rest of the line was not read";
+        let span = Span::from_range(body + range.start..body + range.end);
+        document.problems.push(Problem { span, message: message.to_owned() });
+    });
     let mut reader = Reader::new(source.text(), document);
-    for (event, range) in Parser::new_ext(&source.text()[body..], OPTIONS).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text, OPTIONS).into_offset_iter() {
         reader.event(event, range.start + body..range.end + body);
     }
     reader.finish()

@@ -5,6 +5,8 @@
 
 /// How many words a guessed heading may have.
 const MAX_WORDS: usize = 10;
+/// How many words a question that stands alone may have.
+const MAX_QUESTION_WORDS: usize = 16;
 /// How many words a heading in sentence case may have.
 const MAX_PLAIN_WORDS: usize = 6;
 /// The same for the first line of a page.
@@ -54,8 +56,9 @@ pub(super) fn tops(line: &str, below: &str) -> bool {
 
 /// Whether a line that is not underlined is clearly a heading.
 pub(super) fn is_clear(line: &str, place: Place) -> bool {
-    let words: Vec<&str> = line.split_whitespace().take(MAX_WORDS + 1).collect();
-    if place.is_last || words.len() > MAX_WORDS || line.ends_with('…') || !is_possible(line) {
+    let most = if line.ends_with('?') { MAX_QUESTION_WORDS } else { MAX_WORDS };
+    let words: Vec<&str> = line.split_whitespace().take(most + 1).collect();
+    if place.is_last || words.len() > most || line.ends_with('…') || !is_possible(line) {
         return false;
     }
     if is_capitals(line) {
@@ -80,6 +83,19 @@ pub(super) fn is_clear(line: &str, place: Place) -> bool {
         && (announces || !words.iter().any(|word| has(STATING, word)))
         && (place.is_first || !line.contains(|c: char| c.is_numeric()));
     is_title || is_label
+}
+
+/// Whether the words of a cell name what stands below it: few, and no value, answer or statement.
+pub(in super::super) fn names_column(cell: &str) -> bool {
+    let has = |list: &[&str], word: &str| list.contains(&word.to_lowercase().replace('’', "'").as_str());
+    let words: Vec<&str> = cell.split_whitespace().take(MAX_PLAIN_WORDS + 1).collect();
+    let Some(first) = words.first() else { return true };
+    words.len() <= MAX_PLAIN_WORDS
+        && first.starts_with(char::is_uppercase)
+        && !cell.trim_end().ends_with(['.', '!', ',', ';', ':'])
+        && !cell.contains(|c: char| c.is_numeric())
+        && !has(ANSWERS, first.trim_end_matches(','))
+        && (has(ANNOUNCING, first) || !words.iter().any(|word| has(STATING, word)))
 }
 
 /// Whether a line is set in capitals (and is more than an abbreviation of two letters).

@@ -4,7 +4,9 @@
 //! looked at a bounded number of times, and nothing calls itself.
 
 mod columns;
+mod furniture;
 mod heading;
+mod hyphen;
 mod lists;
 mod rows;
 #[cfg(test)]
@@ -14,9 +16,12 @@ use super::words::Words;
 use super::{Block, BlockId, BlockKind, Document, Format, Region};
 use crate::source::{Source, Span};
 use heading::Place;
+pub(super) use heading::names_column;
+use hyphen::Joint;
 use lists::Lists;
 use rows::{ItemStart, Row, is_label_line, is_labelled, is_rule, rows, underline};
 pub(super) use rows::{Marker, item_start};
+use std::ops::Range;
 
 pub(super) fn parse(source: &Source) -> Document {
     let rows = rows(source.text());
@@ -24,6 +29,7 @@ pub(super) fn parse(source: &Source) -> Document {
         text: source.text(),
         first: rows.iter().position(|row| !row.is_blank()),
         last: rows.iter().rposition(|row| !row.is_blank()),
+        furniture: furniture::find(source.text(), &rows),
         rows,
         document: Document::empty(Format::Plain),
         open: None,
@@ -46,13 +52,41 @@ struct Open {
     kind: BlockKind,
     lead_in: Option<BlockId>,
     words: Words,
-    /// Where its last line ends.
+    /// Where its last line ends, without the hyphen.
     end: usize,
+    /// A hyphen at the end of its last line, which is read with the next one.
+    hyphen: Option<Range<usize>>,
 }
 
 impl Open {
     fn is_item(&self) -> bool {
         matches!(self.kind, BlockKind::ListItem { .. })
+    }
+
+    /// Adds the words of a line, but for a hyphen at its end.
+    fn push(&mut self, text: &str, line: Range<usize>) {
+        self.hyphen = hyphen::at_end(&text[line.clone()]).map(|at| line.start + at.start..line.end);
+        self.end = self.hyphen.as_ref().map_or(line.end, |hyphen| hyphen.start);
+        self.words.exact(&text[line.start..self.end], line.start, false);
+    }
+
+    /// Goes on with the line that starts at `start`: a line break is one space, unless it parts a word.
+    fn break_line(&mut self, text: &str, next: Range<usize>) {
+        let space = |from: usize| Span::from_range(from..next.start);
+        let Some(hyphen) = self.hyphen.take() else {
+            if !self.words.plain().is_empty() {
+                self.words.opaque(" ", space(self.end), false);
+            }
+            return;
+        };
+        let joint = hyphen::joint(self.words.plain().chars().next_back(), &text[next.clone()]);
+        if joint == Joint::Soft {
+            return self.words.opaque("\u{ad}", space(hyphen.start), false);
+        }
+        self.words.exact(&text[hyphen.clone()], hyphen.start, false);
+        if joint == Joint::Apart {
+            self.words.opaque(" ", space(hyphen.end), false);
+        }
     }
 }
 
@@ -63,6 +97,8 @@ struct Reader<'s> {
     first: Option<usize>,
     /// The last line with words.
     last: Option<usize>,
+    /// For every line, whether it is furniture of a printed page; empty where none is.
+    furniture: Vec<bool>,
     document: Document,
     open: Option<Open>,
     lists: Lists,
@@ -82,9 +118,8 @@ impl<'s> Reader<'s> {
     /// Reads the line `at`; how many lines that took.
     fn row(&mut self, at: usize) -> usize {
         let line = self.line(at);
-        if line.is_empty() {
-            self.close();
-            return 1;
+        if self.is_gap(at) {
+            return self.gap(at);
         }
         let table = columns::length(self.text, &self.rows, at);
         if table > 0 {
@@ -113,6 +148,53 @@ impl<'s> Reader<'s> {
         1
     }
 
+    /// Whether the line has no words of the text.
+    fn is_gap(&self, at: usize) -> bool {
+        self.rows[at].is_blank() || self.furniture.get(at).copied().unwrap_or_default()
+    }
+
+    /// Passes over the lines from `at` that have no words of the text; how many there are. A sentence that goes on after a
+    /// page break stays open.
+    fn gap(&mut self, at: usize) -> usize {
+        let end = (at..self.rows.len()).find(|at| !self.is_gap(*at)).unwrap_or(self.rows.len());
+        let is_furniture = |at: &usize| !self.rows[*at].is_blank();
+        let furniture: Vec<usize> = (at..end).filter(is_furniture).collect();
+        let feeds = self.rows[at..(end + 1).min(self.rows.len())].iter().any(|row| row.breaks_page);
+        let stays = (feeds || !furniture.is_empty()) && self.is_unfinished_before(end);
+        if !stays {
+            self.close();
+        }
+        for line in furniture {
+            self.add_furniture(line);
+        }
+        if stays {
+            self.add(end);
+            return end + 1 - at;
+        }
+        end - at
+    }
+
+    /// Whether the open block is in the middle of a sentence that the line `at` goes on with.
+    fn is_unfinished_before(&self, at: usize) -> bool {
+        let Some(open) = &self.open else { return false };
+        let line = self.line(at);
+        let is_text = open.is_item() || open.kind == BlockKind::Paragraph;
+        let ends = open.words.plain().trim_end().ends_with(['.', '!', '?', ':']);
+        is_text && !ends && line.starts_with(char::is_lowercase) && item_start(line).is_none()
+    }
+
+    /// A line of furniture is no part of the article.
+    fn add_furniture(&mut self, at: usize) {
+        let range = self.rows[at].range.clone();
+        let mut words = Words::default();
+        words.exact(&self.text[range.clone()], range.start, false);
+        let (text, strong) = words.finish();
+        if !text.is_blank() {
+            let (kind, region) = (BlockKind::Paragraph, Region::Frame);
+            self.document.add(Block { kind, text, section: None, lead_in: None, quoted: false, region, strong });
+        }
+    }
+
     /// Reads a table of `count` lines.
     fn table(&mut self, at: usize, count: usize) {
         self.end_lists();
@@ -128,7 +210,7 @@ impl<'s> Reader<'s> {
                 words.exact(&self.text[cell.clone()], cell.start, false);
                 let header = row == 0 && has_head;
                 let kind = BlockKind::TableCell { table: self.tables, row: row as u32, column: column as u32, header };
-                self.open = Some(Open { kind, lead_in, words, end: cell.end });
+                self.open = Some(Open { kind, lead_in, words, end: cell.end, hyphen: None });
                 self.close();
             }
         }
@@ -234,20 +316,17 @@ impl<'s> Reader<'s> {
     fn start(&mut self, kind: BlockKind, lead_in: Option<BlockId>, at: usize, from: usize) {
         self.close();
         let range = self.rows[at].range.clone();
-        let mut words = Words::default();
-        words.exact(&self.text[range.start + from..range.end], range.start + from, false);
-        self.open = Some(Open { kind, lead_in, words, end: range.end });
+        let mut open = Open { kind, lead_in, words: Words::default(), end: range.end, hyphen: None };
+        open.push(self.text, range.start + from..range.end);
+        self.open = Some(open);
     }
 
-    /// Goes on with the open block; the line break is one space.
+    /// Goes on with the open block.
     fn add(&mut self, at: usize) {
         let range = self.rows[at].range.clone();
         if let Some(open) = &mut self.open {
-            if !open.words.plain().is_empty() {
-                open.words.opaque(" ", Span::from_range(open.end..range.start), false);
-            }
-            open.words.exact(&self.text[range.clone()], range.start, false);
-            open.end = range.end;
+            open.break_line(self.text, range.clone());
+            open.push(self.text, range);
         }
     }
 
@@ -258,7 +337,10 @@ impl<'s> Reader<'s> {
 
     /// Ends the open block, if there is one.
     fn close(&mut self) {
-        let Some(Open { kind, lead_in, words, .. }) = self.open.take() else { return };
+        let Some(Open { kind, lead_in, mut words, hyphen, .. }) = self.open.take() else { return };
+        if let Some(hyphen) = hyphen {
+            words.exact(&self.text[hyphen.clone()], hyphen.start, false);
+        }
         let (text, strong) = words.finish();
         if text.is_blank() {
             return;

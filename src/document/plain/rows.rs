@@ -7,7 +7,9 @@ use std::ops::Range;
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 /// Bullets that no sentence starts with.
-const PLAIN_BULLETS: &str = "•·‣▪◦●○■□➢✓✔";
+const PLAIN_BULLETS: &str = "•·‣▪◦●○■□➢✓✔→►▸▶»";
+/// Arrows that people type as list markers, longest first.
+const TYPED_ARROWS: &[&str] = &["-->", "->", "=>", ">"];
 
 /// One line without its line end and outer white space.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub(super) struct Row {
     pub(super) range: Range<usize>,
     /// Columns before its text.
     pub(super) indent: usize,
+    /// Whether a form feed stands before its text.
+    pub(super) breaks_page: bool,
 }
 
 impl Row {
@@ -25,13 +29,17 @@ impl Row {
 }
 
 pub(super) fn rows(text: &str) -> Vec<Row> {
+    let mut feed_behind = false;
     let row = |line: Range<usize>| {
         let raw = &text[line.clone()];
         let words = raw.trim_start();
         let before = &raw[..raw.len() - words.len()];
         let indent = before.chars().fold(0, |column, c| if c == '\t' { (column / TAB + 1) * TAB } else { column + 1 });
         let start = line.start + before.len();
-        Row { range: start..start + words.trim_end().len(), indent }
+        let length = words.trim_end().len();
+        let breaks_page =
+            std::mem::replace(&mut feed_behind, words[length..].contains('\x0c')) || before.contains('\x0c');
+        Row { range: start..start + length, indent, breaks_page }
     };
     lines(text).map(row).collect()
 }
@@ -60,7 +68,7 @@ impl ItemStart {
     /// Whether a line in the middle of a paragraph that starts like this surely starts an item.
     pub(super) fn is_sure(&self) -> bool {
         match self.marker {
-            Marker::Bullet(c) => !"–—o".contains(c),
+            Marker::Bullet(c) => !"–—o>".contains(c),
             Marker::Number(_) | Marker::Letter => self.number == Some(1),
         }
     }
@@ -71,6 +79,9 @@ pub(in super::super) fn item_start(line: &str) -> Option<ItemStart> {
     let first = line.chars().next()?;
     if PLAIN_BULLETS.contains(first) {
         return item(line, first.len_utf8(), Marker::Bullet(first), None, false);
+    }
+    if let Some(arrow) = TYPED_ARROWS.iter().find(|arrow| line.starts_with(**arrow)) {
+        return item(line, arrow.len(), Marker::Bullet('>'), None, true);
     }
     if "-*–—o".contains(first) {
         return item(line, first.len_utf8(), Marker::Bullet(first), None, true);

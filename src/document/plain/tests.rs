@@ -38,6 +38,47 @@ fn blank_lines_part_paragraphs() {
 }
 
 #[test]
+fn words_parted_at_the_end_of_a_line_are_one() {
+    let text = "A rhizo-\ntomy is no first-\n  line treatment. Take 10-\r\n20 mg pre-\nand post-\n\nOther-\n";
+    let blocks = ["p: A rhizo\u{ad}tomy is no first\u{ad}line treatment. Take 10-20 mg pre- and post-", "p: Other-"];
+    assert_eq!(outline(text), blocks);
+    let document = read(text);
+    let block = &document.blocks[0].text;
+    let slice = |words: &str| {
+        let at = block.plain().find(words).expect(words);
+        &text[block.source_span(at..at + words.len()).range()]
+    };
+    assert_eq!(slice("rhizo\u{ad}tomy"), "rhizo-\ntomy");
+    assert_eq!(slice("first\u{ad}line"), "first-\n  line");
+    assert_eq!(slice("10-20"), "10-\r\n20");
+    assert_eq!(slice("line"), "line");
+}
+
+#[test]
+fn a_sentence_reads_on_over_the_end_of_a_page() {
+    let frame = |text: &str| {
+        let blocks = read(text).blocks;
+        let inside = |region: Region| {
+            let words = blocks.iter().filter(|block| block.region == region).map(|block| block.text.plain().to_owned());
+            words.collect::<Vec<_>>()
+        };
+        (inside(Region::Article), inside(Region::Frame))
+    };
+    let pages = "Back pain care\n\nA rhizotomy is the\n\n2\n\u{c}Back pain care\n\nfirst treatment. It\n\nPage 3 of 4\n\nhelps.\n\n\u{c}\nBack pain care\nThe end.\n";
+    let (article, furniture) = frame(pages);
+    assert_eq!(article, ["Back pain care", "A rhizotomy is the first treatment. It helps.", "The end."]);
+    assert_eq!(furniture, ["2", "Back pain care", "Page 3 of 4", "Back pain care"]);
+    let (article, furniture) = frame("It is rhizo-\n\n\u{c}\ntomy.\n\u{c}5\n\nTake\n5\nof them.\n");
+    assert_eq!(article, ["It is rhizo\u{ad}tomy.", "Take 5 of them."]);
+    assert_eq!(furniture, ["5"]);
+    // What only looks like it, and what starts anew.
+    let (article, furniture) = frame("Dose\n\n5\n\nRisks\n\nof it\n\nPage 3 says so.\n");
+    assert_eq!((article.len(), furniture.len()), (5, 0), "{article:?}");
+    let (article, _) = frame("It is the\n\u{c}\nNext page\n\nIt ends.\n\u{c}\nit goes on\n");
+    assert_eq!(article, ["It is the", "Next page", "It ends.", "it goes on"]);
+}
+
+#[test]
 fn lines_with_tabs_are_tables() {
     let text = "See:\n\nMethod\tHow it works\r\nRFA\tHeat.\nOther\t-\n\nTel:\t123\nMail:\ta@example.org\n\n1.\tOne\n2.\tTwo\n\none\ttab";
     assert_eq!(
@@ -229,6 +270,7 @@ proptest! {
         Just("- "), Just("• "), Just("1. "), Just("a) "), Just("o "), Just("– "), Just("\n"), Just("\r\n"), Just("\n\n"), Just("\r"),
         Just("\u{c}"), Just("\t"), Just("  "), Just("==="), Just("---"), Just("Q: "), Just("RISKS"), Just("Risks"), Just("word "),
         Just("é"), Just("\u{1F600}"), Just("."), Just("?"), Just(":"), Just("\u{a0}"), Just("\u{2028}"), Just("https://x.org "), Just("("),
+        Just("rhizo-\ntomy"), Just("5-\n"), Just("Page 2"), Just("\n\u{c}\n"), Just("7\n"),
     ], 0..40)) {
         let page = pieces.concat();
         let document = read(&page);

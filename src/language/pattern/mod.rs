@@ -13,6 +13,7 @@
 //! A word matches all its inflections and spellings. Between two elements small words such as "the" or "very" may stand.
 //! `...` leaps over at most eight words and never leaves the clause, `..` over at most three.
 
+mod code;
 mod expand;
 mod machine;
 mod parse;

@@ -3,7 +3,8 @@
 //! Every mistake is told with its place inside the pattern, so that the pack loader can point at it in the YAML.
 
 use super::Pattern;
-use super::program::{Instruction, Key, Need, Program};
+use super::code::{Instruction, put_chain};
+use super::program::{Key, Need, Program};
 use crate::language::concept::ConceptId;
 use crate::language::token::words_of;
 use crate::language::word::Vocabulary;
@@ -21,10 +22,10 @@ pub struct PatternError {
 }
 
 /// How many words `...` and `..` leap over.
-const WIDE_GAP: usize = 8;
-const NARROW_GAP: usize = 3;
+const WIDE_GAP: u32 = 8;
+const NARROW_GAP: u32 = 3;
 /// How many small words may stand between two elements.
-const LIGHT_WORDS: usize = 3;
+const LIGHT_WORDS: u32 = 3;
 /// How deep brackets may stand in one another.
 const DEEPEST: usize = 40;
 /// A program longer than this is refused: the pattern should become a concept.
@@ -46,8 +47,15 @@ pub(super) enum Node {
     About(ConceptId),
     Choice(Vec<Vec<Node>>),
     Optional(Vec<Node>),
-    Gap(usize),
+    Gap(u32),
     Cross,
+}
+
+/// A program that is being written.
+#[derive(Default)]
+struct Draft {
+    code: Vec<Instruction>,
+    choices: Vec<u32>,
 }
 
 impl Compiler<'_> {
@@ -110,83 +118,103 @@ impl Compiler<'_> {
         {
             return Err(error("a gap at the start or the end has no effect; leave it out", range));
         }
-        let mut code = Vec::new();
-        self.emit(nodes, &mut code);
-        code.push(Instruction::Match);
-        if code.len() > LONGEST_PROGRAM {
+        let mut draft = Draft::default();
+        self.emit(nodes, &mut draft);
+        draft.code.push(Instruction::Match);
+        if draft.code.len() + draft.choices.len() > LONGEST_PROGRAM {
             return Err(error("this pattern is too long; give the choices a name as a concept", range));
         }
-        Ok(Program::new(code, self.needs(nodes)))
+        Ok(Program::new(draft.code, draft.choices, self.needs(nodes)))
     }
 
-    fn emit(&mut self, nodes: &[Node], code: &mut Vec<Instruction>) {
+    fn emit(&mut self, nodes: &[Node], draft: &mut Draft) {
         for (at, node) in nodes.iter().enumerate() {
             match node {
                 Node::Words(words) => {
                     for (n, word) in words.iter().enumerate() {
                         if n > 0 {
-                            emit_light(code);
+                            emit_light(&mut draft.code);
                         }
                         let (_, stem) = self.vocabulary.learn(word);
-                        code.push(Instruction::Stem(stem));
+                        draft.code.push(Instruction::Stem(stem));
                     }
                 }
                 Node::Exact(words) => {
                     for word in words {
-                        code.push(Instruction::Exact(self.vocabulary.learn_exact(word)));
+                        draft.code.push(Instruction::Exact(self.vocabulary.learn_exact(word)));
                     }
                 }
-                Node::Number(min, max) => code.push(Instruction::Number(*min, *max)),
-                Node::Concept(id) => code.push(Instruction::Concept(*id)),
+                Node::Number(min, max) => draft.code.push(Instruction::Number(*min, *max)),
+                Node::Concept(id) => draft.code.push(Instruction::Concept(*id)),
                 Node::About(_) => {}
                 Node::Gap(width) => {
-                    for _ in 0..*width {
-                        let here = code.len();
-                        code.push(split(here + 2, here + 1));
-                        code.push(Instruction::Step);
-                    }
+                    put_chain(&mut draft.code, *width, false);
                 }
                 Node::Cross => {
-                    let here = code.len();
-                    code.push(split(here + 3, here + 1));
-                    code.push(Instruction::Any);
-                    code.push(Instruction::Jump(here as u32));
+                    let here = draft.code.len();
+                    draft.code.push(split(here + 3, here + 1));
+                    draft.code.push(Instruction::Any);
+                    draft.code.push(Instruction::Jump(here as u32));
                 }
                 Node::Optional(inner) => {
-                    let here = code.len();
-                    code.push(Instruction::Match);
-                    self.emit(inner, code);
-                    emit_light(code);
-                    code[here] = split(here + 1, code.len());
+                    let here = draft.code.len();
+                    draft.code.push(Instruction::Match);
+                    self.emit(inner, draft);
+                    emit_light(&mut draft.code);
+                    draft.code[here] = split(here + 1, draft.code.len());
                 }
-                Node::Choice(choices) => self.emit_choice(choices, code),
+                Node::Choice(choices) => self.emit_choice(choices, draft),
             }
             let next_is_gap = matches!(nodes.get(at + 1), None | Some(Node::Gap(_) | Node::Cross | Node::About(_)));
             if !matches!(node, Node::Gap(_) | Node::Cross | Node::Optional(_) | Node::About(_)) && !next_is_gap {
-                emit_light(code);
+                emit_light(&mut draft.code);
             }
         }
     }
 
-    fn emit_choice(&mut self, choices: &[Vec<Node>], code: &mut Vec<Instruction>) {
+    fn emit_choice(&mut self, choices: &[Vec<Node>], draft: &mut Draft) {
+        // Neighbouring choices of one word are one instruction: at a token at most one of them goes on, all alike.
+        let branches: Vec<&[Vec<Node>]> = choices.chunk_by(|a, b| is_one_word(a) && is_one_word(b)).collect();
         let mut leaps = Vec::new();
-        for (at, choice) in choices.iter().enumerate() {
-            let here = code.len();
-            let last = at + 1 == choices.len();
+        for (at, branch) in branches.iter().enumerate() {
+            let here = draft.code.len();
+            let last = at + 1 == branches.len();
             if !last {
-                code.push(Instruction::Match);
+                draft.code.push(Instruction::Match);
             }
-            self.emit(choice, code);
+            match branch {
+                [only] => self.emit(only, draft),
+                words => self.emit_one_of(words, draft),
+            }
             if !last {
-                leaps.push(code.len());
-                code.push(Instruction::Match);
-                code[here] = split(here + 1, code.len());
+                leaps.push(draft.code.len());
+                draft.code.push(Instruction::Match);
+                draft.code[here] = split(here + 1, draft.code.len());
             }
         }
-        let end = code.len();
+        let end = draft.code.len();
         for leap in leaps {
-            code[leap] = Instruction::Jump(end as u32);
+            draft.code[leap] = Instruction::Jump(end as u32);
         }
+    }
+
+    fn emit_one_of(&mut self, words: &[Vec<Node>], draft: &mut Draft) {
+        let mut slots: Vec<u32> = Vec::with_capacity(words.len());
+        for node in words.iter().flatten() {
+            match node {
+                Node::Words(words) => {
+                    slots.extend(words.iter().map(|word| Key::Stem(self.vocabulary.learn(word).1).slot()))
+                }
+                Node::Exact(words) => {
+                    slots.extend(words.iter().map(|word| Key::Exact(self.vocabulary.learn_exact(word)).slot()))
+                }
+                _ => {}
+            }
+        }
+        slots.sort_unstable();
+        slots.dedup();
+        draft.code.push(Instruction::OneOf(draft.choices.len() as u32, slots.len() as u32));
+        draft.choices.append(&mut slots);
     }
 
     /// What must be in a reading for a sequence to match: one key of each need.
@@ -349,12 +377,13 @@ fn lift_about(nodes: Vec<Node>, about: &mut Vec<ConceptId>) -> Vec<Node> {
         .collect()
 }
 
+/// Whether a choice is one word and nothing else.
+fn is_one_word(choice: &[Node]) -> bool {
+    matches!(choice, [Node::Words(words) | Node::Exact(words)] if words.len() == 1)
+}
+
 fn emit_light(code: &mut Vec<Instruction>) {
-    for _ in 0..LIGHT_WORDS {
-        let here = code.len();
-        code.push(split(here + 2, here + 1));
-        code.push(Instruction::Light);
-    }
+    put_chain(code, LIGHT_WORDS, true);
 }
 
 /// Goes on at `first`, and at `second` if that comes to nothing.

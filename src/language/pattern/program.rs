@@ -4,6 +4,7 @@
 //! over a whole reading is at most instructions × tokens, whatever the pattern (Thompson 1968; Cox 2009). A run starts
 //! only where an element stands that the program can start with.
 
+use super::code::{Code, Instruction};
 use super::machine::{Flood, Machine};
 use crate::language::concept::ConceptId;
 use crate::language::presence::{MOST_BITS, Presence};
@@ -11,23 +12,6 @@ use crate::language::reading::Reading;
 use crate::language::word::{StemId, WordId};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Instruction {
-    Stem(StemId),
-    Exact(WordId),
-    Number(u32, u32),
-    Concept(ConceptId),
-    /// Leaps over one token inside the clause.
-    Step,
-    /// Leaps over any one token.
-    Any,
-    /// Leaps over one small word or quotation mark.
-    Light,
-    Split(u32, u32),
-    Jump(u32),
-    Match,
-}
 
 /// Something that must be in a reading for a program to match at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -68,9 +52,11 @@ pub(crate) type Need = Vec<Key>;
 /// A compiled sequence.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Program {
-    code: Vec<Instruction>,
-    /// The first elements that a run can meet, sorted.
-    first: Vec<Key>,
+    code: Code,
+    /// The slots of the words that choices of one word leave open, those of one choice together and sorted.
+    choices: Vec<u32>,
+    /// The slots of the first elements that a run can meet, sorted.
+    first: Vec<u32>,
     /// Whether a run can start with a gap, or match nothing: then no place is passed over.
     everywhere: bool,
     /// The concepts it looks for, each once.
@@ -84,21 +70,21 @@ pub(crate) struct Program {
 pub(crate) type Trail = Vec<usize>;
 
 impl Program {
-    pub(super) fn new(code: Vec<Instruction>, needs: Vec<Need>) -> Self {
+    pub(super) fn new(code: Vec<Instruction>, choices: Vec<u32>, needs: Vec<Need>) -> Self {
         let concept = |step: &Instruction| if let Instruction::Concept(id) = step { Some(*id) } else { None };
         let mut asks: Vec<ConceptId> = code.iter().filter_map(concept).collect();
         asks.sort_unstable();
         asks.dedup();
-        let mut program = Self { code, first: Vec::new(), everywhere: false, asks, needs };
+        let mut program = Self { code: Code(code), choices, first: Vec::new(), everywhere: false, asks, needs };
         program.look_ahead();
         if program.needs.is_empty() {
-            program.needs.push(program.first.clone());
+            program.needs.push(program.first.iter().map(|slot| Key::of_slot(*slot)).collect());
         }
         program
     }
 
     pub(super) fn crosses(&self) -> bool {
-        self.code.contains(&Instruction::Any)
+        self.code.0.contains(&Instruction::Any)
     }
 
     /// What must be in a reading for it to match: one key of each need.
@@ -113,23 +99,25 @@ impl Program {
 
     /// Finds out where a run can start.
     fn look_ahead(&mut self) {
-        let mut seen = vec![false; self.code.len()];
+        let mut seen = vec![false; self.code.0.len()];
         let mut open = vec![0];
         while let Some(pc) = open.pop() {
             if std::mem::replace(&mut seen[pc], true) {
                 continue;
             }
-            match self.code[pc] {
-                Instruction::Stem(id) => self.first.push(Key::Stem(id)),
-                Instruction::Exact(id) => self.first.push(Key::Exact(id)),
-                Instruction::Concept(id) => self.first.push(Key::Concept(id)),
-                Instruction::Number(..) => self.first.push(Key::Number),
+            match self.code.0[pc] {
+                Instruction::Stem(id) => self.first.push(Key::Stem(id).slot()),
+                Instruction::Exact(id) => self.first.push(Key::Exact(id).slot()),
+                Instruction::OneOf(from, count) => self.first.extend(one_of(&self.choices, from, count)),
+                Instruction::Concept(id) => self.first.push(Key::Concept(id).slot()),
+                Instruction::Number(..) => self.first.push(Key::Number.slot()),
                 Instruction::Split(a, b) => open.extend([a as usize, b as usize]),
                 Instruction::Jump(to) => open.push(to as usize),
                 Instruction::Step | Instruction::Any | Instruction::Light => {
                     self.everywhere = true;
                     open.push(pc + 1);
                 }
+                Instruction::Gap(_) | Instruction::Small(_) => open.extend([pc + 2, pc + 1]),
                 Instruction::Match => self.everywhere = true,
             }
         }
@@ -147,7 +135,7 @@ impl Program {
         machine: &mut Machine,
     ) -> Vec<Trail> {
         let mut trails = Vec::new();
-        if let [Instruction::Concept(concept), Instruction::Match] = self.code[..] {
+        if let [Instruction::Concept(concept), Instruction::Match] = self.code.0[..] {
             self.find_alone(concept, reading, &range, presence, machine, &mut trails);
             return trails;
         }
@@ -161,7 +149,7 @@ impl Program {
         } else {
             presence.places(&self.first, &mut starts);
         }
-        machine.begin(self.code.len() * (range.len() + 1));
+        machine.begin(self.code.0.len() * (range.len() + 1));
         // From the last start to the first: of two matches with one end the closer one is meant.
         for start in &starts {
             let start = *start as usize;
@@ -207,12 +195,12 @@ impl Program {
         let below = |end: usize| (1u128 << end) - 1;
         let inside = below(range.end) & !below(range.start);
         let flood = &mut machine.flood;
-        flood.begin(self.code.len());
+        flood.begin(self.code.0.len());
         self.flow(flood, 0, inside | 1 << range.end, presence);
         // No instruction leads back but that of a leap over sentences, so one pass is enough.
         while let Some((pc, here)) = flood.next() {
-            let keyed = |key: Key| here & inside & presence.mask(key);
-            match self.code[pc] {
+            let keyed = |key: Key| here & inside & presence.mask(key.slot());
+            match self.code.0[pc] {
                 Instruction::Match => return true,
                 Instruction::Jump(to) if to as usize > pc => self.flow(flood, to as usize, here, presence),
                 Instruction::Jump(_) => self.flow(flood, pc + 1, here, presence),
@@ -220,10 +208,23 @@ impl Program {
                     self.flow(flood, first as usize, here, presence);
                     self.flow(flood, second as usize, here, presence);
                 }
+                Instruction::Gap(links) => {
+                    let all = spread(here, inside & !presence.barriers(), links);
+                    self.flow(flood, pc + 2 * links as usize, all, presence);
+                }
+                Instruction::Small(links) => {
+                    let all = spread(here, inside & presence.light(), links);
+                    self.flow(flood, pc + 2 * links as usize, all, presence);
+                }
+                Instruction::OneOf(from, count) => {
+                    let all = one_of(&self.choices, from, count);
+                    let places = all.iter().fold(0, |places, slot| places | presence.mask(*slot));
+                    self.flow(flood, pc + 1, (here & inside & places) << 1, presence);
+                }
                 Instruction::Stem(id) => self.flow(flood, pc + 1, keyed(Key::Stem(id)) << 1, presence),
                 Instruction::Exact(id) => self.flow(flood, pc + 1, keyed(Key::Exact(id)) << 1, presence),
-                Instruction::Step => self.flow(flood, pc + 1, (here & inside & !presence.barriers()) << 1, presence),
-                Instruction::Light => self.flow(flood, pc + 1, (here & inside & presence.light()) << 1, presence),
+                // The chain that it is part of has leapt over it.
+                Instruction::Step | Instruction::Light => {}
                 Instruction::Any => {
                     let after = below(range.end + 1) & !below(here.trailing_zeros() as usize);
                     self.flow(flood, pc + 1, after, presence);
@@ -249,7 +250,7 @@ impl Program {
         if places == 0 {
             return;
         }
-        while let Instruction::Split(first, second) = self.code[to]
+        while let Instruction::Split(first, second) = self.code.0[to]
             && self.is_absent(first as usize, presence)
         {
             to = second as usize;
@@ -261,7 +262,7 @@ impl Program {
 
     /// Whether an instruction looks for what stands nowhere in the reading.
     fn is_absent(&self, pc: usize, presence: &Presence) -> bool {
-        let key = match self.code[pc] {
+        let key = match self.code.0[pc] {
             Instruction::Stem(id) => Key::Stem(id),
             Instruction::Exact(id) => Key::Exact(id),
             Instruction::Concept(id) => Key::Concept(id),
@@ -289,7 +290,7 @@ impl Program {
                 if !machine.visit(pc * width + (at - range.start)) {
                     break;
                 }
-                match self.code[pc] {
+                match self.code.0[pc] {
                     Instruction::Match => return true,
                     Instruction::Jump(to) => {
                         pc = to as usize;
@@ -297,6 +298,11 @@ impl Program {
                     }
                     Instruction::Split(first, second) if self.is_absent(first as usize, presence) => {
                         pc = second as usize;
+                        continue;
+                    }
+                    Instruction::Gap(_) | Instruction::Small(_) => {
+                        machine.open.push((pc as u32 + 1, at as u32, machine.trail.len() as u32));
+                        pc += 2;
                         continue;
                     }
                     Instruction::Split(first, second) => {
@@ -310,9 +316,15 @@ impl Program {
                     break;
                 }
                 let token = &reading.tokens[at];
-                let fits = match self.code[pc] {
+                let fits = match self.code.0[pc] {
                     Instruction::Stem(stem) => token.stem == stem && token.stem.0 != 0,
                     Instruction::Exact(word) => token.word == word && token.word.0 != 0,
+                    Instruction::OneOf(from, count) => {
+                        let all = one_of(&self.choices, from, count);
+                        let is = |key: Key| all.binary_search(&key.slot()).is_ok();
+                        token.stem.0 != 0 && is(Key::Stem(token.stem))
+                            || token.word.0 != 0 && is(Key::Exact(token.word))
+                    }
                     Instruction::Number(min, max) => reading.number_at(at).is_some_and(|n| (min..=max).contains(&n)),
                     Instruction::Concept(concept) => {
                         let end = reading.mention_at(at, concept).filter(|end| *end <= range.end);
@@ -325,12 +337,12 @@ impl Program {
                     Instruction::Step => !reading.stops_gap(at),
                     Instruction::Any => true,
                     Instruction::Light => reading.is_light(at),
-                    Instruction::Jump(_) | Instruction::Split(..) | Instruction::Match => false,
+                    _ => false,
                 };
                 if !fits {
                     break;
                 }
-                if !matches!(self.code[pc], Instruction::Step | Instruction::Any | Instruction::Light) {
+                if !matches!(self.code.0[pc], Instruction::Step | Instruction::Any | Instruction::Light) {
                     machine.trail.push(at);
                 }
                 at += 1;
@@ -339,6 +351,23 @@ impl Program {
         }
         false
     }
+}
+
+/// The places that can be reached by leaping over at most so many of the tokens that may be leapt over.
+fn spread(mut places: u128, over: u128, most: u32) -> u128 {
+    for _ in 0..most {
+        let more = places | (places & over) << 1;
+        if more == places {
+            break;
+        }
+        places = more;
+    }
+    places
+}
+
+/// The slots of a choice of one word.
+fn one_of(choices: &[u32], from: u32, count: u32) -> &[u32] {
+    &choices[from as usize..(from + count) as usize]
 }
 
 /// The places of bits, the first first.
@@ -401,7 +430,7 @@ mod tests {
             presence.fill(&reading);
             let found = program.find(&reading, 0..count, &presence, &mut machine);
             // Every place tried, as if nothing were known of them.
-            machine.begin(program.code.len() * (count + 1));
+            machine.begin(program.code.0.len() * (count + 1));
             let all = (0..count).rev().filter(|start| {
                 program.run(&reading, *start, &(0..count), &presence, &mut machine) && !machine.trail.is_empty()
             });

@@ -7,6 +7,8 @@
 
 mod syllable;
 
+use std::collections::HashMap;
+
 pub use syllable::syllables;
 
 /// SMOG was fitted to 30 sentences; below that it is extrapolated.
@@ -29,10 +31,12 @@ impl Measure {
     /// Counts `sentences`.
     pub fn of<'a>(sentences: impl IntoIterator<Item = &'a str>) -> Self {
         let mut measure = Self::default();
+        // Most words of a text come several times.
+        let mut known: HashMap<&str, usize> = HashMap::new();
         for sentence in sentences {
             let before = measure.words;
             for word in words(sentence) {
-                let count = syllables(word);
+                let count = *known.entry(word).or_insert_with(|| syllables(word));
                 measure.words += 1;
                 measure.syllables += count;
                 measure.long_words += usize::from(count >= 3);

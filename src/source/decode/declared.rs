@@ -42,3 +42,8 @@ pub(super) fn fits_windows_1252(bytes: &[u8]) -> bool {
     let undefined = |byte: &u8| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
     !bytes.iter().any(undefined) && bytes.utf8_chunks().all(|chunk| chunk.valid().is_ascii())
 }
+
+/// Whether bytes fit windows-1252 and nothing in them could be the start of a character in UTF-8.
+pub(super) fn is_surely_windows_1252(bytes: &[u8]) -> bool {
+    fits_windows_1252(bytes) && bytes.utf8_chunks().all(|chunk| chunk.invalid().len() <= 1)
+}

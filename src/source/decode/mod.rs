@@ -110,7 +110,10 @@ pub(super) fn decode(mut bytes: Vec<u8>) -> Result<Decoded, DecodeError> {
         return Err(refused);
     }
     match declared::in_page(bytes) {
-        // What says that it is UTF-8, or has characters of UTF-8 in it, is UTF-8 with a mistake.
+        // What has characters of UTF-8 in it, whole or cut off, is UTF-8 with a mistake.
+        Some(encoding) if encoding == encoding_rs::UTF_8 && declared::is_surely_windows_1252(bytes) => {
+            Ok(older(bytes, encoding_rs::WINDOWS_1252, Told::AgainstPage, 0))
+        }
         Some(encoding) if encoding == encoding_rs::UTF_8 => Err(refused),
         Some(encoding) if encoding.is_single_byte() => Ok(older(bytes, encoding, Told::Page, 0)),
         Some(encoding) => Err(DecodeError::Unread(encoding.name())),

@@ -60,8 +60,18 @@ fn what_cannot_be_read_is_named() {
     let japanese = decode(b"<meta charset=shift_jis><p>\x93\xfa\x96\x7b".to_vec()).err();
     assert_eq!(japanese, Some(DecodeError::Unread("Shift_JIS")));
     assert_eq!(decode(b"\xFF\xFE\0\0a\0\0\0".to_vec()).err(), Some(DecodeError::Unread("UTF-32")));
-    let broken = decode(b"<meta charset=utf-8><p>\x93".to_vec()).err();
-    assert!(matches!(broken, Some(DecodeError::NotUtf8 { .. })));
+    for cut in
+        [&b"<meta charset=utf-8><p>\xe2\x80 x"[..], b"<meta charset=utf-8>\xc3\xa9 \x93", b"<meta charset=utf-8>\x81"]
+    {
+        assert!(matches!(decode(cut.to_vec()).err(), Some(DecodeError::NotUtf8 { .. })), "{cut:?}");
+    }
+}
+
+#[test]
+fn a_page_that_is_wrong_about_itself_is_read_as_what_it_is() {
+    let (text, encoding) = read(b"<meta charset=\"utf-8\"><p>\x93No risks\x94, says the caf\xe9.");
+    assert!(text.ends_with("<p>\u{201c}No risks\u{201d}, says the caf\u{e9}."), "{text}");
+    assert_eq!(encoding, "windows-1252, though the page says UTF-8; save it as UTF-8");
 }
 
 #[test]

@@ -33,6 +33,8 @@ pub(super) enum Frame {
     /// A content control, and whether it shows only a placeholder.
     Control(bool),
     ControlProperties,
+    /// Properties of a row of a table.
+    RowProperties,
     /// Versions of one drawing, and whether one was read.
     Versions(bool),
     /// A link that leads to a text, with its start.
@@ -151,8 +153,9 @@ impl Collector<'_> {
             return;
         }
         let frame = self.enter(name, tag, range, is_empty);
-        if matches!(frame, Frame::Skip(_)) {
+        if let Frame::Skip(is_paragraph) = frame {
             self.skip = Some(self.frames.len());
+            self.skipped_paragraphs += usize::from(is_paragraph);
             self.count(name);
         }
         self.frames.push(frame);
@@ -178,7 +181,9 @@ impl Collector<'_> {
             return frame;
         }
         match word {
+            "p" if self.tables.last().is_some_and(OpenTable::is_deleted) => Frame::Skip(true),
             "p" => self.start_paragraph(range, is_empty),
+            "trPr" => Frame::RowProperties,
             "pPr" => Frame::ParagraphProperties,
             "r" => self.start_run(range),
             "rPr" if self.look().is_some() => Frame::RunProperties(at),

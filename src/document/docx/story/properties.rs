@@ -6,19 +6,13 @@ use super::collect::{Collector, Frame};
 impl Collector<'_> {
     /// Reads a property of a paragraph, run, row, cell or content control; the frame of its element if it is one.
     pub(super) fn property(&mut self, word: &str, tag: &Tag<'_>) -> Option<Frame> {
+        if self.table_property(word, tag) {
+            return Some(Frame::Plain);
+        }
         let inside = self.frames.last();
         if matches!(inside, Some(Frame::ControlProperties)) && word == "showingPlcHdr" {
             if let Some(Frame::Control(placeholder)) = self.frames.iter_mut().rev().nth(1) {
                 *placeholder = tag.is_on();
-            }
-            return Some(Frame::Plain);
-        }
-        let in_row = matches!(word, "tblHeader" | "gridBefore" | "gridSpan");
-        if let Some(table) = self.tables.last_mut().filter(|_| in_row) {
-            match word {
-                "tblHeader" => table.mark_header(tag),
-                "gridBefore" => table.leave_out(tag.number("val").unwrap_or(0)),
-                _ => table.widen(tag.number("val").unwrap_or(1)),
             }
             return Some(Frame::Plain);
         }
@@ -56,6 +50,25 @@ impl Collector<'_> {
             _ => return None,
         }
         Some(Frame::Plain)
+    }
+}
+
+impl Collector<'_> {
+    /// Reads a property of a table, row or cell; whether it was one.
+    fn table_property(&mut self, word: &str, tag: &Tag<'_>) -> bool {
+        let in_row = matches!(self.frames.last(), Some(Frame::RowProperties));
+        let Some(table) = self.tables.last_mut() else { return false };
+        match word {
+            "tblHeader" => table.mark_header(tag),
+            "gridBefore" => table.leave_out(tag.number("val").unwrap_or(0)),
+            "gridSpan" => table.widen(tag.number("val").unwrap_or(1)),
+            "del" if in_row => table.delete_row(),
+            "cellDel" => table.delete_cell(),
+            "tblLook" => self.story.tables[table.table()].set_look(tag),
+            "tblStyle" => self.story.tables[table.table()].style = tag.attribute("val").map(Into::into),
+            _ => return false,
+        }
+        true
     }
 }
 

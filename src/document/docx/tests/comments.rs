@@ -124,6 +124,33 @@ fn earlier_comments_stay_and_numbers_go_on() {
 }
 
 #[test]
+fn a_copy_of_a_copy_has_the_comments_of_the_new_run_only() {
+    let body = "<w:p><w:commentRangeStart w:id=\"7\"/><w:r><w:t>It is safe and quick.</w:t></w:r><w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r></w:p><w:p/>";
+    let old = format!("<w:comment w:id=\"7\" w:author=\"Ada\">{}</w:comment>", paragraph("Is it?"));
+    let bytes = Docx::new(body).part("comments", "comments", &old).bytes();
+    let (source, first) = commented(bytes, &[Span::new(6, 10), Span::new(15, 20)]);
+    let (again, second) = commented(first.clone(), &[Span::new(0, 10), Span::new(15, 15)]);
+    assert_eq!(again.text(), source.text());
+    let comments = part(&second, "word/comments1.xml");
+    assert!(comments.contains(&old), "{comments}");
+    assert_eq!(comments.matches("w:author=\"leaflint\"").count(), 2, "{comments}");
+    let xml = part(&second, "word/document.xml");
+    for mark in ["commentRangeStart", "commentRangeEnd", "commentReference"] {
+        assert_eq!(xml.matches(&format!("<w:{mark} ")).count(), 3, "{mark} in {xml}");
+    }
+    for id in [8, 9] {
+        assert!(!xml.contains(&format!("w:id=\"{id}\"")), "{xml}");
+    }
+    let (_, none) = commented(second, &[]);
+    assert!(!part(&none, "word/comments1.xml").contains("leaflint"));
+    let xml = part(&none, "word/document.xml");
+    assert_eq!(xml.matches("comment").count(), 3, "{xml}");
+    assert_eq!(xml.matches("<w:r>").count(), xml.matches("</w:r>").count());
+    let (last, _) = read("a.docx", &none).expect("it can be read");
+    assert_eq!(last.text(), source.text());
+}
+
+#[test]
 fn all_other_parts_are_copied_as_they_are_packed() {
     let raw = |bytes: &[u8]| {
         let mut zip = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).expect("an archive");
@@ -190,5 +217,14 @@ proptest! {
         let words = |document: &Document| document.blocks.iter().map(|block| (block.kind.clone(), block.text.plain().to_owned())).collect::<Vec<_>>();
         prop_assert_eq!(words(&same), words(&document));
         anchored(&copy, spans.len() as u32);
+        let half: Vec<_> = spans.iter().copied().step_by(2).collect();
+        let (_, second) = commented(copy, &half);
+        let (third, _) = read("a.docx", &second).map_err(TestCaseError::fail)?;
+        prop_assert_eq!(third.text(), source.text());
+        if !half.is_empty() {
+            let comments = part(&second, "word/comments.xml");
+            prop_assert_eq!(comments.matches("</w:comment>").count(), half.len());
+            prop_assert_eq!(part(&second, "word/document.xml").matches("commentReference ").count(), half.len());
+        }
     }
 }

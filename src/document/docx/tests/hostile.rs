@@ -40,6 +40,47 @@ fn what_is_no_word_file_is_told_by_name() {
 }
 
 #[test]
+fn an_archive_that_word_would_not_write_is_told_what_it_is() {
+    let whole = Docx::new(&paragraph("It is safe.")).bytes();
+    assert!(refusal(&[b"MZ junk", &whole[..]].concat()).contains("other bytes stand before its archive"));
+    let links = "<R><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"w.xml\"/></R>";
+    let backslashes = archive(&[("_rels\\.rels".to_owned(), links.to_owned())]);
+    assert!(refusal(&backslashes).contains("written with \\ instead of /"));
+    // The method of the entries is told in front of each of them and in the directory.
+    let mut packed = whole.clone();
+    for (mark, at) in [(b"PK\x03\x04", 8), (b"PK\x01\x02", 10)] {
+        let found: Vec<usize> = (0..whole.len() - 4).filter(|from| whole[*from..].starts_with(mark)).collect();
+        assert!(found.len() > 3);
+        for from in found {
+            packed[from + at] = 97;
+        }
+    }
+    assert!(refusal(&packed).contains("packed in a way that neither Word nor leaflint reads"), "{}", refusal(&packed));
+}
+
+#[test]
+fn text_of_a_part_that_is_no_utf_8_is_damage() {
+    let whole = archive_of_bytes(b"<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>caf\xe9</w:t></w:r></w:p></w:body></w:document>");
+    let message = refusal(&whole);
+    assert!(message.contains("this Word file is damaged: w.xml is not UTF-8 text"), "{message}");
+    let declared = b"<?xml version=\"1.0\" encoding=\"windows-1252\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>caf\xe9</w:t></w:r></w:p></w:body></w:document>";
+    let (source, _) = read("a.docx", &archive_of_bytes(declared)).expect("it says what it is");
+    assert_eq!(source.text(), "caf\u{e9}\n");
+}
+
+/// A Word file with this main part.
+fn archive_of_bytes(body: &[u8]) -> Vec<u8> {
+    use std::io::{Cursor, Write};
+    let links = "<R><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"w.xml\"/></R>";
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in [("_rels/.rels", links.as_bytes()), ("w.xml", body)] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        zip.write_all(bytes).expect("written");
+    }
+    zip.finish().expect("an archive").into_inner()
+}
+
+#[test]
 fn a_file_that_is_cut_off_is_refused() {
     let whole = Docx::new(&paragraph("It is safe.")).bytes();
     for length in (0..whole.len()).step_by(7) {
@@ -127,6 +168,9 @@ pub(super) fn tree() -> impl Strategy<Value = String> {
         "w:fldChar w:fldCharType=\"begin\"",
         "w:instrText",
         "w:numPr",
+        "w:trPr",
+        "w:tcPr",
+        "w:tblPr",
         "m:oMath",
     ];
     const EMPTY: &[&str] = &[
@@ -152,6 +196,9 @@ pub(super) fn tree() -> impl Strategy<Value = String> {
         "w:r",
         "w:tc",
         "w:tblHeader",
+        "w:cellDel",
+        "w:tblLook w:val=\"04A0\"",
+        "w:tr",
     ];
     let words = prop_oneof!["[a-z 1\u{e9}\u{1F600}•.]{0,12}", Just("&amp;".to_owned()), Just("1".to_owned())];
     let leaf = prop_oneof![

@@ -297,3 +297,56 @@ fn any_prefix_and_the_strict_dialect_are_read() {
     let (_, document) = read("a.docx", &make::archive(&parts)).expect("it can be read");
     assert_eq!(document.blocks[0].text.plain(), "Strict.");
 }
+
+#[test]
+fn rows_and_cells_that_were_deleted_are_no_text() {
+    let row = |properties: &str, cells: &[(&str, &str)]| {
+        let cell = |(properties, words): &(&str, &str)| {
+            format!("<w:tc><w:tcPr>{properties}</w:tcPr>{}</w:tc>", paragraph(words))
+        };
+        format!("<w:tr><w:trPr>{properties}</w:trPr>{}</w:tr>", cells.iter().map(cell).collect::<String>())
+    };
+    let deleted = "<w:del w:id=\"1\" w:author=\"A\"/>";
+    let rows = [
+        row(deleted, &[("", "Old"), ("", "Gone")]),
+        row("<w:ins w:id=\"2\"/>", &[("", "Method"), ("<w:cellDel w:id=\"3\"/>", "Never"), ("", "How it works")]),
+        row(
+            "",
+            &[("", "Heat"), ("<w:gridSpan w:val=\"2\"/><w:cellDel w:id=\"4\"/>", "Not"), ("", "It burns the nerve.")],
+        ),
+        row(deleted, &[("", "Lasts"), ("", "for ever.")]),
+    ];
+    let body = format!("<w:tbl>{}</w:tbl>{}", rows.concat(), paragraph("After."));
+    let docx = || Docx::new(&body);
+    assert_eq!(
+        shown(docx()),
+        ["th0.0: Method", "th0.1: How it works", "td1.0: Heat", "td1.1: It burns the nerve.", "p: After."]
+    );
+    let (source, document) = page(docx());
+    let last = document.blocks.last().expect("a block").text.whole_span();
+    assert_eq!(source.location(last).expect("a place").start.paragraph, Some(11));
+}
+
+#[test]
+fn the_first_row_of_a_table_is_its_header_if_it_looks_like_one() {
+    let table = |properties: &str, first: &str| {
+        let row = |cells: [&str; 2]| {
+            format!("<w:tr>{}</w:tr>", cells.map(|words| format!("<w:tc>{}</w:tc>", paragraph(words))).concat())
+        };
+        let rows = row(["Risk", first]) + &row(["Pain", "Two days"]);
+        let body = format!("<w:tbl><w:tblPr>{properties}</w:tblPr>{rows}</w:tbl>");
+        let styles = "<w:style w:type=\"table\" w:styleId=\"Base\"><w:tblStylePr w:type=\"firstRow\"/></w:style>\
+            <w:style w:type=\"table\" w:styleId=\"Lined\"><w:basedOn w:val=\"Base\"/></w:style>";
+        shown(Docx::new(&body).part("styles", "styles", styles))[0].starts_with("th")
+    };
+    let look = |on: &str| format!("<w:tblLook w:val=\"0000\" w:firstRow=\"{on}\"/>");
+    assert!(
+        table("", "How long") && table(&look("1"), "What helps") && table("<w:tblLook w:val=\"04A0\"/>", "How long")
+    );
+    assert!(!table(&look("0"), "How long") && !table("<w:tblLook w:val=\"0480\"/>", "How long"));
+    for value in ["None", "no", "5 days", "It is rare.", "This is rare"] {
+        assert!(!table(&look("1"), value), "{value}");
+        assert!(table(&format!("<w:tblStyle w:val=\"Lined\"/>{}", look("1")), value), "{value}");
+        assert!(!table(&format!("<w:tblStyle w:val=\"Lined\"/>{}", look("0")), value), "{value}");
+    }
+}

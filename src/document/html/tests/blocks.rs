@@ -130,10 +130,53 @@ fn reference_marks_do_not_spoil_words() {
 fn what_is_no_text_is_counted() {
     let html = "<p>Take <del>5</del> 10 mg <code>x</code><!-- c --></p><style>p{}</style><script>a</script>\
                 <template><p>t</template><noscript>n</noscript><p hidden>h<p style='Display: None'>d</p>\
-                <div aria-hidden=true>a<p>b</div><select><option>o<option>p</select><button>Go</button><i class=icon></i>\
+                <div aria-hidden=true>a<p>b</div><datalist><option>o<option>p</datalist><video>old</video><i class=icon></i>\
                 <script src=x></script><p title='t'>End <s>old</s>";
     check(html, &["p | Take 10 mg", "p | End"]);
     assert_eq!(read(html).skipped, 12);
-    check("<h3><button>Risks</button></h3>", &["h3 | Risks"]);
     check("<s><p>old</s>new", &["p | new"]);
+}
+
+#[test]
+fn controls_are_read_apart_from_the_words_around_them() {
+    check("<h3><button>Risks</button></h3>", &["h3 | Risks"]);
+    check(
+        "<p>It is <button>Read <b>more</b></button> safe.</p><select><option>Leeds<option value=y>York</select><p>End",
+        &["p | It is safe.", "p frame | Read more", "p frame | Leeds", "p frame | York", "p | End"],
+    );
+    check("<ul><li>One <button>i</button> two</ul>", &["li0@1 | One two", "p frame | i"]);
+    check(
+        "<div><button aria-expanded=false>Is it safe?</button><div>Yes.</div></div>",
+        &["p | Is it safe?", "p | Yes."],
+    );
+    check("<p>a<button hidden>b</button>c", &["p | ac"]);
+    check("<div><button>One</div><p>Two", &["p frame | One", "p | Two"]);
+    check(
+        "<p>Note<textarea>It is\n safe.\n\nIt hurts.</textarea>here",
+        &["p | It is safe.", "p | Note here", "p | It hurts."],
+    );
+    let html = "<p>It is <button>no</button> safe";
+    assert_eq!(sources(html), ["It is <button>no</button> safe", "no"]);
+    for html in ["<p>a<button>b", "<p>a<select><option>b", "<p>a<object>b"] {
+        assert_eq!((read(html).blocks.len(), read(html).problems.len()), (2, 1), "{html}");
+    }
+}
+
+#[test]
+fn what_is_shown_instead_is_read_as_alternative_text() {
+    check(
+        "<p>See <object data=a.pdf>The <b>leaflet</b></object> now</p><canvas><p>A chart</p></canvas>",
+        &["p | See now", "alt | The leaflet", "alt | A chart"],
+    );
+    check("<object><h2>Risks</h2><p>None</object><p>x", &["h2 | Risks", "alt ^0 | None", "p ^0 | x"]);
+}
+
+#[test]
+fn preformatted_text_is_text_and_code_is_none() {
+    let html =
+        "<pre>\nIt is\r\n  safe &amp;\nquick.\n\n<b>Risks</b>: none\n \n</pre><pre><code>x = 1</code></pre><p>End";
+    check(html, &["p | It is safe & quick.", "p | Risks: none", "p | End"]);
+    assert_eq!(sources(html)[0], "It is\r\n  safe &amp;\nquick.");
+    assert_eq!(read(html).blocks[1].strong.first(), Some(&(0..5)));
+    check("<li>Take<pre>two\n\nthree</pre>", &["li0@1 | Take", "p <0 | two", "p <0 | three"]);
 }
