@@ -258,12 +258,6 @@ fn answers_are_read_after_their_questions() {
     let never = set_of(&TOPIC.replace("'<lamp> no danger'", "'lamp never .. fails'"));
     assert!(readings(&never, "When does the lamp fail? Never.").iter().any(|(assertion, _)| assertion.is_some()));
     assert_eq!(readings(&never, "When does the lamp fail? Soon."), []);
-    // What tells which ones are meant is no claim.
-    let owners = set_of(&TOPIC.replace("'<lamp> no danger'", "'people ... own .. {lamp}'"));
-    let said =
-        |text: &str| readings(&owners, text).iter().any(|(assertion, _)| *assertion == Some(Assertion::Asserted));
-    assert!(said("All people own a lamp."));
-    assert!(!said("All people who own a lamp are asked to come."));
     // What is so for some only is answered with neither.
     assert_eq!(answered("Does the lamp shine forever? Yes, for some people."), 0);
     assert_eq!(answered("Is there a lamp that does not shine forever? No one can say."), 0);

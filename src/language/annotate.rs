@@ -9,7 +9,7 @@ use super::context::with_run_in_heading;
 use super::contrast::without_contrasts;
 use super::cue::{CueKind, CueTable};
 use super::demand::always;
-use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, trim_speaker};
+use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, takes_back, trim_speaker};
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::page_senses::PageSenses;
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
@@ -26,6 +26,8 @@ use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
 const LONGEST_READING: usize = 160;
+/// The mark behind an abbreviation.
+const ABBREVIATES: char = '\u{b7}';
 /// A lead-in or header of more words than this is not carried into what follows it.
 pub(super) const LONGEST_CONTEXT: usize = 60;
 
@@ -89,7 +91,11 @@ fn read<'a>(
     };
     for (at, block) in document.blocks.iter().enumerate() {
         let plain = block.text.plain();
-        let make = |tokens: Vec<Token>, run_in| BlockText { run_in, sentences: cut(sentences(plain, &tokens)), tokens };
+        let make = |mut tokens: Vec<Token>, run_in| {
+            let sentences = sentences(plain, &tokens);
+            sentences.iter().for_each(|range| quiet_stops(&mut tokens[range.clone()]));
+            BlockText { run_in, sentences: cut(sentences), tokens }
+        };
         let mut text = match with_run_in_heading(block, &lexicon.vocabulary) {
             Some(tokens) => make(tokens, true),
             None => annotator.block_text(plain, || make(tokenise(plain, at as BlockId, &lexicon.vocabulary), false)),
@@ -192,6 +198,7 @@ impl Annotator<'_> {
             // "False." after a question judges the question; it is no label for what follows.
             let judges = (question_of_block.is_some() || n == 0 && question.is_some())
                 && (opens_with(&reading, CueKind::Yes) || opens_with(&reading, CueKind::No));
+            let judges = judges || (n > 0 || block.section == id.checked_sub(1)) && takes_back(&reading);
             if let Some(found) = cell_label.or_else(|| label_at_start(&reading)).filter(|_| !judges) {
                 label = found;
             }
@@ -208,7 +215,7 @@ impl Annotator<'_> {
                 // A header is read with its cells; alone it says nothing of what the page is about.
                 reading.focus = Focus::default();
             }
-            if n + 1 == count && is_label_alone(&reading) {
+            if n + 1 == count && is_label_alone(&reading) && !judges {
                 self.set_next_label(block, label);
             }
             let asked_here = if n == 0 { self.asked_by_headers(id, cell_label.is_some()) } else { None };
@@ -216,7 +223,9 @@ impl Annotator<'_> {
             if let Some(before) = before.as_ref().filter(|_| matches!(block.kind, BlockKind::Paragraph)) {
                 self.asked.insert(id as usize, before.granted());
             }
-            if let Some(asked) = question_of_block.take().or(before).or(asked_here) {
+            let asked = question_of_block.take().or(before).or(asked_here);
+            let answers = asked.is_some();
+            if let Some(asked) = asked {
                 self.answer(&asked, &own, id, &reading);
             }
             if !asks && !heading {
@@ -224,7 +233,8 @@ impl Annotator<'_> {
             }
             question_of_block =
                 if asks { Some(Asked::new(scene.take(), &own, &reading)) } else { Asked::indirectly(&own, &reading) };
-            scene = (!asks).then_some(own);
+            // An answer is no scene for the next question.
+            scene = (!asks && !answers).then_some(own);
             if !heading || !reading.question {
                 self.trace.leave(
                     &reading,
@@ -305,6 +315,13 @@ impl Annotator<'_> {
             label
         })
     }
+}
+
+/// Makes the stops inside a sentence ("Prof. Smith") marks that part nothing.
+fn quiet_stops(sentence: &mut [Token]) {
+    let end = sentence.iter().rposition(Token::is_wordlike).unwrap_or(0);
+    let stops = sentence[..end].iter_mut().filter(|token| token.is_mark('.'));
+    stops.for_each(|stop| stop.kind = TokenKind::Mark(ABBREVIATES));
 }
 
 fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {

@@ -231,7 +231,7 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     // "Whether you are 25 or 85, …" asks nothing: a part that opens the sentence ends at its comma.
     let stays = |cue: &Cue| {
         let clause = case.reading.clauses.at(cue.start);
-        clause.is_some_and(|c| c.kind == ClauseKind::Subordinate && !c.range.contains(&case.anchor))
+        clause.is_some_and(|c| c.kind != ClauseKind::Main && !c.range.contains(&case.anchor))
     };
     // "Nobody checks if it is the right nerve": the match has the verb itself.
     let own = |cue: &Cue| case.tokens.contains(&cue.start);
@@ -309,9 +309,6 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     if let Some(cue) = supposed_lack(case) {
         return Some((Assertion::Hypothetical, Some(cue)));
     }
-    if let Some(cue) = describes(case) {
-        return Some((Assertion::Hypothetical, Some(cue)));
-    }
     let inside = case.predicate.iter().all(|at| is_condition(*at));
     let cue_of = |token: usize| {
         let clause = clauses.at(token)?;
@@ -328,26 +325,6 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
             && (touches || clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start)))
     })?;
     Some((Assertion::Hypothetical, Some(*irrealis)))
-}
-
-/// A relative clause stands at most so many words behind the first word of what it describes ("all the children | who").
-const DESCRIBED: usize = 3;
-
-/// The "who" of a clause that only says which ones are meant ("all the children who are accepted | have …"), where the
-/// match ends before the verb of the sentence.
-fn describes(case: &Case<'_>) -> Option<Cue> {
-    let last = *case.tokens.last()?;
-    let clauses = &case.reading.clauses;
-    let relative = clauses.at(last).filter(|clause| clause.kind == ClauseKind::Condition)?;
-    let start = relative.range.start;
-    let main = clauses.at(relative.range.end).filter(|main| main.kind == ClauseKind::Main)?;
-    let goes_on = case.is_cue(main.range.start, CueKind::Finite) && !case.reading.is_barrier(main.range.start - 1);
-    let cue = case.reading.cues.iter().find(|cue| cue.kind == CueKind::Relative && cue.start == start)?;
-    // What the match says is said of the ones that are meant, and of nothing before them.
-    let of_them = start <= *case.tokens.first()? + DESCRIBED;
-    // "Who is it for?" asks and has nobody before it that it could describe.
-    let head = start.checked_sub(1).is_some_and(|before| case.reading.tokens[before].is_wordlike());
-    (goes_on && head && of_them).then_some(*cue)
 }
 
 /// The modal verb behind a fronted "without …," that holds the match.

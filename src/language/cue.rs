@@ -62,6 +62,8 @@ pub enum CueKind {
     Privative,
     /// A finite verb form that stands apart from its verb ("is", "can", "has").
     Finite,
+    /// A verb form that only a subject in the plural has ("are").
+    PluralVerb,
     /// A verb of ability, duty or future ("can", "should", "will").
     Modal,
     /// A heading over a list of publications.
@@ -188,6 +190,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("privative", CueKind::Privative),
     ("finite", CueKind::Finite),
     ("modal", CueKind::Modal),
+    ("plural-verb", CueKind::PluralVerb),
     ("references", CueKind::References),
     ("long-question", CueKind::LongQuestion),
     ("terminator", CueKind::Terminator),

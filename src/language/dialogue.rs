@@ -29,7 +29,9 @@ fn ends_with_tag(reading: &Reading) -> bool {
     let Some(comma) = own.clone().rev().find(|at| reading.tokens[*at].is_mark(',')) else { return false };
     let tag = reading.cues_at(comma + 1).iter().filter(|cue| cue.kind == CueKind::Tag).map(|cue| cue.end).max();
     let states = !starts_with(reading, CueKind::QuestionStart);
-    states && tag.is_some_and(|end| (end..own.end).all(|at| !reading.tokens[at].is_wordlike()))
+    // In quotation marks it is somebody's question all the same.
+    let quoted = reading.tokens[own.clone()].last().is_some_and(|token| token.is_mark('"'));
+    states && !quoted && tag.is_some_and(|end| (end..own.end).all(|at| !reading.tokens[at].is_wordlike()))
 }
 
 pub(super) fn starts_with(reading: &Reading, kind: CueKind) -> bool {
@@ -124,6 +126,15 @@ pub(super) fn denies(reading: &Reading) -> bool {
     let opens =
         |at: usize| at <= start + 1 || reading.clauses.at(at).is_some_and(|clause| at <= clause.range.start + 1);
     let words = reading.tokens[own].iter().filter(|token| token.is_wordlike()).count();
+    // "When it isn't, …" opens the other case; "Some think so, but it isn't" takes back what its own sentence says.
+    let stands = |at: usize| {
+        let main = reading.clauses.at(at).is_none_or(|clause| clause.kind != ClauseKind::Condition);
+        let own_claim = reading
+            .cues
+            .iter()
+            .any(|cue| cue.kind == CueKind::Distancing && reading.own.contains(&cue.start) && cue.start < at);
+        main && !own_claim
+    };
     let retracts = |cue: &super::cue::Cue| cue.kind == CueKind::Retraction && cue.start >= start;
     words <= LONGEST_DENIAL
         && reading.cues.iter().any(|cue| {
@@ -131,12 +142,19 @@ pub(super) fn denies(reading: &Reading) -> bool {
                 || cue.kind == CueKind::Denial
                     && cue.start >= start
                     && opens(cue.start)
+                    && stands(cue.start)
                     && reading.tokens.get(cue.end).is_none_or(|after| !after.is_wordlike())
         })
 }
 
 /// A phrase of more words than this is a sentence whose verb is no cue.
 const LONGEST_PHRASE: usize = 6;
+
+/// Whether a label with a full stop only takes back what stands before it ("Please don't.") and labels nothing.
+pub(super) fn takes_back(reading: &Reading) -> bool {
+    let stop = |at: usize| reading.tokens.get(at).is_some_and(|token| matches!(token.kind, TokenKind::Mark('.' | '!')));
+    denies(reading) && is_label_alone(reading) && reading.own.clone().any(stop)
+}
 
 /// Whether a sentence is a short phrase without a verb that stands apart.
 pub(super) fn is_phrase(reading: &Reading) -> bool {

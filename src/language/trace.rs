@@ -7,18 +7,25 @@ use super::subject::{Place, entities, is_set_apart, is_subject_place, nearest_su
 use crate::document::{BlockId, BlockKind, Document};
 use std::collections::BTreeMap;
 
+/// The opening of a page: title, subtitle, date line and first paragraphs.
+const OPENING_BLOCKS: BlockId = 6;
+
 /// What the text is about, carried from sentence to sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Trace {
     /// What each heading (by block) is about.
     headings: BTreeMap<BlockId, Vec<Entity>>,
     title: Option<Entity>,
+    /// What the opening of a page speaks of whose title and headings name nothing.
+    opening: Option<Entity>,
     /// What each block was about at its end, for lists and their lead-ins.
     ends: BTreeMap<BlockId, Focus>,
     block: BlockId,
     running: Focus,
     outer: Vec<Entity>,
     lead_in: Option<BlockId>,
+    /// Whether the block is a paragraph of the opening.
+    opens: bool,
 }
 
 impl Trace {
@@ -32,6 +39,7 @@ impl Trace {
         let apart = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
         self.block = id;
         self.lead_in = block.lead_in;
+        self.opens = id < OPENING_BLOCKS && matches!(block.kind, BlockKind::Paragraph);
         self.outer.clear();
         let mut section = block.section;
         while let Some(heading) = section {
@@ -39,6 +47,7 @@ impl Trace {
             section = document.block(heading).section;
         }
         self.outer.extend(self.title.clone());
+        let subject = if self.outer.is_empty() { self.opening.clone() } else { None };
         if let Some(focus) = block.lead_in.and_then(|lead_in| self.ends.get(&lead_in)) {
             self.running = focus.clone();
         } else if self.outer.is_empty() && !heading && !apart {
@@ -52,6 +61,7 @@ impl Trace {
             // The paragraph before is remembered behind the heading.
             self.outer.extend(before.candidates);
         }
+        self.outer.extend(subject);
         if matches!(block.kind, BlockKind::Paragraph) && self.running.listed.is_empty() {
             self.running.listed = listed;
         }
@@ -87,6 +97,12 @@ impl Trace {
             let group =
                 |cue: &Cue| cue.kind == CueKind::Group && reading.own.contains(&cue.start) && cue.start < anaphor.start;
             if anaphor.plural && reading.cues.iter().any(group) {
+                continue;
+            }
+            // "Infection is rare, but we want to see it; the scars are small, but we look at them": what stands before the
+            // verb of the clause before is meant, whatever it is.
+            let named_before = named.iter().any(|p| p.start >= reading.own.start && p.end <= anaphor.start);
+            if anaphor.plural && !named_before && has_plural_subject(reading, anaphor.start) {
                 continue;
             }
             let clause_start = reading.clauses.at(anaphor.start).map_or(0, |clause| clause.range.start);
@@ -168,7 +184,13 @@ impl Trace {
         }
         match distinct.len() {
             0 => {}
-            1 => self.running = Focus { candidates: distinct, ..Focus::default() },
+            1 => {
+                let opens = self.opens && self.title.is_none() && self.opening.is_none();
+                if opens {
+                    self.opening = distinct.first().cloned();
+                }
+                self.running = Focus { candidates: distinct, ..Focus::default() };
+            }
             _ => {
                 let subject = places.iter().find(|place| is_subject_place(reading, place));
                 self.running = match subject {
@@ -204,6 +226,16 @@ impl Trace {
         self.headings.insert(self.block, named);
         self.ends.insert(self.block, Focus { candidates: vec![first], ..Focus::default() });
     }
+}
+
+/// Whether a clause before `at` has a subject of its own in the plural ("infection and weakness are rare, but …").
+fn has_plural_subject(reading: &Reading, at: usize) -> bool {
+    let cue = |kind: CueKind, at: usize| reading.has_cue(kind, at);
+    let Some(clause) = reading.clauses.at(at) else { return false };
+    let own = reading.own.start..clause.range.start.max(reading.own.start);
+    let pronoun =
+        |at: usize| [CueKind::Nominative, CueKind::Person, CueKind::PluralPronoun].iter().any(|kind| cue(*kind, at));
+    own.clone().any(|verb| cue(CueKind::PluralVerb, verb) && verb > own.start && !pronoun(verb - 1))
 }
 
 struct Anaphor {

@@ -19,9 +19,9 @@ const NEIGHBORS: usize = 2;
 const ANSWERING: usize = 2;
 
 impl Annotator<'_> {
-    /// Whether a barrier parts a sentence in two.
+    /// Whether a sentence has more than one clause.
     fn parted(&self, reading: Option<&usize>) -> bool {
-        reading.is_some_and(|at| self.readings[*at].clauses.stretches().len() > 1)
+        reading.is_some_and(|at| self.readings[*at].clauses.list().len() > 1)
     }
 
     /// Gives a whole away, or keeps it if nobody takes it.
