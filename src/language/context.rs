@@ -30,10 +30,12 @@ impl Annotator<'_> {
         if n > 0 {
             return Vec::new();
         }
+        let block = self.document.block(id);
         let context = self.context(id, labelled);
         let alone = !context.is_empty() && self.leads_as_heading(id) && {
             let plain = self.read(Vec::new(), own, id, ReadingKind::Sentence);
-            stands_alone(&plain)
+            let answers_term = block.lead_in.is_some_and(|lead| self.document.block(lead).kind == BlockKind::Term);
+            stands_alone(&plain) || answers_term && !is_phrase(&plain)
         };
         if alone { Vec::new() } else { context }
     }
