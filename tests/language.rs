@@ -149,6 +149,19 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp shines for ever, doesn't it?", Asserted),
         ("The lamp shines for ever, and who are we to argue?", Asserted),
         ("The lamp shines for ever, or the candle?", Asked),
+        ("\"The lamp shines for ever, doesn't it?\"", Asked),
+        ("I'm told the lamp shines for ever.", Rejected),
+        ("A lamp that shines for ever is not on our list.", Negated),
+        ("\"The lamp shines for ever\" is a phrase we avoid.", Negated),
+        ("The lamp shines for ever. And Mr Ash says no.", Rejected),
+        // What opens the other case, or takes back what its own sentence says, takes nothing back before it.
+        ("The lamp shines for ever. When they aren't on, call us.", Asserted),
+        ("The lamp shines for ever. Some say it goes out, but it doesn't.", Asserted),
+        // What readers wonder about ends at the comma; an abbreviation parts nothing; "once in a while" is no condition.
+        ("If you are wondering about it, the lamp shines for ever.", Asserted),
+        ("Never does Prof. Ash say that the lamp shines for ever.", Negated),
+        ("Once in a while the lamp shines for ever.", Asserted),
+        ("You will see the nurse first, and the lamp shines for ever.", Asserted),
         // A reason behind a comma is no longer denied by what stands before it.
         ("You need not buy another, for the lamp shines for ever and will go on.", Asserted),
         // What only sets something aside is not what the rest is said of.
@@ -218,6 +231,10 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("Not the lamp but the candle shines for ever.", Some(0)),
         ("A talk before the lamp takes ten minutes and no danger.", Some(0)),
         ("# The lamp\n\nDanger: none\n\nShine forever: no", Some(1)),
+        ("# The lamp\n\nUnlike the lamp, it shines for ever.", Some(0)),
+        ("# Our shop\n\nWe sell the lamp.\n\n## Light\n\nIt shines for ever.", Some(1)),
+        ("# The lamp\n\nThe springs and the wires are weak, but they are harmless.", Some(0)),
+        ("# The lamp\n\n## \"Just try.\"\n\nPlease don't. It shines for ever.", Some(1)),
     ];
     let set = set();
     let mut wrong = Vec::new();
@@ -258,6 +275,8 @@ fn answers_are_read_after_their_questions() {
     let never = set_of(&TOPIC.replace("'<lamp> no danger'", "'lamp never .. fails'"));
     assert!(readings(&never, "When does the lamp fail? Never.").iter().any(|(assertion, _)| assertion.is_some()));
     assert_eq!(readings(&never, "When does the lamp fail? Soon."), []);
+    // The answer to one question is no scene for the next.
+    assert_eq!(answered("Is it new? No. Does the lamp shine forever? As a rule, yes."), 1);
     // What is so for some only is answered with neither.
     assert_eq!(answered("Does the lamp shine forever? Yes, for some people."), 0);
     assert_eq!(answered("Is there a lamp that does not shine forever? No one can say."), 0);

@@ -218,7 +218,13 @@ fn subject_of(
         return Subject::Unknown;
     }
     let focus = &reading.focus;
-    match focus.candidates.first() {
+    // "Unlike a candle, it …" is not about a candle.
+    let unlike = |entity: &Entity| {
+        let mut apart =
+            places.iter().filter(|place| place.start >= reading.own.start && is_set_apart(reading, place.start));
+        apart.any(|place| same(&place.entity, entity, lexicon))
+    };
+    match focus.candidates.iter().find(|entity| !unlike(entity)) {
         Some(_) if focus.ambiguous => Subject::Ambiguous(focus.candidates.clone()),
         Some(first) => Subject::Known(first.clone()),
         None => places
