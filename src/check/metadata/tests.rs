@@ -368,3 +368,10 @@ fn invisible_characters_part_no_words() {
         assert_eq!(found(Format::Plain, text), (vec![written.to_owned()], medical), "{text}");
     }
 }
+
+#[test]
+fn a_time_element_counts_in_running_text_of_markdown() {
+    let source = Source::from_text("page.md", "Last reviewed: <time datetime=\"2014-02-03\">long ago</time>\n");
+    let facts = ReviewFacts::of(&source, &Document::parse(&source, Format::Markdown), None, day("2026-06-01"));
+    assert_eq!(facts.last.iter().map(|date| source.slice(date.span)).collect::<Vec<_>>(), ["2014-02-03"]);
+}

@@ -4,7 +4,9 @@
 use super::element::{Tag, is_void};
 use super::entity::{self, Context, Piece};
 use super::landmarks::is_hidden;
+use super::metadata::machine_date;
 use super::scan::{Event, scan};
+use std::ops::Range;
 
 /// What a tag does to the words around it.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,6 +22,19 @@ pub(in crate::document) enum Effect {
     },
     /// It is a picture; these are the words that stand for it, in pieces that count bytes of the tag.
     Image(Vec<Piece>),
+    /// It is a date for machines (`<time datetime="…">`).
+    Dates(Date),
+}
+
+/// What a tag says for machines.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::document) struct Date {
+    /// The property that it is of; `time` where none is given.
+    pub(in crate::document) key: String,
+    /// What it says.
+    pub(in crate::document) value: String,
+    /// The bytes of the value in the tag.
+    pub(in crate::document) range: Range<usize>,
 }
 
 /// A tag.
@@ -54,7 +69,13 @@ pub(in crate::document) fn inline_tag(html: &str) -> Option<InlineTag> {
                     _ if hidden && !is_void(name) => Effect::Hides { gap: tag.is_block() || tag.stands_apart() },
                     Tag::Break => Effect::Gap,
                     _ if tag.is_block() || tag.stands_apart() => Effect::Gap,
-                    _ => Effect::Nothing,
+                    _ => machine_date(tag, attributes).map_or(Effect::Nothing, |(key, date)| {
+                        Effect::Dates(Date {
+                            key: key.to_owned(),
+                            value: date.value.clone(),
+                            range: date.range.clone(),
+                        })
+                    }),
                 };
                 (name, false, effect)
             }
@@ -88,6 +109,13 @@ mod tests {
             ["<br>", "<BR/>", "</div>", "<li>", "<img src=x>", "<img hidden alt=x>", "<button>", "</object>", "<pre>"]
         {
             assert_eq!(effect(html), Effect::Gap, "{html}");
+        }
+        assert_eq!(effect("<time datetime=''>"), Effect::Nothing);
+        for (html, key) in
+            [("<time datetime=2014>", "time"), ("<time itemprop=lastReviewed datetime=2014>", "lastReviewed")]
+        {
+            let range = html.len() - 5..html.len() - 1;
+            assert_eq!(effect(html), Effect::Dates(Date { key: key.to_owned(), value: "2014".to_owned(), range }));
         }
         for html in ["<del>", "<span hidden>", "<b style='Display: none'>", "<i aria-hidden=true>", "<script>"] {
             assert_eq!(effect(html), Effect::Hides { gap: false }, "{html}");

@@ -29,14 +29,19 @@ pub(super) fn read_tag(builder: &mut Builder<'_>, tag: Tag, attributes: &Attribu
             }
         }
         (_, Some(content)) if !property.is_empty() => push(builder, property, content, MetadataOrigin::Markup),
-        (Tag::Time, _) => {
-            if let Some(date) = attributes.get("datetime").filter(|date| !date.value.is_empty()) {
-                let key = if property.is_empty() { "time" } else { property };
+        _ => {
+            if let Some((key, date)) = machine_date(tag, attributes) {
                 push(builder, key, date, MetadataOrigin::Markup);
             }
         }
-        _ => {}
     }
+}
+
+/// The date of a `<time>` element for machines, and the property that it is of.
+pub(super) fn machine_date(tag: Tag, attributes: &Attributes) -> Option<(&str, &Attribute)> {
+    let date = attributes.get("datetime").filter(|date| tag == Tag::Time && !date.value.is_empty())?;
+    let property = attributes.value("itemprop").trim();
+    Some((if property.is_empty() { "time" } else { property }, date))
 }
 
 /// Notes a property whose value is the text of the element that was just opened.

@@ -219,6 +219,7 @@ impl<'s> Reader<'s> {
             return self.skip();
         }
         self.document.skipped += read.skipped;
+        self.document.metadata.extend(read.dates);
         let (text, strong) = read.words;
         let is_blank = text.is_blank();
         if !is_blank {

@@ -143,3 +143,13 @@ fn spans_count_from_the_start_of_the_file() {
     assert_eq!(&page[date.span.range()], "2024-01-02");
     assert_eq!(document.problems[0].message, "this tag is never finished: the rest of its HTML block was not read");
 }
+
+#[test]
+fn dates_for_machines_are_read_in_running_text() {
+    let page = "---\nx: y\n---\n\nLast **reviewed** <time datetime=\"2014-02-03\">long ago</time>, ~~<time datetime=2015>~~.\n\n\
+                > <time\n> datetime=2016>then</time>\n\n`<time datetime=2017>`\n";
+    let document = read(page);
+    let dates: Vec<_> = document.metadata.iter().filter(|entry| entry.key == "time").collect();
+    let told: Vec<_> = dates.iter().map(|date| (date.value.as_str(), &page[date.span.range()])).collect();
+    assert_eq!(told, [("2014-02-03", "2014-02-03"), ("2016", "<time\n> datetime=2016>")]);
+}

@@ -6,6 +6,7 @@
 use crate::document::html::{Effect, InlineTag, inline_tag};
 use crate::document::reference::{is_mark, last_word};
 use crate::document::words::{Finished, Words};
+use crate::document::{Metadata, MetadataOrigin};
 use crate::source::Span;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;
@@ -32,12 +33,15 @@ pub(super) struct Inline {
     skipped: u32,
     /// Open `<sup>` elements.
     raised: u32,
+    dates: Vec<Metadata>,
 }
 
-/// What a block gave: its words, the alternative texts of its images, and how many pieces were left out.
+/// What a block gave: its words, the alternative texts of its images, its dates for machines, and how many pieces were
+/// left out.
 pub(super) struct Read {
     pub(super) words: Finished,
     pub(super) images: Vec<Finished>,
+    pub(super) dates: Vec<Metadata>,
     pub(super) skipped: u32,
 }
 
@@ -157,7 +161,13 @@ impl Inline {
                 }
                 self.images.push(words);
             }
-            Effect::Image(_) | Effect::Nothing => {}
+            Effect::Dates(date) if !self.is_hidden() => {
+                let inside = range.start + date.range.start..range.start + date.range.end;
+                let span = Span::from_range(if source.get(range.clone()) == Some(html) { inside } else { range });
+                let origin = MetadataOrigin::Markup;
+                self.dates.push(Metadata { key: date.key, value: date.value, span, origin });
+            }
+            Effect::Image(_) | Effect::Dates(_) | Effect::Nothing => {}
         }
     }
 
@@ -183,7 +193,7 @@ impl Inline {
         let plain = self.words.plain();
         let end = if is_heading { plain.len() - attributes(plain) } else { plain.len() };
         let images = self.images.into_iter().map(Words::finish).collect();
-        Read { words: self.words.finish_before(end), images, skipped: self.skipped }
+        Read { words: self.words.finish_before(end), images, dates: self.dates, skipped: self.skipped }
     }
 }
 

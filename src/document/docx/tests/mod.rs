@@ -350,3 +350,13 @@ fn the_first_row_of_a_table_is_its_header_if_it_looks_like_one() {
         assert!(!table(&format!("<w:tblStyle w:val=\"Lined\"/>{}", look("0")), value), "{value}");
     }
 }
+
+#[test]
+fn a_soft_hyphen_parts_no_word_that_is_searched() {
+    let body = "<w:p><w:r><w:t>Last re</w:t><w:softHyphen/><w:t>viewed</w:t></w:r></w:p>";
+    let (source, document) = page(Docx::new(body));
+    let legible = document.legible();
+    let text = &legible.blocks[0].text;
+    assert_eq!(text.plain(), "Last reviewed");
+    assert_eq!(source.slice(text.source_span(5..13)), "re\u{ad}viewed");
+}
