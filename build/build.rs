@@ -7,14 +7,17 @@
 
 #[path = "../src/finding.rs"]
 mod finding;
+#[path = "../src/document/invisible.rs"]
+mod invisible;
 mod language;
 #[path = "../src/pack/mod.rs"]
 mod pack;
 #[path = "../src/source/mod.rs"]
 mod source;
 
-/// What the language layer needs of a page to compile packs: nothing but the type of a block's number.
+/// What the language layer needs of a page to compile packs: the type of a block's number, and what nobody sees.
 mod document {
+    pub(crate) use crate::invisible::is_invisible;
     pub(crate) type BlockId = u32;
 }
 

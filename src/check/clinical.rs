@@ -13,7 +13,8 @@ use jiff::civil::Date;
 /// For every block, whether it names (or means by a pronoun) a treatment, a medicine or another thing with a class, or
 /// holds the amount of a dose.
 pub(crate) fn is_clinical(document: &Document, set: &PackSet) -> Vec<bool> {
-    let mut out: Vec<bool> = document.blocks.iter().map(|block| holds_amount(block.text.plain())).collect();
+    let legible = document.legible();
+    let mut out: Vec<bool> = legible.blocks.iter().map(|block| holds_amount(block.text.plain())).collect();
     for reading in &annotate(document, set.lexicon(), set.cues()).readings {
         let mut mentions = reading.mentions().iter();
         if mentions.any(|mention| set.lexicon().concept(mention.concept).class.is_some()) {

@@ -10,6 +10,8 @@ mod format;
 mod front_matter;
 mod headings;
 mod html;
+mod invisible;
+mod legible;
 mod lines;
 mod markdown;
 mod plain;
@@ -20,6 +22,7 @@ mod words;
 pub use comment::Comment;
 pub use docx::{Author, WordComment, with_comments};
 pub use format::{FORMATS, Format, FormatRow, Page, Read};
+pub(crate) use invisible::is_invisible;
 pub use text::Text;
 
 use crate::source::{Source, Span};

@@ -85,6 +85,24 @@ impl Text {
         self.segments.push(Segment { plain_start, source, exact });
     }
 
+    /// The text without some characters; what stands on both sides of one is no longer exact as a whole.
+    pub(super) fn without(&self, is_left_out: fn(char) -> bool) -> Self {
+        let mut kept = Self::default();
+        for (at, segment) in self.segments.list().iter().enumerate() {
+            let words = &self.plain[segment.plain_start as usize..self.plain_end(at)];
+            if segment.exact {
+                let mut start = segment.source.start;
+                for part in words.split_inclusive(is_left_out) {
+                    kept.push_exact(part.trim_end_matches(is_left_out), start);
+                    start += part.len() as u32;
+                }
+            } else {
+                kept.push_opaque(&words.replace(is_left_out, ""), segment.source);
+            }
+        }
+        kept
+    }
+
     /// Gives back memory that was taken for more words.
     pub(super) fn shrink(&mut self) {
         self.plain.shrink_to_fit();

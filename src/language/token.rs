@@ -5,7 +5,7 @@
 //! covers the bytes of the block's plain text it was read from, so a match maps back to the file.
 
 use super::word::{StemId, Vocabulary, WordId, WordMap, map_of, respell};
-use crate::document::BlockId;
+use crate::document::{BlockId, is_invisible};
 use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
@@ -229,11 +229,6 @@ fn read_number(text: &str, start: usize) -> usize {
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{02bc}' | '\u{00b4}' | '`')
-}
-
-/// Control characters, soft hyphen, zero-width characters, joiners, variation selectors, byte-order mark.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1b}' | '\u{7f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 fn push_folded(word: &mut String, c: char) {

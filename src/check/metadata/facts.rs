@@ -42,6 +42,7 @@ pub(crate) struct ReviewFacts {
 impl ReviewFacts {
     /// Gathers the facts of a page as they stand on `today`.
     pub(crate) fn of(source: &Source, document: &Document, order: Option<DateOrder>, today: Date) -> Self {
+        let document = &*document.legible();
         let mut facts = Self { page: place::page(document), ..Self::default() };
         let mut open = Vec::new();
         let mut add = |facts: &mut Self, kind: Kind, date: ReviewDate| match kind {

@@ -50,6 +50,8 @@ struct Row {
 
 /// Adverbs of a medical review.
 const ADVERB: &str = r"(?:medically|clinically|professionally|doctor-|clinician-|nurse-)";
+/// The same at the end of a line, where its hyphen is lost ("doctor-" and then "reviewed").
+const JOINED: &str = r"(?:doctor|clinician|nurse)";
 /// Other work named before the review ("updated and reviewed").
 const HEAD: &str = r"(?:\b(?:written|prepared|updated|revised|checked|approved|edited|published|created)\s{0,2}(?:and|/|&|or)\s{0,2})?";
 /// Other work named after the review ("reviewed and updated").
@@ -70,7 +72,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Next, Little, &["future", "planned", "scheduled"], r"\b(?:future|planned|scheduled)\sreview(?:\sdate)?\b".to_owned()),
         (Next, Little, &["re-review", "rereview"], r"\bre-?review\s(?:date|due|by|on)\b".to_owned()),
         (Last, Little, &["last", "latest", "recent"], format!(r"{HEAD}\b(?:date\s(?:of\s)?(?:the\s)?)?(?:last|latest|most\srecent(?:ly)?)\s(?:\w+(?:\s|/|\s?&\s?|-)){{0,2}}?review(?:ed)?\b(?:\sdate)?{TAIL}")),
-        (Last, Little, &["ally", "clinician-", "doctor-", "nurse-"], format!(r"{HEAD}\b{ADVERB}\s?(?:last\s)?(?:reviewed|checked|approved|verified)\b{TAIL}")),
+        (Last, Little, &["ally", "clinician", "doctor", "nurse"], format!(r"{HEAD}\b(?:{ADVERB}\s?(?:last\s)?|{JOINED})(?:reviewed|checked|approved|verified)\b{TAIL}")),
         (Last, Little, &["ally", "clinician-", "doctor-", "nurse-"], format!(r"\breviewed\s{ADVERB}\b")),
         (Last, Little, &["date"], r"\bdate\s(?:\w+\s){0,2}?reviewed\b".to_owned()),
         (Open, Little, &["date"], r"\b(?:medical\s|clinical\s)?review\sdate\b".to_owned()),
@@ -280,6 +282,7 @@ mod tests {
             "\u{2605}\u{2605}\u{2605}\u{2605} Reviewed by Denise, March 2025",
             "A preview of the ward, March 2025",
             "Checked by the web team, 3 March 2025",
+            "A nurse checked the dressing on 3 March 2025",
             "The dressing is checked by a nurse on 3 March 2025",
             "Your blood pressure is checked by a nurse, 3 March 2025",
             "Last updated: 3 March 2025 (reviews welcome)",

@@ -3,7 +3,8 @@
 use super::*;
 use crate::check::DateOrder;
 use crate::check::testing::{Piece, cell, day, document, heading, item, page, paragraph, piece};
-use crate::document::{BlockKind, MetadataOrigin};
+use crate::document::{BlockKind, Document, Format, MetadataOrigin};
+use crate::source::Source;
 use proptest::prelude::*;
 
 const FRONT: MetadataOrigin = MetadataOrigin::FrontMatter;
@@ -330,5 +331,40 @@ proptest! {
                 prop_assert!(source.text().get(hit.span.range()).is_some());
             }
         }
+    }
+}
+
+#[test]
+fn invisible_characters_part_no_words() {
+    let settings = Settings::new(day("2026-06-01"));
+    let found = |format: Format, text: &str| {
+        let source = Source::from_text("page", text);
+        let facts = ReviewFacts::of(&source, &Document::parse(&source, format), None, settings.today);
+        let written = facts.last.iter().map(|date| source.slice(date.span).to_owned()).collect::<Vec<_>>();
+        (written, facts.reviewed_medically)
+    };
+    for hidden in ["\u{ad}", "\u{200b}", "\u{200c}", "\u{2060}", "\u{feff}", "&shy;", "&#8203;"] {
+        for words in [
+            "Last re~viewed on 3 February 2026 by Dr Ann Reed.",
+            "Last reviewed on 3 Febru~ary 2026 by Dr Ann Reed.",
+            "Last reviewed on 3 February 20~26 b~y D~r Ann Reed.",
+            "Medi~cally reviewed by Dr Ann Reed on 3 February 2026.",
+        ] {
+            let text = words.replace('~', hidden);
+            let (written, medical) = found(Format::Html, &format!("<p>{text}</p>"));
+            let plain = written.concat().replace(hidden, "");
+            assert_eq!((plain.as_str(), medical), ("3 February 2026", true), "{text}");
+            assert!(text.contains(&written[0]), "{text}");
+            let front = format!("---\nlast_reviewed: {}\n---\n\nWords.\n", "3 Febru~ary 2026".replace('~', "\u{ad}"));
+            assert_eq!(found(Format::Markdown, &front).0, ["3 Febru\u{ad}ary 2026"]);
+        }
+    }
+    for (text, written, medical) in [
+        ("Last re-\nviewed: 3 February 2014", "3 February 2014", false),
+        ("Last reviewed: 3 Febru-\nary 2014", "3 Febru-\nary 2014", false),
+        ("Medically re-\nviewed by Dr Ann Reed on 3 February 2026.", "3 February 2026", true),
+        ("Doctor-\nreviewed on 3 February 2026.", "3 February 2026", true),
+    ] {
+        assert_eq!(found(Format::Plain, text), (vec![written.to_owned()], medical), "{text}");
     }
 }

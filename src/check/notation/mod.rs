@@ -20,6 +20,7 @@ use table::{AMOUNT, AMOUNT_ROWS, Need, WORD_ROWS};
 
 /// Finds error-prone dose notation in the article of a page.
 pub(crate) fn check(source: &Source, document: &Document) -> Vec<Hit> {
+    let document = &*document.legible();
     let page = context::Page::of(document);
     let mut hits = Vec::new();
     for (at, block) in document.blocks.iter().enumerate() {
@@ -135,7 +136,8 @@ fn hit(source: &Source, block: &Block, spelling: Spelling) -> Hit {
     let span = block.text.source_span(spelling.range.clone());
     let mut hit = Hit::at(span);
     // Byte for byte the words that were judged: only then may figures be changed without a reader.
-    if spelling.figures_only && block.text.is_exact(spelling.range.clone()) && source.slice(span) == written {
+    let as_judged = block.text.is_exact(spelling.range.clone()) && source.slice(span) == written;
+    if spelling.figures_only && as_judged && !table::follows_figure(block.text.plain(), spelling.range.start) {
         hit.fix = Some(Fix {
             title: format!("Write {} instead of {written}", spelling.instead),
             edits: vec![Edit { span, replacement: spelling.instead.clone() }],

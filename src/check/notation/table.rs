@@ -273,6 +273,13 @@ pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     free_before && free_after
 }
 
+/// Whether the last thing that readers see before a spelling is a figure: the spelling may then be the rest of a number
+/// that markup or a line break parts ("5 .5 mg"), and to write a zero into it would make another number of it.
+pub(super) fn follows_figure(text: &str, start: usize) -> bool {
+    let is_between = |c: char| c.is_whitespace() || (!c.is_ascii() && !c.is_alphanumeric());
+    text[..start].trim_end_matches(is_between).ends_with(char::is_numeric)
+}
+
 /// Whether an amount is a laboratory value, a concentration in blood or air, or a body measure.
 pub(super) fn is_measurement(text: &str, range: &Range<usize>, unit: &str) -> bool {
     static PER: LazyLock<Regex> =

@@ -221,3 +221,47 @@ proptest! {
         }
     }
 }
+
+/// What is found in a page of a format: the words that are judged, and whether they may be edited.
+fn read(format: Format, text: &str) -> Vec<(String, bool)> {
+    let source = Source::from_text("page", text);
+    let document = Document::parse(&source, format);
+    let hits = check(&source, &document);
+    hits.iter().map(|hit| (hit.arguments[0].1.clone(), hit.fix.is_some())).collect()
+}
+
+#[test]
+fn invisible_characters_part_no_number() {
+    let hidden = ["\u{ad}", "\u{200b}", "\u{2060}", "\u{fe0f}", "\u{feff}", "&shy;", "&#8203;", "&#xfe0f;"];
+    for (at, hidden) in hidden.iter().enumerate() {
+        for format in [Format::Html, Format::Markdown, Format::Plain] {
+            if format == Format::Plain && at > 4 {
+                continue;
+            }
+            let page = |words: &str| read(format, &words.replace('~', hidden));
+            assert_eq!(page("Take 5~.5 mg daily."), [], "{format:?} {hidden:?}");
+            assert_eq!(page("Take 10.~05 mg daily."), [], "{format:?} {hidden:?}");
+            assert_eq!(page("Take 1,000~.0 mg daily."), [("1,000.0 mg".to_owned(), false)], "{format:?} {hidden:?}");
+            assert_eq!(page("Take 5~.0 mg daily."), [("5.0 mg".to_owned(), false)], "{format:?} {hidden:?}");
+            assert_eq!(page("Take~ .5 mg daily."), [(".5 mg".to_owned(), true)], "{format:?} {hidden:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_edited_behind_a_figure() {
+    for (format, text) in [
+        (Format::Html, "<p>Take 1<code>x</code>.5 mg daily.</p>"),
+        (Format::Html, "<p>Take 5<br>.5 mg daily.</p>"),
+        (Format::Html, "<p>Take 5<img src=a.png>.5 mg daily.</p>"),
+        (Format::Html, "<p>Take 5&nbsp;.5 mg daily.</p>"),
+        (Format::Html, "<p>Take 5\u{301}.5 mg daily.</p>"),
+        (Format::Markdown, "Take 1`x`.5 mg daily."),
+        (Format::Markdown, "Take 5\n.5 mg daily."),
+        (Format::Plain, "Take 5\n.5 mg daily."),
+        (Format::Plain, "Take 5\u{2009}.5 mg daily."),
+    ] {
+        assert!(read(format, text).iter().all(|(_, edited)| !edited), "{text}: {:?}", read(format, text));
+    }
+    assert_eq!(read(Format::Html, "<p>Take 5 tablets of .5 mg.</p>"), [(".5 mg".to_owned(), true)]);
+}
