@@ -29,6 +29,27 @@ fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(|error| sentence(&error))
 }
 
+/// Reads a file of at most `largest` bytes that is no page; `what` says what it should be.
+///
+/// # Errors
+/// A sentence, also for what could make leaflint wait or read for ever.
+pub(super) fn small_file(path: &Path, largest: u64, what: &str) -> Result<Vec<u8>, String> {
+    let metadata = fs::metadata(path).map_err(|error| why_missing(path, &error))?;
+    if !metadata.is_file() {
+        let kind = if metadata.is_dir() { "a folder" } else { kind(&metadata) };
+        return Err(format!("this is {kind}, not a file, so it was not read; {what} must be a file"));
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| sentence(&error))?;
+    // The size that the system tells need not be true (`/proc`), and may change.
+    file.take(largest + 1).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
+    if bytes.len() as u64 > largest {
+        let megabytes = largest / (1024 * 1024);
+        return Err(format!("this file is larger than {megabytes} MB, so it was not used; {what} is not"));
+    }
+    Ok(bytes)
+}
+
 pub(super) fn read(input: &Input) -> Result<(Source, Document), String> {
     match &input.place {
         Place::File(path) => read_page(path, &input.name, input.format),
