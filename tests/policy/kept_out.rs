@@ -2,6 +2,48 @@
 
 use crate::room::{BAD, Room};
 
+#[cfg(unix)]
+#[test]
+fn configurations_and_baselines_that_are_no_files_are_named() {
+    let link = |room: &Room, name: &str| {
+        std::os::unix::fs::symlink("/dev/zero", room.path().join(name)).expect("a link");
+    };
+    let room = Room::new(&[("a.md", BAD), ("leaflint.toml", "baseline = \"/dev/zero\"\n")]);
+    let (status, err) = check(&room, &["."]);
+    assert!(status == 2 && err.contains("this is a device, not a file"), "{err}");
+    for (args, made) in [(["--baseline", "known", "."], true), (["--write-baseline", "known", "."], false)] {
+        let room = Room::new(&[("a.md", BAD)]);
+        if made {
+            pipe(&room, "known")
+        } else {
+            link(&room, "known")
+        }
+        let (status, err) = check(&room, &args);
+        assert!(status == 2 && err.contains("known: this is a "), "{err}");
+    }
+    for kind in ["pipe", "device", "folder", "link"] {
+        let room = Room::new(&[("a.md", BAD)]);
+        match kind {
+            "pipe" => pipe(&room, "leaflint.toml"),
+            "device" => link(&room, "leaflint.toml"),
+            "folder" => room.write("leaflint.toml/x", ""),
+            _ => std::os::unix::fs::symlink("gone", room.path().join("leaflint.toml")).expect("a link"),
+        }
+        let (status, err) = check(&room, &["."]);
+        assert!(status == 2 && err.contains("leaflint.toml: this "), "{kind}: {err}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn standard_input_that_never_ends_is_refused() {
+    let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("leaflint"));
+    command.args(["check", "-"]).stdin(std::fs::File::open("/dev/zero").expect("zeros"));
+    let out = command.output().expect("run");
+    let err = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert!(out.status.code() == Some(2) && err.contains("larger than 256 MB"), "{err}");
+}
+
 /// Runs `check` with a clock, so that a run that waits for ever fails.
 fn check(room: &Room, args: &[&str]) -> (i32, String) {
     let mut command = assert_cmd::Command::cargo_bin("leaflint").expect("the program");
@@ -84,7 +126,8 @@ fn deeper_lists_go_first_and_a_repository_bounds_those_of_git() {
     let (_, err) = check(&room, &["--verbose", "."]);
     let run = room.check(&["--fail-on", "never", "."]).ended(0);
     let json = run.json();
-    let mut paths: Vec<_> = json["documents"].as_array().expect("documents").iter().map(|d| d["path"].clone()).collect();
+    let mut paths: Vec<_> =
+        json["documents"].as_array().expect("documents").iter().map(|d| d["path"].clone()).collect();
     paths.sort_by_key(ToString::to_string);
     assert_eq!(paths, ["own/d.md", "sub/b.md"], "{err}");
 }
