@@ -8,6 +8,7 @@ use super::find::{Input, Place, name_of};
 use super::ignored::Ignored;
 use super::{Options, read};
 use crate::config::FILE_NAMES;
+use crate::document::Format;
 use crate::report::InputFailure;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::fs;
@@ -65,12 +66,18 @@ fn sort_out(entry: &DirEntry, folder: &mut Folder, configs: &mut Configs) {
     }
     let name = name_of(entry.path());
     match configs.format_of(entry.path(), &name) {
+        Some(format) if is_lock(&name, format) => folder.passed_over.push(entry.path().to_owned()),
         // A pipe, a device or a link that leads nowhere is refused when it is read.
         Some(format) => folder.pages.push(Input { name, place: Place::File(entry.path().to_owned()), format }),
         // leaflint does read its own configuration.
         None if FILE_NAMES.iter().any(|own| entry.file_name() == *own) => {}
         None => folder.passed_over.push(entry.path().to_owned()),
     }
+}
+
+/// Whether a file only says that somebody has a page open in Word.
+pub(super) fn is_lock(name: &str, format: Format) -> bool {
+    format == Format::Docx && name.rsplit('/').next().is_some_and(|own| own.starts_with("~$"))
 }
 
 fn explain(error: &ignore::Error) -> (Option<&Path>, String) {

@@ -44,6 +44,16 @@ fn standard_input_that_never_ends_is_refused() {
     assert!(out.status.code() == Some(2) && err.contains("larger than 256 MB"), "{err}");
 }
 
+#[test]
+fn the_lock_file_of_word_is_passed_over() {
+    let room = Room::new(&[("a.md", "# Knee pain\n\nRest helps.\n"), ("~$page.docx", "\u{5}Ann"), ("photo.png", "")]);
+    let run = room.check(&["--fail-on", "never", "."]).ended(0);
+    let (_, err) = check(&room, &["--fail-on", "never", "--verbose", "."]);
+    assert!(err.contains("~$page.docx"), "{err}{}", run.out);
+    let (status, err) = check(&room, &["~$page.docx"]);
+    assert!(status == 2 && err.contains("somebody has the page open"), "{err}");
+}
+
 /// Runs `check` with a clock, so that a run that waits for ever fails.
 fn check(room: &Room, args: &[&str]) -> (i32, String) {
     let mut command = assert_cmd::Command::cargo_bin("leaflint").expect("the program");
