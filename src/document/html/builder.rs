@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::reference::leads_to_text;
-use super::super::{BlockId, BlockKind, Document, Problem, Text};
+use super::super::{BlockId, BlockKind, Document, Problem, Region, Text};
 use super::element::{Tag, is_void};
 use super::metadata;
 use super::microdata::Microdata;
@@ -108,11 +108,26 @@ impl<'m> Builder<'m> {
             } else if frame.tag == Tag::Choices || frame.tag.stands_apart() && frame.tag != Tag::Choice {
                 let range = frame.start..self.map.html.len();
                 self.problem(range, "this element is never closed: all after it was read as a part of it".to_owned());
+            } else if frame.tag.has_end_tag() && self.swallows(&frame) {
+                let range = frame.start..self.map.html.len();
+                let message = "this element is never closed: all after it was taken for the frame of the page, where no \
+                               claims are read";
+                self.problem(range, message.to_owned());
             }
             metadata::close_property(self);
             self.closed(frame.tag, frame.context);
         }
         self.flush();
+    }
+
+    /// Whether an element that was open to the end begins a part of the page's frame, and the page ends in it.
+    fn swallows(&self, frame: &Frame) -> bool {
+        let is_frame = |context: &Context| context.region == Region::Frame && context.skip == Skip::No;
+        let start = self.map.span(frame.start..self.map.html.len()).start;
+        let last = self.document.blocks.last();
+        is_frame(&frame.context)
+            && !is_frame(&self.stack.context())
+            && last.is_some_and(|last| last.region == Region::Frame && last.text.whole_span().start >= start)
     }
 
     pub(super) fn problem(&mut self, range: Range<usize>, message: String) {
