@@ -91,10 +91,9 @@ pub(super) fn label_at_start(reading: &Reading) -> Option<Label> {
     while reading.tokens.get(after).is_some_and(|token| matches!(token.kind, TokenKind::Number(_))) {
         after += 1;
     }
-    let closes = reading
-        .tokens
-        .get(after)
-        .is_none_or(|token| matches!(token.kind, TokenKind::Mark(':' | '-' | '.' | '!' | ')' | '|' | '?' | '"' | '\u{2026}')));
+    let closes = reading.tokens.get(after).is_none_or(|token| {
+        matches!(token.kind, TokenKind::Mark(':' | '-' | '.' | '!' | ')' | '|' | '?' | '"' | '\u{2026}'))
+    });
     let tail = reading.position == Position::Heading
         && reading.cues.iter().any(|tail| tail.kind == CueKind::LabelTail && tail.start == after);
     (closes || tail).then_some(if cue.kind == CueKind::MythLabel { Label::Myth } else { Label::Fact })
