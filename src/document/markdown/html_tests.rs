@@ -143,3 +143,11 @@ fn spans_count_from_the_start_of_the_file() {
     assert_eq!(&page[date.span.range()], "2024-01-02");
     assert_eq!(document.problems[0].message, "this tag is never finished: the rest of its HTML block was not read");
 }
+
+#[test]
+fn an_unclosed_part_of_the_frame_is_announced() {
+    let problems = |page: &str| read(page).problems.len();
+    assert_eq!(problems("# R\n\n<nav>\n\nx\n\ntext\n"), 1);
+    assert_eq!(problems("# R\n\n<footer><p>x</p>\n"), 1);
+    assert_eq!(problems("# R\n\n<nav>\n\nx\n\n</nav>\n\ntext\n"), 0);
+}
