@@ -232,6 +232,10 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("A talk before the lamp takes ten minutes and no danger.", Some(0)),
         ("# The lamp\n\nDanger: none\n\nShine forever: no", Some(1)),
         ("# The lamp\n\nUnlike the lamp, it shines for ever.", Some(0)),
+        // A finished sentence before a list or a table lends nothing to what names its own subject.
+        ("A candle is for the hall.\n\n- A lamp shines for ever in every room.", Some(1)),
+        ("A lamp is for the hall.\n\n- A candle shines for ever in every room.", Some(0)),
+        ("The lamp\n\n| Place | Light |\n|---|---|\n| Hall | Shines for ever |", Some(1)),
         ("# Our shop\n\nWe sell the lamp.\n\n## Light\n\nIt shines for ever.", Some(1)),
         ("# The lamp\n\nThe springs and the wires are weak, but they are harmless.", Some(0)),
         ("# The lamp\n\n## \"Just try.\"\n\nPlease don't. It shines for ever.", Some(1)),

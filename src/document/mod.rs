@@ -105,6 +105,21 @@ pub struct Block {
     pub strong: Vec<std::ops::Range<u32>>,
 }
 
+impl Block {
+    /// Whether it belongs to a table right below it, in every format: a caption, a line without a full stop ("After a
+    /// scan", "What to do:"), or text that is all in strong type. A sentence is over when the table starts.
+    pub(crate) fn leads_into_table(&self) -> bool {
+        let plain = self.text.plain();
+        let is_strong =
+            || matches!(self.strong.as_slice(), [range] if range.start == 0 && range.end as usize == plain.len());
+        match self.kind {
+            BlockKind::Caption => true,
+            BlockKind::Heading { .. } => false,
+            _ => !plain.ends_with(['.', '!', '?', '\u{201d}', '"']) || is_strong(),
+        }
+    }
+}
+
 /// Where a metadata value was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MetadataOrigin {

@@ -5,8 +5,9 @@
 
 use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark, mark};
 use super::answer::Asked;
+use super::concept::Mention;
 use super::dialogue::{is_phrase, label_at_start, speaks, stands_alone};
-use super::reading::ReadingKind;
+use super::reading::{Reading, ReadingKind};
 use super::token::{Token, tokenise};
 use super::word::Vocabulary;
 use crate::document::{Block, BlockId, BlockKind};
@@ -35,7 +36,8 @@ impl Annotator<'_> {
         let alone = !context.is_empty() && self.leads_as_heading(id) && {
             let plain = self.read(Vec::new(), own, id, ReadingKind::Sentence);
             let answers_term = block.lead_in.is_some_and(|lead| self.document.block(lead).kind == BlockKind::Term);
-            stands_alone(&plain) || answers_term && !is_phrase(&plain)
+            let finished = block.lead_in.is_some_and(|lead| self.is_finished(lead));
+            stands_alone(&plain) || answers_term && !is_phrase(&plain) || finished && self.names_its_subject(&plain)
         };
         if alone { Vec::new() } else { context }
     }
@@ -53,7 +55,7 @@ impl Annotator<'_> {
             _ => block.lead_in.is_some_and(|lead| match self.document.block(lead).kind {
                 BlockKind::Heading { .. } => true,
                 BlockKind::Term => self.ends_asking(lead) || self.says_something(lead),
-                _ => self.ends_asking(lead),
+                _ => self.ends_asking(lead) || self.is_finished(lead),
             }),
         }
     }
@@ -103,6 +105,19 @@ impl Annotator<'_> {
         };
         let reading = self.read(Vec::new(), &words, id, ReadingKind::Sentence);
         (!words.is_empty()).then(|| Asked::new(None, &words, &reading))
+    }
+
+    /// Whether a block ends with a full stop, so that nothing below completes it.
+    fn is_finished(&self, id: BlockId) -> bool {
+        self.blocks.of(id as usize).tokens.last().is_some_and(|token| token.is_mark('.') || token.is_mark('!'))
+    }
+
+    /// Whether a sentence opens with the name of something and says more of it ("A candle burns with a flame").
+    fn names_its_subject(&self, plain: &Reading) -> bool {
+        let opens = |mention: &&Mention| mention.start <= plain.own.start + 1 && mention.end + 1 < plain.own.end;
+        let named =
+            plain.mentions().iter().filter(opens).any(|mention| self.lexicon.concept(mention.concept).class.is_some());
+        named && !is_phrase(plain)
     }
 
     /// Whether a term is a sentence of its own ("Myth: it never fails.").

@@ -103,7 +103,7 @@ impl Configs {
                 break;
             }
             below.push(folder.to_owned());
-            let mut files = FILE_NAMES.iter().map(|name| folder.join(name)).filter(|file| file.is_file());
+            let mut files = FILE_NAMES.iter().map(|name| folder.join(name)).filter(|file| is_there(file));
             if let Some(file) = files.next() {
                 found = self.read(&file);
                 if let Some(second) = files.next() {
@@ -127,7 +127,7 @@ impl Configs {
     fn read(&mut self, file: &Path) -> Governed {
         let shown = self.shown(file);
         let fail = |message: String| InputFailure { path: shown.clone(), message };
-        let text = fs::metadata(file).map_err(|error| read::sentence(&error)).and_then(|metadata| {
+        let text = fs::metadata(file).map_err(|error| read::why_missing(file, &error)).and_then(|metadata| {
             if !metadata.is_file() {
                 return Err("this is no file; name a configuration such as leaflint.toml".to_owned());
             }
@@ -159,6 +159,11 @@ impl Configs {
     pub(super) fn shown(&self, file: &Path) -> String {
         name_of(file.strip_prefix(&self.here).unwrap_or(file))
     }
+}
+
+/// Whether something has this name, though it may be a pipe, a folder or a link that leads nowhere.
+fn is_there(file: &Path) -> bool {
+    file.symlink_metadata().is_ok()
 }
 
 /// A mistake in a configuration or pack as something that could not be used.

@@ -3,7 +3,7 @@
 //! The result is sorted by name and holds every page once, however often and by whatever name it was given.
 
 use super::configs::Configs;
-use super::walk::{Folder, walk};
+use super::walk::{Folder, is_lock, walk};
 use super::{Options, closest, read};
 use crate::document::{FORMATS, Format};
 use crate::report::InputFailure;
@@ -94,6 +94,9 @@ fn named(path: &Path, options: &Options, configs: &mut Configs) -> Result<Folder
     let Some(format) = configs.format_of(path, &name) else {
         return Err(unread_kind(&name));
     };
+    if is_lock(&name, format) {
+        return Err("with this file Word only marks that somebody has the page open; name the page itself".to_owned());
+    }
     let page = Input { name, place: Place::File(path.to_owned()), format };
     Ok(Folder { pages: vec![page], ..Folder::default() })
 }

@@ -127,7 +127,7 @@ impl History {
             lost = repository.texts(&wanted)?;
         }
         for page in new {
-            let text = std::fs::read(&page.real).unwrap_or_default();
+            let text = super::read::read_file(&page.real).unwrap_or_default();
             let lines = |text: &[u8]| -> BTreeSet<Vec<u8>> {
                 let lines = text.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
                 lines.filter(|line| !line.is_empty()).map(<[u8]>::to_vec).collect()

@@ -3,7 +3,7 @@
 use super::Options;
 use super::configs::Configs;
 use super::plan::{Page, Plan};
-use super::read::sentence;
+use super::read::{sentence, small_file};
 use super::write::write_file;
 use crate::finding::{Suppressed, SuppressedBy};
 use crate::policy::{Entry, compare, read_baseline, write_baseline};
@@ -11,6 +11,9 @@ use crate::report::{DocumentReport, InputFailure};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// A baseline larger than this is refused: it would hold some hundred thousand findings.
+const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// What is done with the baseline of the command line.
 #[derive(Debug, Clone, Default)]
@@ -114,8 +117,9 @@ fn file_for(choice: &BaselineChoice, page: &Page) -> Option<PathBuf> {
 
 /// The entries of a file; none of a file that is about to be written for the first time.
 fn open(file: &Path, choice: &BaselineChoice) -> Result<Vec<Entry>, String> {
-    match fs::read(file) {
-        Ok(bytes) => {
+    match fs::metadata(file) {
+        Ok(_) => {
+            let bytes = small_file(file, LARGEST, "a baseline")?;
             let text = String::from_utf8(bytes).map_err(|_| "this baseline is not UTF-8 text".to_owned())?;
             read_baseline(&text)
         }

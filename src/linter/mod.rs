@@ -9,6 +9,7 @@ mod engine;
 mod find;
 mod git;
 mod history;
+mod ignored;
 mod in_force;
 mod inspect;
 mod known;

@@ -2,7 +2,7 @@
 
 use super::find::{Input, Place};
 use crate::document::{Document, Format};
-use crate::source::{DecodeError, Source};
+use crate::source::Source;
 use std::fs::{self, Metadata};
 use std::io::{self, Read};
 use std::path::Path;
@@ -15,7 +15,11 @@ pub fn read_page(path: &Path, name: &str, format: Format) -> Result<(Source, Doc
     Document::read(name, read_file(path)?, format, refuse_endless_line)
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+/// The largest page, in bytes: no page for patients comes near it, not even a Word file full of pictures.
+const LARGEST_PAGE: u64 = 256 * 1024 * 1024;
+
+/// The bytes of a page.
+pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let metadata = fs::metadata(path).map_err(|error| why_missing(path, &error))?;
     if metadata.is_dir() {
         return Err("this is a folder; name a file".to_owned());
@@ -23,19 +27,44 @@ fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     if let Some(refusal) = refusal(&metadata) {
         return Err(refusal);
     }
-    if metadata.len() > u64::from(u32::MAX) {
-        return Err(DecodeError::TooLarge.to_string());
+    read_page_from(fs::File::open(path).map_err(|error| sentence(&error))?)
+}
+
+/// Reads a page from a file or from standard input, which may never end.
+fn read_page_from(from: impl Read) -> Result<Vec<u8>, String> {
+    bounded(from, LARGEST_PAGE)?
+        .ok_or_else(|| "this is larger than 256 MB, so it is no page and was not checked; divide it".to_owned())
+}
+
+/// All bytes, if they are at most `largest`.
+fn bounded(from: impl Read, largest: u64) -> Result<Option<Vec<u8>>, String> {
+    let mut bytes = Vec::new();
+    from.take(largest + 1).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
+    Ok((bytes.len() as u64 <= largest).then_some(bytes))
+}
+
+/// Reads a file of at most `largest` bytes that is no page; `what` says what it should be.
+///
+/// # Errors
+/// A sentence, also for what could make leaflint wait or read for ever.
+pub(super) fn small_file(path: &Path, largest: u64, what: &str) -> Result<Vec<u8>, String> {
+    let metadata = fs::metadata(path).map_err(|error| why_missing(path, &error))?;
+    if !metadata.is_file() {
+        let kind = if metadata.is_dir() { "a folder" } else { kind(&metadata) };
+        return Err(format!("this is {kind}, not a file, so it was not read; {what} must be a file"));
     }
-    fs::read(path).map_err(|error| sentence(&error))
+    // The size that the system tells need not be true (`/proc`), and may change.
+    bounded(fs::File::open(path).map_err(|error| sentence(&error))?, largest)?.ok_or_else(|| {
+        let megabytes = largest / (1024 * 1024);
+        format!("this file is larger than {megabytes} MB, so it was not used; {what} is not")
+    })
 }
 
 pub(super) fn read(input: &Input) -> Result<(Source, Document), String> {
     match &input.place {
         Place::File(path) => read_page(path, &input.name, input.format),
         Place::Stdin => {
-            let mut bytes = Vec::new();
-            let limit = u64::from(u32::MAX) + 1;
-            io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| sentence(&error))?;
+            let bytes = read_page_from(io::stdin().lock())?;
             Document::read(&input.name, bytes, input.format, refuse_endless_line)
         }
     }

@@ -5,15 +5,15 @@
 
 use super::configs::Configs;
 use super::find::{Input, Place, name_of};
+use super::ignored::Ignored;
 use super::{Options, read};
 use crate::config::FILE_NAMES;
+use crate::document::Format;
 use crate::report::InputFailure;
 use ignore::{DirEntry, WalkBuilder, WalkState};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-
-const IGNORE_FILE: &str = ".leaflintignore";
+use std::sync::{Arc, mpsc};
 
 /// What one path leads to.
 #[derive(Debug, Default)]
@@ -26,11 +26,11 @@ pub(super) struct Folder {
 
 pub(super) fn walk(root: &Path, options: &Options, configs: &mut Configs) -> Folder {
     let (sender, receiver) = mpsc::channel();
+    let ignored = Arc::new(Ignored::new(root));
+    let filter = Arc::clone(&ignored);
     let walker = WalkBuilder::new(root)
-        .ignore(false)
-        .git_global(false)
-        .require_git(false)
-        .add_custom_ignore_filename(IGNORE_FILE)
+        .standard_filters(false)
+        .filter_entry(move |entry| filter.keeps(entry))
         .threads(options.jobs.unwrap_or(0))
         .build_parallel();
     walker.run(|| {
@@ -44,18 +44,14 @@ pub(super) fn walk(root: &Path, options: &Options, configs: &mut Configs) -> Fol
     let mut folder = Folder::default();
     for entry in receiver {
         match entry {
-            Ok(entry) => {
-                if let Some(error) = entry.error() {
-                    mistakes(error, None, &mut folder.failures);
-                }
-                sort_out(&entry, &mut folder, configs);
-            }
+            Ok(entry) => sort_out(&entry, &mut folder, configs),
             Err(error) => {
                 let (path, message) = explain(&error);
                 folder.failures.push(InputFailure { path: name_of(path.unwrap_or(root)), message });
             }
         }
     }
+    folder.failures.extend(ignored.failures());
     folder.pages.sort_by(|a, b| a.name.cmp(&b.name));
     folder.failures.sort();
     folder
@@ -70,6 +66,7 @@ fn sort_out(entry: &DirEntry, folder: &mut Folder, configs: &mut Configs) {
     }
     let name = name_of(entry.path());
     match configs.format_of(entry.path(), &name) {
+        Some(format) if is_lock(&name, format) => folder.passed_over.push(entry.path().to_owned()),
         // A pipe, a device or a link that leads nowhere is refused when it is read.
         Some(format) => folder.pages.push(Input { name, place: Place::File(entry.path().to_owned()), format }),
         // leaflint does read its own configuration.
@@ -78,25 +75,16 @@ fn sort_out(entry: &DirEntry, folder: &mut Folder, configs: &mut Configs) {
     }
 }
 
+/// Whether a file only says that somebody has a page open in Word.
+pub(super) fn is_lock(name: &str, format: Format) -> bool {
+    format == Format::Docx && name.rsplit('/').next().is_some_and(|own| own.starts_with("~$"))
+}
+
 fn explain(error: &ignore::Error) -> (Option<&Path>, String) {
     match error {
         ignore::Error::WithPath { path, err } => (Some(path), explain(err).1),
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => explain(err),
         ignore::Error::Io(error) => (None, read::sentence(error)),
         other => (None, format!("this cannot be read: {other}")),
-    }
-}
-
-/// Collects the mistakes in `.leaflintignore`; those in `.gitignore` are git's to tell.
-fn mistakes(error: &ignore::Error, file: Option<&Path>, failures: &mut Vec<InputFailure>) {
-    match error {
-        ignore::Error::Partial(errors) => errors.iter().for_each(|error| mistakes(error, file, failures)),
-        ignore::Error::WithPath { path, err } => mistakes(err, Some(path), failures),
-        other => {
-            if let Some(file) = file.filter(|file| file.ends_with(IGNORE_FILE)) {
-                let message = format!("this list of files to leave out has a mistake: {other}");
-                failures.push(InputFailure { path: name_of(file), message });
-            }
-        }
     }
 }

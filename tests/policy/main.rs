@@ -4,6 +4,7 @@ mod baseline;
 mod config;
 mod everyday;
 mod fix;
+mod kept_out;
 mod room;
 mod since;
 mod suppress;

@@ -178,6 +178,8 @@ fn is_medical(text: &str, label: &Range<usize>) -> bool {
 }
 
 fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
+    // "The dressing is checked by a nurse" tells what is done to somebody.
+    static IS: Pattern = Pattern::new(r"(?i)\b(?:is|are|be|being|gets?)\s(?:\w+\s)?$");
     let lead = lead(text, label);
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
     let object = after.split(['.', ';']).next().unwrap_or("");
@@ -195,8 +197,6 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     // "Reviewed by Dr Jane Doe, consultant in pain medicine": what a clinician is an expert of is not what was reviewed.
     let by = object.starts_with(" by ") || need == Need::AClinician;
     let credited = by && reviewer::is_medical(name_in(object));
-    // "The dressing is checked by a nurse" tells what is done to somebody.
-    static IS: Pattern = Pattern::new(r"(?i)\b(?:is|are|be|being|gets?)\s(?:\w+\s)?$");
     if need == Need::AClinician && (!credited || IS.is_match(lead) && !PAGE.is_match(lead)) {
         return false;
     }

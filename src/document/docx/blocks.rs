@@ -290,7 +290,7 @@ impl<'s> Builder<'s> {
 
     fn in_cell(&mut self, cell: Cell, tables: &mut [TableLayout]) -> (BlockKind, Option<BlockId>) {
         let table = &mut tables[cell.table as usize];
-        let lead = |id: &BlockId| matches!(self.document.block(*id).kind, BlockKind::Paragraph | BlockKind::Caption);
+        let lead = |id: &BlockId| self.document.block(*id).leads_into_table();
         let (number, lead_in) = *table.reached.get_or_insert_with(|| {
             self.tables += 1;
             (self.tables - 1, self.previous.filter(lead))

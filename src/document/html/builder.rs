@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::super::reference::leads_to_text;
-use super::super::{BlockId, BlockKind, Document, Problem, Text};
+use super::super::{BlockId, BlockKind, Document, Problem, Region, Text};
 use super::element::{Tag, is_void};
 use super::metadata;
 use super::microdata::Microdata;
@@ -80,7 +80,7 @@ impl<'m> Builder<'m> {
     /// Takes the next event.
     pub(super) fn event(&mut self, event: Event<'_>) {
         match event {
-            Event::Start { name, attributes, range } => self.start(name, attributes, range),
+            Event::Start { name, attributes, is_closed, range } => self.start(name, attributes, is_closed, range),
             Event::End { name, range } => self.end(name, range),
             Event::Text { value, range } => self.text(value, range),
             // In Markdown, comments are collected there: most HTML blocks that hold one hold nothing else.
@@ -108,6 +108,11 @@ impl<'m> Builder<'m> {
             } else if frame.tag == Tag::Choices || frame.tag.stands_apart() && frame.tag != Tag::Choice {
                 let range = frame.start..self.map.html.len();
                 self.problem(range, "this element is never closed: all after it was read as a part of it".to_owned());
+            } else if frame.tag.has_end_tag() && self.swallows(&frame) {
+                let range = frame.start..self.map.html.len();
+                let message = "this element is never closed: all after it was taken for the frame of the page, where no \
+                               claims are read";
+                self.problem(range, message.to_owned());
             }
             metadata::close_property(self);
             self.closed(frame.tag, frame.context);
@@ -115,12 +120,22 @@ impl<'m> Builder<'m> {
         self.flush();
     }
 
+    /// Whether an element that was open to the end begins a part of the page's frame, and the page ends in it.
+    fn swallows(&self, frame: &Frame) -> bool {
+        let is_frame = |context: &Context| context.region == Region::Frame && context.skip == Skip::No;
+        let start = self.map.span(frame.start..self.map.html.len()).start;
+        let last = self.document.blocks.last();
+        is_frame(&frame.context)
+            && !is_frame(&self.stack.context())
+            && last.is_some_and(|last| last.region == Region::Frame && last.text.whole_span().start >= start)
+    }
+
     pub(super) fn problem(&mut self, range: Range<usize>, message: String) {
         let span = self.map.span(range);
         self.document.problems.push(Problem { span, message });
     }
 
-    fn start(&mut self, name: &str, attributes: &Attributes, range: Range<usize>) {
+    fn start(&mut self, name: &str, attributes: &Attributes, is_closed: bool, range: Range<usize>) {
         let tag = Tag::of(name);
         if let Some(at) = self.stack.ended_by(tag) {
             self.pop_to(at);
@@ -142,6 +157,8 @@ impl<'m> Builder<'m> {
             Tag::Break => return self.line_break(range),
             Tag::Image => return self.image(attributes, outer),
             _ if is_void(name) => return,
+            // Only what is no HTML can be closed by its own start tag.
+            _ if is_closed && matches!(name, "svg" | "math") => return self.gap(&range),
             _ => {}
         }
         if self.stack.len() >= DEEPEST {

@@ -166,6 +166,23 @@ impl Tag {
         matches!(self, Self::Button | Self::Choice | Self::Field | Self::Fallback)
     }
 
+    /// Whether its end tag may not be left out.
+    pub(super) fn has_end_tag(self) -> bool {
+        !matches!(
+            self,
+            Self::Paragraph
+                | Self::Item
+                | Self::Term
+                | Self::Definition
+                | Self::Group { .. }
+                | Self::Row
+                | Self::Cell { .. }
+                | Self::Caption
+                | Self::Choice
+                | Self::Page
+        )
+    }
+
     /// Whether end tags inside it never close anything outside it.
     pub(super) fn is_wall(self) -> bool {
         matches!(self, Self::Table | Self::Cell { .. } | Self::Caption | Self::Fallback | Self::Page)

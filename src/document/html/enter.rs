@@ -2,7 +2,7 @@
 //!
 //! Only the context of the new element changes, never that of the elements around it.
 
-use super::super::{BlockId, BlockKind, Region};
+use super::super::{Block, BlockId, BlockKind, Region};
 use super::builder::Builder;
 use super::element::Tag;
 use super::landmarks;
@@ -111,7 +111,7 @@ impl Builder<'_> {
         let mut list = List::new(self.next.list, ordered, attributes, depth);
         list.lead_in = match parent {
             Some(item) => item.block.or(self.lists[item.list].lead_in),
-            None => self.lead_in(context.region, |kind| !matches!(kind, BlockKind::Caption)),
+            None => self.lead_in(context.region, |block| !matches!(block.kind, BlockKind::Caption)),
         };
         self.next.list += 1;
         self.lists.push(list);
@@ -140,7 +140,7 @@ impl Builder<'_> {
         if let Some(Place { table, .. }) = context.cell {
             self.tables[table].arranges = true;
         }
-        let lead_in = self.lead_in(context.region, |kind| matches!(kind, BlockKind::Paragraph | BlockKind::Caption));
+        let lead_in = self.lead_in(context.region, Block::leads_into_table);
         let arranges = attributes.is("role", "presentation") || attributes.is("role", "none");
         self.tables.push(Table::new(self.next.table, lead_in, arranges));
         self.next.table += 1;
@@ -159,10 +159,10 @@ impl Builder<'_> {
     }
 
     /// The block directly before this place, if it can lead into what starts here.
-    fn lead_in(&self, region: Region, may_lead: impl Fn(&BlockKind) -> bool) -> Option<BlockId> {
+    fn lead_in(&self, region: Region, may_lead: impl Fn(&Block) -> bool) -> Option<BlockId> {
         let id = self.previous?;
         let block = self.document.block(id);
-        (block.region == region && may_lead(&block.kind)).then_some(id)
+        (block.region == region && may_lead(block)).then_some(id)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::inline::Inline;
 use super::insets::Insets;
-use super::scope::{EndedList, ItemPlace, List, Previous, Scope, Table, is_inline, leads_into_table, points_elsewhere};
+use super::scope::{EndedList, ItemPlace, List, Previous, Scope, Table, is_inline, points_elsewhere};
 use crate::document::comment;
 use crate::document::headings::Headings;
 use crate::document::html::Numbers;
@@ -206,7 +206,7 @@ impl<'s> Reader<'s> {
 
     fn table_lead_in(&self) -> Option<BlockId> {
         let Previous::Block(id) = self.scope.previous else { return None };
-        let leads = leads_into_table(self.document.block(id));
+        let leads = self.document.block(id).leads_into_table();
         leads.then_some(id)
     }
 

@@ -153,3 +153,11 @@ fn dates_for_machines_are_read_in_running_text() {
     let told: Vec<_> = dates.iter().map(|date| (date.value.as_str(), &page[date.span.range()])).collect();
     assert_eq!(told, [("2014-02-03", "2014-02-03"), ("2016", "<time\n> datetime=2016>")]);
 }
+
+#[test]
+fn an_unclosed_part_of_the_frame_is_announced() {
+    let problems = |page: &str| read(page).problems.len();
+    assert_eq!(problems("# R\n\n<nav>\n\nx\n\ntext\n"), 1);
+    assert_eq!(problems("# R\n\n<footer><p>x</p>\n"), 1);
+    assert_eq!(problems("# R\n\n<nav>\n\nx\n\n</nav>\n\ntext\n"), 0);
+}

@@ -2,10 +2,10 @@
 //!
 //! Plain values only; [`super::blocks`] moves them along as events arrive.
 
+use crate::document::BlockId;
 use crate::document::headings::Headings;
 use crate::document::html::Around;
 use crate::document::reference::leads_to_text;
-use crate::document::{Block, BlockId, BlockKind};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// What stands directly before the next block in the same scope.
@@ -83,13 +83,6 @@ pub(super) struct Table {
     pub(super) column: u32,
     pub(super) is_head: bool,
     pub(super) lead_in: Option<BlockId>,
-}
-
-/// Whether a block directly before a table belongs to it: text that ends with a colon, or all in strong type.
-pub(super) fn leads_into_table(block: &Block) -> bool {
-    let plain = block.text.plain();
-    let is_strong = matches!(block.strong.as_slice(), [range] if range.start == 0 && range.end as usize == plain.len());
-    !matches!(block.kind, BlockKind::Heading { .. }) && (plain.ends_with(':') || is_strong)
 }
 
 /// Whether a tag stands inside a leaf block.

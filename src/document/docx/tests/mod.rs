@@ -161,7 +161,7 @@ fn tables_have_headers_and_some_only_arrange_the_page() {
     let marked = format!("<w:tr><w:trPr><w:tblHeader/></w:trPr>{}{}</w:tr>", cell("Method"), cell("Heat"));
     let table = |rows: &[String]| format!("<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl>", rows.concat());
     let body = [
-        paragraph("See the table."),
+        paragraph("See the table:"),
         table(&[marked, row(&[cell("RFA"), cell("yes")])]),
         table(&[row(&[bold("A"), bold("B")]), row(&[wide, cell("c")])]),
         table(&[row(&[cell("A box.")]), row(&[cell("Its second line.")])]),
@@ -170,7 +170,7 @@ fn tables_have_headers_and_some_only_arrange_the_page() {
     assert_eq!(
         shown(Docx::new(&body.concat())),
         [
-            "p: See the table.",
+            "p: See the table:",
             "th0.0 <0: Method",
             "th0.1 <0: Heat",
             "td1.0 <0: RFA",

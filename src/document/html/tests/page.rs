@@ -136,3 +136,32 @@ fn links_and_reference_marks_are_references() {
     assert_eq!(seen, ["1", "<a href=/audit>", "2"]);
     assert_eq!(found.blocks[0].text.plain(), "Care audit call risks 90%");
 }
+
+#[test]
+fn an_unclosed_part_of_the_frame_is_announced() {
+    for html in [
+        "<h1>R</h1><nav><p>x</p><p>text</p>",
+        "<h1>R</h1><footer><p>x<p>text",
+        "<html><body><h1>R</h1><div class=\"cookie-banner\"><p>x</p><p>text</p></body></html>",
+    ] {
+        let found = read(html);
+        assert_eq!(found.problems.len(), 1, "{html}");
+        assert!(found.problems[0].message.contains("never closed"), "{html}");
+    }
+    for html in [
+        "<h1>R</h1><nav><p>x</p></nav><p>text</p><footer>y</footer>",
+        "<h1>R</h1><nav></nav><p>text",
+        "<h1>R</h1><nav><p>x</p><main><p>text</p></main>",
+        "<html><body><p>text<p class=menu>x",
+    ] {
+        assert_eq!(read(html).problems.len(), 0, "{html}");
+    }
+}
+
+#[test]
+fn a_drawing_can_be_closed_by_its_start_tag() {
+    let found = read("<p>one<svg/>two</p><p>three <span/>four</p><p>five</p>");
+    let words: Vec<_> = found.blocks.iter().map(|block| block.text.plain().to_owned()).collect();
+    assert_eq!(words, ["one two", "three four", "five"]);
+    assert_eq!(found.problems.len(), 0);
+}
