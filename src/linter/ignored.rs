@@ -76,7 +76,8 @@ impl Ignored {
     fn level(&self, folder: &Path) -> Arc<Level> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let unread: Vec<&Path> = folder.ancestors().take_while(|above| !known.levels.contains_key(*above)).collect();
-        let mut above = unread.last().map_or(Some(folder), |last| last.parent()).map(|at| Arc::clone(&known.levels[at]));
+        let mut above =
+            unread.last().map_or(Some(folder), |last| last.parent()).map(|at| Arc::clone(&known.levels[at]));
         for folder in unread.into_iter().rev() {
             let git = git_folder(folder);
             let level = Arc::new(Level {

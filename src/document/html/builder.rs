@@ -80,7 +80,7 @@ impl<'m> Builder<'m> {
     /// Takes the next event.
     pub(super) fn event(&mut self, event: Event<'_>) {
         match event {
-            Event::Start { name, attributes, range } => self.start(name, attributes, range),
+            Event::Start { name, attributes, is_closed, range } => self.start(name, attributes, is_closed, range),
             Event::End { name, range } => self.end(name, range),
             Event::Text { value, range } => self.text(value, range),
             // In Markdown, comments are collected there: most HTML blocks that hold one hold nothing else.
@@ -135,7 +135,7 @@ impl<'m> Builder<'m> {
         self.document.problems.push(Problem { span, message });
     }
 
-    fn start(&mut self, name: &str, attributes: &Attributes, range: Range<usize>) {
+    fn start(&mut self, name: &str, attributes: &Attributes, is_closed: bool, range: Range<usize>) {
         let tag = Tag::of(name);
         if let Some(at) = self.stack.ended_by(tag) {
             self.pop_to(at);
@@ -157,6 +157,8 @@ impl<'m> Builder<'m> {
             Tag::Break => return self.line_break(range),
             Tag::Image => return self.image(attributes, outer),
             _ if is_void(name) => return,
+            // Only what is no HTML can be closed by its own start tag.
+            _ if is_closed && matches!(name, "svg" | "math") => return self.gap(&range),
             _ => {}
         }
         if self.stack.len() >= DEEPEST {

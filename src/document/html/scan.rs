@@ -47,8 +47,8 @@ impl Attributes {
 /// One step through a page. Names are lower case.
 #[derive(Debug)]
 pub(super) enum Event<'e> {
-    /// `<name …>`.
-    Start { name: &'e str, attributes: &'e Attributes, range: Range<usize> },
+    /// `<name …>`; `is_closed` for `<name …/>`.
+    Start { name: &'e str, attributes: &'e Attributes, is_closed: bool, range: Range<usize> },
     /// `</name>`.
     End { name: &'e str, range: Range<usize> },
     /// Text between tags, decoded, and its bytes.
@@ -90,11 +90,12 @@ pub(super) fn scan(html: &str, base: usize, mut sink: impl FnMut(Event<'_>)) {
                     last.range = range;
                 }
             }
-            CallbackEvent::CloseStartTag { .. } => {
+            CallbackEvent::CloseStartTag { self_closing } => {
                 done = range.end;
                 sink(Event::Start {
                     name: &pending.name,
                     attributes: &pending.attributes,
+                    is_closed: self_closing,
                     range: pending.start..range.end,
                 });
                 pending.attributes.0.clear();

@@ -157,3 +157,11 @@ fn an_unclosed_part_of_the_frame_is_announced() {
         assert_eq!(read(html).problems.len(), 0, "{html}");
     }
 }
+
+#[test]
+fn a_drawing_can_be_closed_by_its_start_tag() {
+    let found = read("<p>one<svg/>two</p><p>three <span/>four</p><p>five</p>");
+    let words: Vec<_> = found.blocks.iter().map(|block| block.text.plain().to_owned()).collect();
+    assert_eq!(words, ["one two", "three four", "five"]);
+    assert_eq!(found.problems.len(), 0);
+}
