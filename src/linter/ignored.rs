@@ -79,15 +79,13 @@ impl Ignored {
         let mut above =
             unread.last().map_or(Some(folder), |last| last.parent()).map(|at| Arc::clone(&known.levels[at]));
         for folder in unread.into_iter().rev() {
-            let git = git_folder(folder);
             let level = Arc::new(Level {
                 own: self.list(folder, &folder.join(OWN), &mut known.failures),
                 git: self.list(folder, &folder.join(".gitignore"), &mut known.failures),
-                exclude: match &git {
-                    Some(Some(git)) => self.list(folder, &git.join("info/exclude"), &mut known.failures),
-                    _ => Gitignore::empty(),
-                },
-                is_repository: git.is_some(),
+                exclude: git_folder(folder).map_or_else(Gitignore::empty, |git| {
+                    self.list(folder, &git.join("info/exclude"), &mut known.failures)
+                }),
+                is_repository: folder.join(".git").exists(),
                 above,
             });
             known.levels.insert(folder.to_owned(), Arc::clone(&level));
@@ -171,20 +169,16 @@ fn text(bytes: Vec<u8>, is_own: bool) -> Result<String, String> {
 }
 
 /// The folder of git's own files, if a repository starts in `folder` and tells where it is.
-fn git_folder(folder: &Path) -> Option<Option<PathBuf>> {
+fn git_folder(folder: &Path) -> Option<PathBuf> {
     let git = folder.join(".git");
-    let metadata = git.metadata().ok()?;
-    if metadata.is_dir() {
-        return Some(Some(git));
+    if git.metadata().ok()?.is_dir() {
+        return Some(git);
     }
     // A worktree has a file that leads to its repository.
     let line = |file: &Path| {
         let bytes = read::small_file(file, LARGEST, "a file of git").ok()?;
         Some(String::from_utf8(bytes).ok()?.lines().next()?.to_owned())
     };
-    let leads = || {
-        let own = folder.join(line(&git)?.strip_prefix("gitdir: ")?);
-        Some(own.join(line(&own.join("commondir"))?))
-    };
-    Some(leads())
+    let own = folder.join(line(&git)?.strip_prefix("gitdir: ")?);
+    Some(own.join(line(&own.join("commondir"))?))
 }
