@@ -93,7 +93,9 @@ fn read<'a>(
         let plain = block.text.plain();
         let make = |mut tokens: Vec<Token>, run_in| {
             let sentences = sentences(plain, &tokens);
-            sentences.iter().for_each(|range| quiet_stops(&mut tokens[range.clone()]));
+            for range in &sentences {
+                quiet_stops(&mut tokens[range.clone()]);
+            }
             BlockText { run_in, sentences: cut(sentences), tokens }
         };
         let mut text = match with_run_in_heading(block, &lexicon.vocabulary) {

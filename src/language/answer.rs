@@ -52,10 +52,8 @@ pub(super) struct Asked {
     rest: Option<usize>,
     /// It asks how much ("how frequent are").
     degree: bool,
-    /// Where the subject starts of what it asks the time of ("when does | the pain return").
-    happens: Option<usize>,
-    /// Whether that subject opens with a determiner.
-    determined: bool,
+    /// The subject of what it asks the time of ("when does | the pain | return").
+    happens: Option<Range<usize>>,
     /// It asks for the one that does something, so that the answer takes the place of its first word.
     for_subject: bool,
 }
@@ -75,7 +73,9 @@ impl Asked {
         let supported = (first..own.len()).any(|at| cue(CueKind::VerbSupport, at));
         let person = |at: usize| cue(CueKind::Nominative, at) || cue(CueKind::Person, at);
         let rest = (!open && cue(CueKind::Finite, first) && person(first + 1)).then_some(2);
-        let happens = (cue(CueKind::TimeQuestion, first) && cue(CueKind::Finite, first + 1)).then_some(2);
+        let determined = usize::from(cue(CueKind::Determiner, first + 2));
+        let happens =
+            (cue(CueKind::TimeQuestion, first) && cue(CueKind::Finite, first + 1)).then_some(2..3 + determined);
         let unreal =
             starts_with(reading, CueKind::Presumption) && reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
         // Marks before the first word and the question mark go, so that places count from the first word.
@@ -92,7 +92,6 @@ impl Asked {
             long: starts_with(reading, CueKind::LongQuestion) && !unreal,
             rest,
             happens,
-            determined: cue(CueKind::Determiner, first + 2),
             degree,
             copula: [0, usize::from(degree)].into_iter().find(|at| open && copula_after(*at)).map(|at| at + 1),
             for_subject: open && cue(CueKind::SubjectQuestion, first) && !supported && !finite.is_some_and(asked_for),
@@ -119,7 +118,6 @@ impl Asked {
             long: false,
             rest: None,
             happens: None,
-            determined: false,
             copula: None,
             degree: false,
             for_subject: open && cue(CueKind::SubjectQuestion, start),
@@ -150,13 +148,12 @@ impl Asked {
     /// The words before and after a "never" that answers when something happens: "When does the pain return? Never." says
     /// that the pain never returns.
     fn never(&self, id: BlockId) -> Option<(Vec<Token>, Vec<Token>)> {
-        let start = self.happens?;
-        let end = (start + 1 + usize::from(self.determined)).min(self.words.len());
-        let mut before = self.words[start..end].to_vec();
+        let subject = self.happens.clone()?;
+        let mut before = self.words.get(subject.clone())?.to_vec();
         before.push(join_mark(id));
         let mut after = vec![join_mark(id)];
-        after.extend_from_slice(&self.words[end..]);
-        (end < self.words.len()).then_some((before, after))
+        after.extend_from_slice(&self.words[subject.end..]);
+        (subject.end < self.words.len()).then_some((before, after))
     }
 
     /// The words before and after an answer that make a statement of both; `degree`: the answer may only say how much.

@@ -37,11 +37,13 @@ fn between_commas(reading: &Reading, at: usize) -> Option<Range<usize>> {
         .any(|cue| cue.kind == CueKind::Limit || cue.kind == CueKind::No && cue.end > at + 2);
     let end = (at + 2..reading.own.end.min(at + 2 + LONGEST)).find(|end| comma(*end))?;
     let speaks = (at + 1..end).any(|at| cue(at, CueKind::Finite));
-    let goes_on = end + 1 < reading.own.end
-        && reading.tokens[end + 1].is_wordlike()
-        && !cue(end + 1, CueKind::Terminator)
-        && !(cue(end + 1, CueKind::CommaTerminator) && !cue(end + 1, CueKind::Relativizer));
-    (!qualifies && !speaks && goes_on).then_some(at..end + 1)
+    let next = end + 1;
+    let opens_clause = || cue(next, CueKind::Terminator) || cue(next, CueKind::CommaTerminator);
+    let goes_on = next < reading.own.end
+        && reading.tokens[next].is_wordlike()
+        && (cue(next, CueKind::Relativizer) || !opens_clause());
+    let sets_aside = !(qualifies || speaks) && goes_on;
+    sets_aside.then_some(at..next)
 }
 
 /// "Not surgery but", where it opens the sentence at `at`.

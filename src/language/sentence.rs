@@ -61,7 +61,7 @@ fn end_of(tokens: &[Token], start: usize, at: usize) -> usize {
             TokenKind::Mark('.' | '?' | '!' | ')' | '\'') => {}
             // A quotation mark closes if one is open in the sentence, or if a space follows: then it was opened before.
             TokenKind::Mark('"') if is_quoted || tokens.get(end + 1).is_some_and(|next| next.spaced) => {
-                is_quoted = false
+                is_quoted = false;
             }
             _ => break,
         }

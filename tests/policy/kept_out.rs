@@ -14,9 +14,9 @@ fn configurations_and_baselines_that_are_no_files_are_named() {
     for (args, made) in [(["--baseline", "known", "."], true), (["--write-baseline", "known", "."], false)] {
         let room = Room::new(&[("a.md", BAD)]);
         if made {
-            pipe(&room, "known")
+            pipe(&room, "known");
         } else {
-            link(&room, "known")
+            link(&room, "known");
         }
         let (status, err) = check(&room, &args);
         assert!(status == 2 && err.contains("known: this is a "), "{err}");
