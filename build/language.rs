@@ -1,5 +1,7 @@
 //! The files of the language layer that compile packs, and what they are made of.
 
+#[path = "../src/language/border.rs"]
+mod border;
 #[path = "../src/language/clause.rs"]
 mod clause;
 #[path = "../src/language/concept.rs"]

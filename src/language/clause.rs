@@ -4,7 +4,11 @@
 //! gaps. A *soft* border (a colon, a comma with a new subject, "because", "which") stops cues only. A subordinate clause that opens
 //! the sentence ends at its comma.
 
-use super::cue::{Cue, CueKind};
+use super::border::{
+    border_cue, contrasts, gives_cause, is_label_mark, main_starts, names_person, places_in_time, relative_end,
+    remark_end, starts_nominative,
+};
+use super::cue::CueKind;
 use super::reading::{JOIN, Reading};
 use super::token::{Token, TokenKind};
 use std::ops::Range;
@@ -259,158 +263,8 @@ impl Builder {
     }
 }
 
-fn border_cue(here: &[Cue]) -> Option<&Cue> {
-    use CueKind::{CommaTerminator, Condition, FrontedCondition, Fronter, Inverted, Subordinator, Terminator};
-    let borders = here.iter().filter(|cue| {
-        let opens = matches!(cue.kind, Condition | FrontedCondition | Fronter | Inverted | Subordinator);
-        opens || matches!(cue.kind, Terminator | CommaTerminator)
-    });
-    borders.max_by_key(|cue| cue.end)
-}
-
-/// How many words may stand between "not" and the "but" that goes with it.
-const CONTRAST: usize = 6;
-
-/// Whether a "but" only corrects a "not" shortly before it and starts no clause.
-fn contrasts(reading: &Reading, at: usize) -> bool {
-    let cue = |kind: CueKind, token: usize| reading.has_cue(kind, token);
-    let from = at.saturating_sub(CONTRAST);
-    let Some(not) = (from..at).rev().find(|token| cue(CueKind::Negator, *token)) else { return false };
-    let phrase = !(not + 1..at).any(|token| cue(CueKind::Finite, token) || reading.tokens[token].is_mark(','));
-    let subject = [CueKind::Nominative, CueKind::Person, CueKind::Pronoun, CueKind::Determiner];
-    // "isn't usually the first but …": the "not" of a verb denies the whole clause.
-    phrase && !cue(CueKind::Finite, not) && !subject.iter().any(|kind| cue(*kind, at + 1))
-}
-
-/// The token behind a remark between two commas (", if ever,") that leaves its sentence as it is.
-fn remark_end(reading: &Reading, at: usize) -> Option<usize> {
-    let comma = |at: usize| reading.tokens.get(at).is_some_and(|token| token.is_mark(','));
-    if !comma(at) {
-        return None;
-    }
-    let remark = reading.cues_at(at + 1).iter().find(|cue| cue.kind == CueKind::Parenthesis && comma(cue.end));
-    remark.map(|cue| cue.end + 1).or_else(|| inclusion_end(reading, at))
-}
-
-/// How many words may name what is included in a subject.
-const LONGEST_INCLUSION: usize = 5;
-
-/// The token behind a thing between two commas that is only one of those spoken of (", knee surgery included,").
-fn inclusion_end(reading: &Reading, at: usize) -> Option<usize> {
-    let end =
-        (at + 2..reading.tokens.len().min(at + 2 + LONGEST_INCLUSION)).find(|at| reading.tokens[*at].is_mark(','))?;
-    let inclusion = |cue: &Cue| cue.kind == CueKind::Inclusion && (cue.end == end || cue.start == at + 1);
-    let words = at + 1..end;
-    words.clone().any(|at| reading.cues_at(at).iter().any(inclusion)).then_some(end + 1)
-}
-
-/// Whether a pronoun that can only be a subject starts here, with its verb ("… and it is", "… so we can").
-fn starts_nominative(reading: &Reading, at: usize) -> bool {
-    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
-    cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Finite)
-}
-
-/// Whether a person that is a subject starts here, with its verb ("… and we will", "… and nobody has").
-fn names_person(reading: &Reading, at: usize) -> bool {
-    let cue = |at: usize, kind: CueKind| reading.cues.iter().any(|cue| cue.kind == kind && cue.start == at);
-    let pronoun = cue(at, CueKind::Nominative) || cue(at, CueKind::NoneAtAll);
-    let ends = reading.cues.iter().filter(|cue| cue.kind == CueKind::Person && cue.start == at).map(|cue| cue.end);
-    // "… and people with diabetes are": a name may have words of its own before its verb.
-    let reach = if pronoun { 1 } else { NAME };
-    let verb = |end: usize| {
-        let words = (end..reading.tokens.len().min(end + reach)).take_while(|at| reading.tokens[*at].is_wordlike());
-        words.into_iter().any(|at| cue(at, CueKind::Finite))
-    };
-    ends.max().is_some_and(verb)
-}
-
-/// So many words may stand between a group of people and its verb.
-const NAME: usize = 4;
-
-/// Within so many words the verb stands behind a "for" that gives a reason.
-const CAUSE: usize = 7;
-
-/// Whether a "for" opens a reason ("…, for a nerve ablation is done without them"): its clause has a subject and a verb.
-fn gives_cause(reading: &Reading, at: usize) -> bool {
-    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
-    let end = reading.tokens.len().min(at + 1 + CAUSE);
-    let ends = |at: &usize| !reading.tokens[*at].is_wordlike();
-    let clause = at + 1..(at + 1..end).find(ends).unwrap_or(end);
-    cue(at, CueKind::Cause) && clause.skip(1).any(|at| cue(at, CueKind::Finite))
-}
-
-/// Whether a clause opens with an activity and its object ("placing the needle"); what only happens ("swelling lasts",
-/// "bleeding from the site") is a condition like any other.
-fn places_in_time(reading: &Reading, at: usize) -> bool {
-    reading.tokens.get(at).is_some_and(|token| token.ing) && reading.has_cue(CueKind::Determiner, at + 1)
-}
-
-/// Whether the main clause starts here behind a fronted part that opened at `start` and has no comma ("Once the pain has
-/// gone | you can …").
-fn main_starts(reading: &Reading, start: usize, at: usize) -> bool {
-    const SHORTEST: usize = 4;
-    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
-    let main = |at: usize| cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Modal);
-    let opened = [CueKind::Relativizer, CueKind::Negator, CueKind::Subordinator, CueKind::Condition];
-    let inside = at > 0 && opened.iter().any(|kind| cue(at - 1, *kind));
-    at >= start + SHORTEST && main(at) && !inside
-}
-
-/// How many words a label before a colon or a dash has at the most.
-const LONGEST_LABEL: usize = 5;
-
-/// Whether a colon or a dash only parts a short label without a verb from its value.
-fn is_label_mark(reading: &Reading, at: usize) -> bool {
-    let start = reading.own.start;
-    if at <= start || !matches!(reading.tokens[at].kind, TokenKind::Mark(':' | '-')) {
-        return false;
-    }
-    let words = reading.tokens[start..at].iter().filter(|token| token.is_wordlike()).count();
-    let speaks = || {
-        reading.cues.iter().any(|cue| {
-            let inside = start <= cue.start && cue.end <= at;
-            inside && matches!(cue.kind, CueKind::Finite | CueKind::Person | CueKind::Pronoun | CueKind::Negator)
-        })
-    };
-    let marks =
-        reading.tokens[start..at].iter().any(|token| matches!(token.kind, TokenKind::Mark('.' | ':' | ';' | ',')));
-    (1..=LONGEST_LABEL).contains(&words) && !marks && !speaks()
-}
-
-/// The end of a relative clause that opens at `at` without a comma ("people who stop it | can …"): before the finite verb
-/// of the clause it interrupts. `None` if no such verb follows: then it cannot be told where it ends.
-fn relative_end(reading: &Reading, at: usize) -> Option<usize> {
-    let cue = |kind: CueKind, at: usize| reading.has_cue(kind, at);
-    // "Cramps that won't go away | can …": a "that" after a thing, with its verb denied.
-    let denied = || {
-        at > 0
-            && cue(CueKind::Relativizer, at)
-            && cue(CueKind::Finite, at + 1)
-            && (cue(CueKind::Negator, at + 1) || cue(CueKind::Negator, at + 2))
-            && reading.tokens[at - 1].is_wordlike()
-            && !cue(CueKind::ContentNoun, at - 1)
-    };
-    let opens = cue(CueKind::Relative, at) || denied();
-    if !opens || (at > 0 && reading.tokens[at - 1].is_mark(',')) {
-        return None;
-    }
-    let finite = |token: usize| reading.has_cue(CueKind::Finite, token);
-    // "who stop it" has its verb at once; "whose pressure has not come down" names its subject first.
-    let mut verb_seen = false;
-    let mut owed = reading.has_cue(CueKind::RelativeOwner, at);
-    for token in at + 1..reading.tokens.len() {
-        if is_barrier_mark(&reading.tokens, token) || reading.tokens[token].is_mark(',') {
-            return None;
-        }
-        if token > at + 2 && finite(token) && verb_seen && !finite(token - 1) && !std::mem::take(&mut owed) {
-            return Some(token);
-        }
-        verb_seen |= finite(token) || token > at + 1;
-    }
-    None
-}
-
-fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {
+/// Whether a mark stops cues and gaps.
+pub(super) fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {
     match tokens[at].kind {
         TokenKind::Mark(';' | '-' | '\u{2192}' | '|') => true,
         // `.`, `?` and `!` end a sentence inside a longer reading. What ends a lead-in is no barrier.

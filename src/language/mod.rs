@@ -6,6 +6,7 @@
 mod annotate;
 mod answer;
 mod assertion;
+mod border;
 mod clause;
 mod concept;
 mod concept_set;
