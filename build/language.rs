@@ -8,6 +8,8 @@ mod clause;
 mod concept;
 #[path = "../src/language/concept_set.rs"]
 mod concept_set;
+#[path = "../src/language/contraction.rs"]
+mod contraction;
 #[path = "../src/language/cue.rs"]
 mod cue;
 #[path = "../src/language/flat.rs"]

@@ -4,7 +4,7 @@
 //! the sentence, the thing that is set aside would stand right before the predicate and be taken for its subject. So the
 //! sentence is read without it. The places of all other words stay as they are.
 
-use super::cue::CueKind;
+use super::cue::{Cue, CueKind};
 use super::reading::Reading;
 use super::token::Token;
 use std::ops::Range;
@@ -30,11 +30,6 @@ fn between_commas(reading: &Reading, at: usize) -> Option<Range<usize>> {
     if !comma(at) || at == reading.own.start || at + 1 >= reading.own.end || !cue(at + 1, CueKind::Contrast) {
         return None;
     }
-    // "Not always", "not for everyone" take the claim itself back.
-    let qualifies = reading
-        .cues_at(at + 1)
-        .iter()
-        .any(|cue| cue.kind == CueKind::Limit || cue.kind == CueKind::No && cue.end > at + 2);
     let end = (at + 2..reading.own.end.min(at + 2 + LONGEST)).find(|end| comma(*end))?;
     let speaks = (at + 1..end).any(|at| cue(at, CueKind::Finite));
     let next = end + 1;
@@ -42,7 +37,7 @@ fn between_commas(reading: &Reading, at: usize) -> Option<Range<usize>> {
     let goes_on = next < reading.own.end
         && reading.tokens[next].is_wordlike()
         && (cue(next, CueKind::Relativizer) || !opens_clause());
-    let sets_aside = !(qualifies || speaks) && goes_on;
+    let sets_aside = !(speaks || qualifies(reading, at + 1)) && goes_on;
     sets_aside.then_some(at..next)
 }
 
@@ -54,7 +49,11 @@ fn opening(reading: &Reading, at: usize) -> Option<Range<usize>> {
     }
     let but = (at + 1..reading.own.end.min(at + 1 + LONGEST)).find(|at| cue(*at, CueKind::Terminator))?;
     let plain = !(at..but).any(|at| cue(at, CueKind::Finite) || reading.tokens[at].is_mark(','));
-    let qualifies =
-        reading.cues_at(at).iter().any(|cue| cue.kind == CueKind::Limit || cue.kind == CueKind::No && cue.end > at + 1);
-    (plain && !qualifies && but + 1 < reading.own.end).then_some(at..but + 1)
+    (plain && !qualifies(reading, at) && but + 1 < reading.own.end).then_some(at..but + 1)
+}
+
+/// Whether the words at a place take the claim itself back ("not always", "not for everyone").
+fn qualifies(reading: &Reading, at: usize) -> bool {
+    let takes_back = |cue: &Cue| cue.kind == CueKind::Limit || cue.kind == CueKind::No && cue.end > at + 1;
+    reading.cues_at(at).iter().any(takes_back)
 }

@@ -12,6 +12,7 @@ mod concept;
 mod concept_set;
 pub(crate) mod constant;
 mod context;
+mod contraction;
 mod contrast;
 mod cue;
 pub mod date;

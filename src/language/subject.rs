@@ -98,10 +98,17 @@ fn is_excluded(reading: &Reading, start: usize) -> bool {
     excluded_by(reading, start, CueKind::Excluder) || excluded_by(reading, start, CueKind::WeakExcluder)
 }
 
-/// Whether a thing named at a token opens its sentence behind an "unlike": what the sentence speaks of is another.
-pub(super) fn is_set_apart(reading: &Reading, start: usize) -> bool {
-    let opens = reading.clauses.at(start).is_some_and(|clause| clause.range.start <= reading.own.start + 1);
-    opens && excluded_by(reading, start, CueKind::Excluder)
+/// Whether an entity opens the sentence behind an "unlike": then it is another that the sentence speaks of.
+pub(super) fn is_set_apart(reading: &Reading, places: &[Place], entity: &Entity, lexicon: &Lexicon) -> bool {
+    let opens = |start: usize| {
+        let clause = reading.clauses.at(start);
+        start >= reading.own.start && clause.is_some_and(|clause| clause.range.start <= reading.own.start + 1)
+    };
+    places.iter().any(|place| {
+        opens(place.start)
+            && excluded_by(reading, place.start, CueKind::Excluder)
+            && same(&place.entity, entity, lexicon)
+    })
 }
 
 fn excluded_by(reading: &Reading, start: usize, kind: CueKind) -> bool {
@@ -219,12 +226,7 @@ fn subject_of(
     }
     let focus = &reading.focus;
     // "Unlike a candle, it …" is not about a candle.
-    let unlike = |entity: &Entity| {
-        let mut apart =
-            places.iter().filter(|place| place.start >= reading.own.start && is_set_apart(reading, place.start));
-        apart.any(|place| same(&place.entity, entity, lexicon))
-    };
-    match focus.candidates.iter().find(|entity| !unlike(entity)) {
+    match focus.candidates.iter().find(|entity| !is_set_apart(reading, &places, entity, lexicon)) {
         Some(_) if focus.ambiguous => Subject::Ambiguous(focus.candidates.clone()),
         Some(first) => Subject::Known(first.clone()),
         None => places

@@ -4,10 +4,10 @@
 //! soft hyphens and other invisible characters, ligatures, British spelling. A token never loses its place: its range
 //! covers the bytes of the block's plain text it was read from, so a match maps back to the file.
 
-use super::word::{StemId, Vocabulary, WordId, WordMap, map_of, respell};
+use super::contraction::emit_word;
+use super::word::{StemId, Vocabulary, WordId};
 use crate::document::{BlockId, is_invisible};
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -141,13 +141,15 @@ pub(crate) fn words_of(text: &str) -> Vec<String> {
     out
 }
 
-struct Piece<'a> {
-    word: &'a str,
-    start: usize,
-    end: usize,
-    kind: TokenKind,
-    capital: bool,
-    spaced: bool,
+/// One word, number or mark of a text before it is looked up.
+pub(super) struct Piece<'a> {
+    /// Normalised.
+    pub(super) word: &'a str,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: TokenKind,
+    pub(super) capital: bool,
+    pub(super) spaced: bool,
 }
 
 fn split(text: &str, emit: &mut dyn FnMut(Piece<'_>)) {
@@ -263,156 +265,6 @@ fn mark_of(c: char, spaced: bool, next_space: bool, before: Option<char>, after:
         _ => None,
     }
 }
-
-fn emit_word(word: &str, start: usize, end: usize, capital: bool, spaced: bool, emit: &mut dyn FnMut(Piece<'_>)) {
-    let mut send = |word: &str, first: bool| {
-        let kind = number_word(word).map_or(TokenKind::Word, TokenKind::Number);
-        let spelled = respell(word);
-        emit(Piece { word: &spelled, start, end, kind, capital: capital && first, spaced: spaced && first });
-    };
-    if let Some(parts) = CONTRACTED.get(word) {
-        for (at, part) in parts.iter().enumerate() {
-            send(part, at == 0);
-        }
-        return;
-    }
-    let Some((base, tail)) = word.rsplit_once('\'') else {
-        send(word, true);
-        return;
-    };
-    let second = match tail {
-        "t" => {
-            send(base.strip_suffix('n').unwrap_or(base), true);
-            "not"
-        }
-        "ll" => {
-            send(base, true);
-            "will"
-        }
-        "re" => {
-            send(base, true);
-            "are"
-        }
-        "ve" => {
-            send(base, true);
-            "have"
-        }
-        "d" => {
-            send(base, true);
-            "would"
-        }
-        "m" => {
-            send(base, true);
-            "am"
-        }
-        "s" if IS_AFTER.contains(&base) => {
-            send(base, true);
-            "is"
-        }
-        "s" => {
-            send(base, true);
-            return;
-        }
-        _ => {
-            send(&word.replace('\'', ""), true);
-            return;
-        }
-    };
-    send(second, false);
-}
-
-/// Words after which `'s` is "is" and not a possessive.
-static IS_AFTER: &[&str] = &[
-    "it",
-    "that",
-    "there",
-    "here",
-    "what",
-    "who",
-    "he",
-    "she",
-    "how",
-    "where",
-    "when",
-    "everything",
-    "nothing",
-    "everyone",
-    "this",
-];
-
-/// Contractions that are irregular, or written without their apostrophe.
-static CONTRACTIONS: &[(&str, &[&str])] = &[
-    ("won't", &["will", "not"]),
-    ("wont", &["will", "not"]),
-    ("can't", &["can", "not"]),
-    ("cant", &["can", "not"]),
-    ("cannot", &["can", "not"]),
-    ("shan't", &["shall", "not"]),
-    ("ain't", &["is", "not"]),
-    ("dont", &["do", "not"]),
-    ("doesnt", &["does", "not"]),
-    ("didnt", &["did", "not"]),
-    ("isnt", &["is", "not"]),
-    ("arent", &["are", "not"]),
-    ("wasnt", &["was", "not"]),
-    ("werent", &["were", "not"]),
-    ("couldnt", &["could", "not"]),
-    ("shouldnt", &["should", "not"]),
-    ("wouldnt", &["would", "not"]),
-    ("hasnt", &["has", "not"]),
-    ("havent", &["have", "not"]),
-    ("hadnt", &["had", "not"]),
-    ("neednt", &["need", "not"]),
-    ("mustnt", &["must", "not"]),
-    ("youll", &["you", "will"]),
-    ("youre", &["you", "are"]),
-    ("youve", &["you", "have"]),
-    ("theyre", &["they", "are"]),
-    ("theyll", &["they", "will"]),
-    ("thats", &["that", "is"]),
-    ("theres", &["there", "is"]),
-    ("whats", &["what", "is"]),
-    ("let's", &["let", "us"]),
-];
-
-fn number_word(word: &str) -> Option<u32> {
-    NUMBERS.get(word).copied()
-}
-
-static NUMBERS: LazyLock<WordMap<u32>> = LazyLock::new(|| map_of(NUMBER_WORDS));
-static CONTRACTED: LazyLock<WordMap<&[&str]>> = LazyLock::new(|| map_of(CONTRACTIONS));
-
-static NUMBER_WORDS: &[(&str, u32)] = &[
-    ("zero", 0),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-    ("hundred", 100),
-    ("thousand", 1000),
-];
 
 #[cfg(test)]
 mod tests {

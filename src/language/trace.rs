@@ -88,10 +88,6 @@ impl Trace {
         reading.focus = focus;
         let mut named = entities(reading, lexicon);
         let mut new = Vec::new();
-        let set_apart: Vec<Entity> = (named.iter())
-            .filter(|place| place.start >= reading.own.start && is_set_apart(reading, place.start))
-            .map(|place| place.entity.clone())
-            .collect();
         for anaphor in anaphors(reading, lexicon) {
             // "Patients should call if they …": the people are meant.
             let group =
@@ -99,15 +95,14 @@ impl Trace {
             if anaphor.plural && reading.cues.iter().any(group) {
                 continue;
             }
-            // "Infection is rare, but we want to see it; the scars are small, but we look at them": what stands before the
-            // verb of the clause before is meant, whatever it is.
+            // "The scars are small, but we look at them": the subject of the clause before is meant, whatever it is.
             let named_before = named.iter().any(|p| p.start >= reading.own.start && p.end <= anaphor.start);
             if anaphor.plural && !named_before && has_plural_subject(reading, anaphor.start) {
                 continue;
             }
             let clause_start = reading.clauses.at(anaphor.start).map_or(0, |clause| clause.range.start);
             // "Unlike a candle, it …": it is no candle.
-            let unlike = |entity: &Entity| set_apart.iter().any(|other| same(other, entity, lexicon));
+            let unlike = |entity: &Entity| is_set_apart(reading, &named, entity, lexicon);
             let fits = |entity: &Entity| anaphor.class.is_none_or(|class| entity.class == class) && !unlike(entity);
             let before = named
                 .iter()
