@@ -174,9 +174,8 @@ impl KeyTable {
             _ => 0..0,
         };
         let items = self.items.part(range);
-        (0..items.len() / 2).filter_map(move |at| {
-            Some(Filed { program: items.get(2 * at)?, guard: items.get(2 * at + 1)? })
-        })
+        (0..items.len() / 2)
+            .filter_map(move |at| Some(Filed { program: items.get(2 * at)?, guard: items.get(2 * at + 1)? }))
     }
 }
 

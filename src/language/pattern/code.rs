@@ -125,7 +125,6 @@ fn put_number(out: &mut Vec<u8>, number: u32) {
     out.push(rest as u8);
 }
 
-
 fn number(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
     let mut number = 0;
     for shift in [0, 7, 14, 21, 28] {
@@ -203,7 +202,15 @@ mod tests {
 
     #[test]
     fn broken_bytes_are_no_code() {
-        for bytes in [&[][..], &[1, 11], &[1, 5, 65], &[1, 0], &[1, 0, 0x80], &[1, 8, 1], &[1, 0, 0x80, 0x80, 0x80, 0x80, 0x80, 1]] {
+        for bytes in [
+            &[][..],
+            &[1, 11],
+            &[1, 5, 65],
+            &[1, 0],
+            &[1, 0, 0x80],
+            &[1, 8, 1],
+            &[1, 0, 0x80, 0x80, 0x80, 0x80, 0x80, 1],
+        ] {
             assert_eq!(Code::unpack(bytes), None, "{bytes:?}");
         }
     }
