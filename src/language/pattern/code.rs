@@ -112,7 +112,9 @@ impl Code {
 /// Puts a sign with its numbers.
 fn put(out: &mut Vec<u8>, sign: u8, numbers: &[u32]) {
     out.push(sign);
-    numbers.iter().for_each(|number| put_number(out, *number));
+    for number in numbers {
+        put_number(out, *number);
+    }
 }
 
 /// Puts a number, seven bits in a byte, the lowest first.
