@@ -275,10 +275,11 @@ pub(super) fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// Whether the words after a comma (or an "and") start a clause with a subject of its own.
+/// Whether the words after a comma (or an "and") start a clause with a subject of its own. A name alone starts none ("a
+/// percutaneous, or guided, rhizotomy.").
 fn new_subject(tokens: &[Token], mut at: usize, is_subject: &dyn Fn(usize) -> bool) -> bool {
     while tokens.get(at).is_some_and(|token| token.is_mark('"') || token.is_mark('\'')) {
         at += 1;
     }
-    at < tokens.len() && is_subject(at)
+    at + 1 < tokens.len() && tokens[at + 1].is_wordlike() && is_subject(at)
 }
