@@ -322,9 +322,17 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let touches = case.predicate.iter().any(|at| is_condition(*at));
     let irrealis = case.cues(CueKind::Irrealis).find(|cue| {
         clauses.at(cue.start).is_some_and(|clause| clause.range != conditional.range)
+            && !embedded(case, cue)
             && (touches || clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start)))
     })?;
     Some((Assertion::Hypothetical, Some(*irrealis)))
+}
+
+/// Whether a "would" belongs to a question inside the clause ("ask whether it would help"), not to the clause.
+fn embedded(case: &Case<'_>, cue: &Cue) -> bool {
+    let Some(clause) = case.reading.clauses.at(cue.start) else { return false };
+    let asks = |kind: CueKind| case.cues(kind).any(|asked| clause.range.start < asked.start && asked.start < cue.start);
+    asks(CueKind::IndirectQuestion) || asks(CueKind::OpenQuestion)
 }
 
 /// The modal verb behind a fronted "without …," that holds the match.

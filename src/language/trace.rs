@@ -1,5 +1,6 @@
 //! The trace: what the text is about, carried from sentence to sentence, and what pronouns and "the procedure" mean there.
 
+use super::clause::ClauseKind;
 use super::concept::{ClassId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Focus, Reading};
@@ -98,6 +99,11 @@ impl Trace {
             // "The scars are small, but we look at them": the subject of the clause before is meant, whatever it is.
             let named_before = named.iter().any(|p| p.start >= reading.own.start && p.end <= anaphor.start);
             if anaphor.plural && !named_before && has_plural_subject(reading, anaphor.start) {
+                continue;
+            }
+            // "If you wear lenses, leave them out": the lenses are meant.
+            let pronoun = anaphor.class.is_none() && anaphor.first_of_two.is_none();
+            if pronoun && !named_before && follows_handled(reading, anaphor.start) {
                 continue;
             }
             let clause_start = reading.clauses.at(anaphor.start).map_or(0, |clause| clause.range.start);
@@ -231,6 +237,14 @@ fn has_plural_subject(reading: &Reading, at: usize) -> bool {
     let pronoun =
         |at: usize| [CueKind::Nominative, CueKind::Person, CueKind::PluralPronoun].iter().any(|kind| cue(*kind, at));
     own.clone().any(|verb| cue(CueKind::PluralVerb, verb) && verb > own.start && !pronoun(verb - 1))
+}
+
+/// Whether a condition before the clause of `at` tells of something that is worn or used.
+fn follows_handled(reading: &Reading, at: usize) -> bool {
+    let Some(clause) = reading.clauses.at(at) else { return false };
+    let own = reading.own.start..clause.range.start.max(reading.own.start);
+    let conditional = |at: usize| reading.clauses.at(at).is_some_and(|clause| clause.kind == ClauseKind::Condition);
+    own.into_iter().any(|at| reading.has_cue(CueKind::Handled, at) && conditional(at))
 }
 
 struct Anaphor {

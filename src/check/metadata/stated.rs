@@ -14,10 +14,10 @@ pub(super) fn by(text: &str) -> Option<&str> {
     BY.find(text).map(|found| &text[found.end()..])
 }
 
-/// Labels that name a reviewer without speaking of a date.
+/// Labels that name a reviewer without speaking of a date, alone or with another post ("Medical adviser and reviewer: …").
 static REVIEWER: Pattern = Pattern::with(
     &["review"],
-    r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))\s*(?:[:\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
+    r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:(?:advis[eo]r|director|lead|officer|consultant|specialist)s?\s?(?:and|&|/|,)\s?(?:(?:medical|clinical)\s)?)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))(?:\s?(?:and|&|/)\s?(?:(?:medical|clinical)\s)?(?:advis[eo]r|director|lead|officer)s?\b)?\s*(?:[:\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
 );
 /// Other work that counts if somebody medical did it.
 static CHECKED: Pattern = Pattern::with(
