@@ -263,7 +263,12 @@ fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     }
     // The match may have the verb of the denial ("working blind is | not an option").
     let shares = |cue: &Cue| cue.start == last && case.is_cue(last, CueKind::Finite);
-    let after = case.cues(CueKind::DeniedAfter).find(|cue| cue.start > last || shares(cue));
+    // Where a whole list is read as one, what one item denies is no other's.
+    let item = |cue: &Cue| {
+        case.reading.kind == ReadingKind::Whole
+            && (last..cue.start.max(last)).any(|at| case.reading.tokens[at].is_mark(JOIN))
+    };
+    let after = case.cues(CueKind::DeniedAfter).find(|cue| (cue.start > last || shares(cue)) && !item(cue));
     let denial = case.cues(CueKind::Denial).find(|cue| {
         let starts = cue
             .start

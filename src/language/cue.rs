@@ -54,6 +54,8 @@ pub enum CueKind {
     Nominative,
     /// Opens a relative clause that says which one is meant ("a type that", "those which").
     Relativizer,
+    /// Makes a place or a person of the thing before it ("the procedure room", "the procedure nurse").
+    CompoundHead,
     /// A noun with content ("evidence that"): the "that" behind it opens no relative clause.
     ContentNoun,
     /// Goes on with an answer without a clause of its own ("Yes, whoever you are").
@@ -189,6 +191,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("inverting", CueKind::Inverting),
     ("nominative", CueKind::Nominative),
     ("relativizer", CueKind::Relativizer),
+    ("compound-head", CueKind::CompoundHead),
     ("content-noun", CueKind::ContentNoun),
     ("answer-tail", CueKind::AnswerTail),
     ("restriction", CueKind::Restriction),

@@ -2,7 +2,7 @@
 
 use super::annotate::Annotator;
 use super::cue::CueKind;
-use super::dialogue::denies;
+use super::dialogue::{denies, opens_with};
 use super::reading::{Reading, ReadingKind};
 use crate::document::BlockKind;
 
@@ -11,11 +11,15 @@ impl Annotator<'_> {
     pub(super) fn reject(&mut self, first: usize, quoted: bool) {
         for at in first..self.readings.next_number() {
             let disowns = self.readings[at].cues.iter().any(|cue| cue.kind == CueKind::Disowning);
-            if !disowns && !denies(&self.readings[at]) {
+            let affirms = opens_with(&self.readings[at], CueKind::YesAlone);
+            if !disowns && !affirms && !denies(&self.readings[at]) {
                 continue;
             }
             let block = self.readings[at].block;
             let Some(before) = self.readings.sentence_before(at) else { continue };
+            if affirms && !self.is_denial_in_quotes(before) {
+                continue;
+            }
             let same = self.readings[before].block == block || self.is_quoted_heading(before, at);
             let quoted_before = self.document.block(self.readings[before].block).quoted && !quoted;
             if same && (!disowns || self.ends_quoted(before)) || quoted_before && at == first {
@@ -61,6 +65,14 @@ impl Annotator<'_> {
                 Some(_) => {}
             }
         }
+    }
+
+    /// Whether a reading in quotation marks denies something ("There is nothing to prepare."), so that a "There is."
+    /// behind it takes it back.
+    fn is_denial_in_quotes(&self, at: usize) -> bool {
+        let reading = &self.readings[at];
+        let denies = reading.cues.iter().any(|cue| cue.kind == CueKind::Negator && reading.own.contains(&cue.start));
+        denies && !reading.question && self.ends_quoted(at)
     }
 
     /// Whether a reading ends with a quotation mark.
