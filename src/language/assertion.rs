@@ -264,10 +264,8 @@ fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     // The match may have the verb of the denial ("working blind is | not an option").
     let shares = |cue: &Cue| cue.start == last && case.is_cue(last, CueKind::Finite);
     // Where a whole list is read as one, what one item denies is no other's.
-    let item = |cue: &Cue| {
-        case.reading.kind == ReadingKind::Whole
-            && (last..cue.start.max(last)).any(|at| case.reading.tokens[at].is_mark(JOIN))
-    };
+    let tokens = &case.reading.tokens;
+    let item = |cue: &Cue| case.reading.kind == ReadingKind::Whole && tokens[last].block != tokens[cue.start].block;
     let after = case.cues(CueKind::DeniedAfter).find(|cue| (cue.start > last || shares(cue)) && !item(cue));
     let denial = case.cues(CueKind::Denial).find(|cue| {
         let starts = cue

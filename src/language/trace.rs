@@ -278,7 +278,8 @@ fn names_its_own(reading: &Reading, cue: &Cue) -> bool {
     let has = |kind: CueKind, at: usize| reading.has_cue(kind, at);
     let parts = [CueKind::Relative, CueKind::Relativizer, CueKind::Terminator, CueKind::CommaTerminator];
     let noun = |at: usize| reading.tokens[at].is_wordlike() && !parts.iter().any(|kind| has(*kind, at));
-    let verb = (cue.end..reading.tokens.len().min(cue.end + NOUN + 1)).find(|at| !noun(*at) || has(CueKind::Finite, *at));
+    let verb =
+        (cue.end..reading.tokens.len().min(cue.end + NOUN + 1)).find(|at| !noun(*at) || has(CueKind::Finite, *at));
     has(CueKind::Determiner, cue.start) && verb.is_some_and(|at| at > cue.end && has(CueKind::Finite, at))
 }
 
