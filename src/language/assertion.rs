@@ -3,6 +3,7 @@
 //! Decided in named steps, always in the same order; the first step that has something to say decides. Cues that belong to
 //! the match itself never count against it ("has no risks"). After `ConText` (Harkema 2009) with scopes cut at clause borders.
 
+use super::border::subject_end;
 use super::clause::ClauseKind;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
@@ -246,6 +247,7 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
             (cue.end..tokens.len()).find(|at| case.is_cue(*at, CueKind::Subordinator) && tokens[*at - 1].is_mark(','));
         let end = comma.unwrap_or_else(|| case.stretch_end(cue.end + usize::from(colon)));
         let end = reason.map_or(end, |reason| reason.min(end));
+        let end = subject_end(case.reading, cue).map_or(end, |verb| verb.min(end));
         case.predicate.iter().any(|at| *at >= cue.end && *at < end)
     })?;
     Some((Assertion::Asked, Some(*cue)))

@@ -132,6 +132,15 @@ fn names_subject(reading: &Reading, at: usize) -> bool {
     [CueKind::Determiner, CueKind::Nominative, CueKind::Person].iter().any(|kind| reading.has_cue(*kind, at))
 }
 
+/// Where a question that is itself the subject ends: at the verb of its sentence ("Whether it suits you | is a matter for …").
+pub(super) fn subject_end(reading: &Reading, cue: &Cue) -> Option<usize> {
+    let own = reading.own.clone();
+    let opens = own.clone().find(|at| reading.tokens[*at].is_wordlike()) == Some(cue.start);
+    let mut verbs = (cue.end..own.end).filter(|at| reading.has_cue(CueKind::Finite, *at));
+    let first = verbs.next()?;
+    verbs.find(|at| *at > first + 1).filter(|_| opens)
+}
+
 /// How many words a label before a colon or a dash has at the most.
 const LONGEST_LABEL: usize = 5;
 
