@@ -86,7 +86,10 @@ impl Annotator<'_> {
         let reading = &self.readings[before];
         let heading = matches!(self.document.block(reading.block).kind, BlockKind::Heading { .. } | BlockKind::Term);
         let quoted = reading.tokens.first().is_some_and(|token| token.is_mark('"') || token.is_mark('\''));
-        let first = at == 0 || self.readings[at].block != self.readings[at - 1].block;
+        // What is read as an answer to the heading is no sentence before it.
+        let said = |at: &usize| self.readings[*at].kind != ReadingKind::Answer;
+        let block = self.readings[at].block;
+        let first = (0..at).rev().find(said).is_none_or(|last| self.readings[last].block != block);
         heading && quoted && first
     }
 }
