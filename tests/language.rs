@@ -92,7 +92,7 @@ fn each_step_decides_what_it_is_there_for() {
         // A main clause with its verb before its subject, and a question inside a clause.
         ("Only when the oil is gone does the lamp shine forever.", Asserted),
         ("Not until the oil is gone does the lamp shine forever.", Asserted),
-        ("If oil is dear, think of what oil would cost and that the lamp shines for ever.", Asserted),
+        ("If oil is dear, the lamp shines for ever without asking which oil would do.", Asserted),
         ("If oil were cheap, the lamp would shine forever.", Hypothetical),
         // What stands in quotation marks and is taken back.
         ("\"The lamp never shines for ever.\" It does.", Rejected),
@@ -248,8 +248,8 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("# The lamp\n\nIf you wear thin lenses, they are harmless.", Some(0)),
         ("# The lamp\n\nIf you like them thin, they are harmless.", Some(1)),
         ("One for the hall (the lamp) or one that shines for ever (the candle).", Some(0)),
-        ("We sell the lamp.\n\nThe candle is old.\n\nQ. Any good? It shines for ever.", Some(1)),
-        ("We sell the lamp.\n\nThe candle is old.\n\nAny good? It shines for ever.", Some(0)),
+        ("We sell the lamp.\n\nThe candle is old.\n\nQ. About its light. It shines for ever.", Some(1)),
+        ("We sell the lamp.\n\nThe candle is old.\n\nAbout its light. It shines for ever.", Some(0)),
         // A finished sentence before a list or a table lends nothing to what names its own subject.
         ("A candle is for the hall.\n\n- A lamp shines for ever in every room.", Some(1)),
         ("A lamp is for the hall.\n\n- A candle shines for ever in every room.", Some(0)),
