@@ -23,6 +23,7 @@ const FLOORS: &[(&str, usize)] = &[
     ("independent.jsonl", 60),
     ("independent-2.jsonl", 70),
     ("independent-3.jsonl", 70),
+    ("contexts.jsonl", 85),
 ];
 
 #[derive(Deserialize)]

@@ -89,6 +89,14 @@ fn each_step_decides_what_it_is_there_for() {
         ("Erratum: the lamp shines for ever.", Rejected),
         ("The lamp shines for ever. We think that is a mistake.", Rejected),
         ("As often as not, the lamp shines for ever.", Asserted),
+        // A main clause with its verb before its subject, and a question inside a clause.
+        ("Only when the oil is gone does the lamp shine forever.", Asserted),
+        ("Not until the oil is gone does the lamp shine forever.", Asserted),
+        ("If oil is dear, the lamp shines for ever without asking which oil would do.", Asserted),
+        ("If oil were cheap, the lamp would shine forever.", Hypothetical),
+        // What stands in quotation marks and is taken back.
+        ("\"The lamp never shines for ever.\" It does.", Rejected),
+        ("# \"The lamp shines for ever.\"\n\nNo, it does not.", Rejected),
         ("The lamp: no wick, no danger.", Asserted),
         // Negation and its scope.
         ("The lamp does not shine forever.", Negated),
@@ -236,6 +244,12 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("A talk before the lamp takes ten minutes and no danger.", Some(0)),
         ("# The lamp\n\nDanger: none\n\nShine forever: no", Some(1)),
         ("# The lamp\n\nUnlike the lamp, it shines for ever.", Some(0)),
+        // What is worn or used, what stands in brackets of its own, and a reader's question.
+        ("# The lamp\n\nIf you wear thin lenses, they are harmless.", Some(0)),
+        ("# The lamp\n\nIf you like them thin, they are harmless.", Some(1)),
+        ("One for the hall (the lamp) or one that shines for ever (the candle).", Some(0)),
+        ("We sell the lamp.\n\nThe candle is old.\n\nQ. About its light. It shines for ever.", Some(1)),
+        ("We sell the lamp.\n\nThe candle is old.\n\nAbout its light. It shines for ever.", Some(0)),
         // A finished sentence before a list or a table lends nothing to what names its own subject.
         ("A candle is for the hall.\n\n- A lamp shines for ever in every room.", Some(1)),
         ("A lamp is for the hall.\n\n- A candle shines for ever in every room.", Some(0)),

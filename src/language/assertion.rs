@@ -3,6 +3,7 @@
 //! Decided in named steps, always in the same order; the first step that has something to say decides. Cues that belong to
 //! the match itself never count against it ("has no risks"). After `ConText` (Harkema 2009) with scopes cut at clause borders.
 
+use super::border::subject_end;
 use super::clause::ClauseKind;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
@@ -246,6 +247,7 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
             (cue.end..tokens.len()).find(|at| case.is_cue(*at, CueKind::Subordinator) && tokens[*at - 1].is_mark(','));
         let end = comma.unwrap_or_else(|| case.stretch_end(cue.end + usize::from(colon)));
         let end = reason.map_or(end, |reason| reason.min(end));
+        let end = subject_end(case.reading, cue).map_or(end, |verb| verb.min(end));
         case.predicate.iter().any(|at| *at >= cue.end && *at < end)
     })?;
     Some((Assertion::Asked, Some(*cue)))
@@ -263,7 +265,10 @@ fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     }
     // The match may have the verb of the denial ("working blind is | not an option").
     let shares = |cue: &Cue| cue.start == last && case.is_cue(last, CueKind::Finite);
-    let after = case.cues(CueKind::DeniedAfter).find(|cue| cue.start > last || shares(cue));
+    // Where a whole list is read as one, what one item denies is no other's.
+    let tokens = &case.reading.tokens;
+    let item = |cue: &Cue| case.reading.kind == ReadingKind::Whole && tokens[last].block != tokens[cue.start].block;
+    let after = case.cues(CueKind::DeniedAfter).find(|cue| (cue.start > last || shares(cue)) && !item(cue));
     let denial = case.cues(CueKind::Denial).find(|cue| {
         let starts = cue
             .start
@@ -322,9 +327,17 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let touches = case.predicate.iter().any(|at| is_condition(*at));
     let irrealis = case.cues(CueKind::Irrealis).find(|cue| {
         clauses.at(cue.start).is_some_and(|clause| clause.range != conditional.range)
+            && !embedded(case, cue)
             && (touches || clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start)))
     })?;
     Some((Assertion::Hypothetical, Some(*irrealis)))
+}
+
+/// Whether a "would" belongs to a question inside the clause ("ask whether it would help"), not to the clause.
+fn embedded(case: &Case<'_>, cue: &Cue) -> bool {
+    let Some(clause) = case.reading.clauses.at(cue.start) else { return false };
+    let asks = |kind: CueKind| case.cues(kind).any(|asked| clause.range.start < asked.start && asked.start < cue.start);
+    asks(CueKind::IndirectQuestion) || asks(CueKind::OpenQuestion)
 }
 
 /// The modal verb behind a fronted "without …," that holds the match.

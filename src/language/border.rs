@@ -77,6 +77,23 @@ pub(super) fn names_person(reading: &Reading, at: usize) -> bool {
 /// So many words may stand between a group of people and its verb.
 const NAME: usize = 4;
 
+/// Within so many tokens the next pair of brackets opens where every thing of a list has its own.
+const NEXT_BRACKETS: usize = 9;
+
+/// Whether brackets that end here belong to one thing of a list, and the next thing has brackets of its own ("in the neck
+/// (cervical) or in the lower back (lumbar)"): nothing goes on from the one pair to the other thing.
+pub(super) fn shares_out(reading: &Reading, at: usize) -> bool {
+    let tokens = &reading.tokens;
+    if !tokens[at].is_mark(')') {
+        return false;
+    }
+    let end = tokens.len().min(at + 1 + NEXT_BRACKETS);
+    let next = (at + 1..end).find(|at| tokens[*at].is_mark('('));
+    next.is_some_and(|next| {
+        !(at + 1..next).any(|at| is_barrier_mark(tokens, at) || reading.has_cue(CueKind::Finite, at))
+    })
+}
+
 /// Within so many words the verb stands behind a "for" that gives a reason.
 const CAUSE: usize = 7;
 
@@ -101,9 +118,27 @@ pub(super) fn main_starts(reading: &Reading, start: usize, at: usize) -> bool {
     const SHORTEST: usize = 4;
     let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
     let main = |at: usize| cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Modal);
+    // "Only when that is done | does the doctor test it."
+    if at >= start + SHORTEST && cue(start, CueKind::Inverting) && cue(at, CueKind::Finite) {
+        return names_subject(reading, at + 1);
+    }
     let opened = [CueKind::Relativizer, CueKind::Negator, CueKind::Subordinator, CueKind::Condition];
     let inside = at > 0 && opened.iter().any(|kind| cue(at - 1, *kind));
     at >= start + SHORTEST && main(at) && !inside
+}
+
+/// Whether a thing or a person that can be a subject is named here ("the doctor", "we").
+fn names_subject(reading: &Reading, at: usize) -> bool {
+    [CueKind::Determiner, CueKind::Nominative, CueKind::Person].iter().any(|kind| reading.has_cue(*kind, at))
+}
+
+/// Where a question that is itself the subject ends: at the verb of its sentence ("Whether it suits you | is a matter for …").
+pub(super) fn subject_end(reading: &Reading, cue: &Cue) -> Option<usize> {
+    let own = reading.own.clone();
+    let opens = own.clone().find(|at| reading.tokens[*at].is_wordlike()) == Some(cue.start);
+    let mut verbs = (cue.end..own.end).filter(|at| reading.has_cue(CueKind::Finite, *at));
+    let first = verbs.next()?;
+    verbs.find(|at| *at > first + 1).filter(|_| opens)
 }
 
 /// How many words a label before a colon or a dash has at the most.

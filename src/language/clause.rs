@@ -6,7 +6,7 @@
 
 use super::border::{
     border_cue, contrasts, gives_cause, is_label_mark, main_starts, names_person, places_in_time, relative_end,
-    remark_end, starts_nominative,
+    remark_end, shares_out, starts_nominative,
 };
 use super::cue::CueKind;
 use super::reading::{JOIN, Reading};
@@ -156,6 +156,7 @@ impl Clauses {
                     // A colon announces what follows: cues stop there, gaps do not.
                     if matches!(tokens[at].kind, TokenKind::Mark('(' | ')' | ':')) {
                         opens = tokens[at].is_mark(':');
+                        builder.openers[at] = shares_out(reading, at);
                         builder.close(at + 1, ClauseKind::Main, false);
                         at += 1;
                         continue;

@@ -48,10 +48,14 @@ pub enum CueKind {
     RelativeOwner,
     /// Opens a condition where a sentence starts with it ("were it …").
     Inverted,
+    /// At the start of a sentence puts the verb of the main clause before its subject ("only then do we …").
+    Inverting,
     /// A pronoun that is the subject where a verb follows it ("it is").
     Nominative,
     /// Opens a relative clause that says which one is meant ("a type that", "those which").
     Relativizer,
+    /// Makes a place or a person of the thing before it ("the procedure room", "the procedure nurse").
+    CompoundHead,
     /// A noun with content ("evidence that"): the "that" behind it opens no relative clause.
     ContentNoun,
     /// Goes on with an answer without a clause of its own ("Yes, whoever you are").
@@ -122,6 +126,8 @@ pub enum CueKind {
     Presumption,
     /// Draws a conclusion from the answer yes ("then", "if so").
     Consequence,
+    /// Opens a condition about a thing that somebody wears or uses ("you wear …"): a pronoun behind it means that thing.
+    Handled,
     /// Tells that the answer to what it asks follows ("people ask us which").
     AskedByReaders,
     /// Goes on with a label ("… about rhizotomy") without saying anything.
@@ -182,8 +188,10 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("relative", CueKind::Relative),
     ("relative-owner", CueKind::RelativeOwner),
     ("inverted", CueKind::Inverted),
+    ("inverting", CueKind::Inverting),
     ("nominative", CueKind::Nominative),
     ("relativizer", CueKind::Relativizer),
+    ("compound-head", CueKind::CompoundHead),
     ("content-noun", CueKind::ContentNoun),
     ("answer-tail", CueKind::AnswerTail),
     ("restriction", CueKind::Restriction),
@@ -219,6 +227,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("none-tail", CueKind::NoneTail),
     ("presumption", CueKind::Presumption),
     ("consequence", CueKind::Consequence),
+    ("handled", CueKind::Handled),
     ("asked-by-readers", CueKind::AskedByReaders),
     ("label-tail", CueKind::LabelTail),
     ("pronoun", CueKind::Pronoun),

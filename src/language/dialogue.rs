@@ -122,8 +122,10 @@ pub(super) fn denies(reading: &Reading) -> bool {
         return false;
     };
     // "It is not.", or at the end of a short sentence: "We hear this a lot, and it is wrong."
-    let opens =
-        |at: usize| at <= start + 1 || reading.clauses.at(at).is_some_and(|clause| at <= clause.range.start + 1);
+    let comma = usize::from(reading.tokens.get(start + 1).is_some_and(|token| token.is_mark(',')));
+    let opens = |at: usize| {
+        at <= start + 1 + comma || reading.clauses.at(at).is_some_and(|clause| at <= clause.range.start + 1)
+    };
     let words = reading.tokens[own].iter().filter(|token| token.is_wordlike()).count();
     // "When it isn't, …" opens the other case; "Some think so, but it isn't" takes back what its own sentence says.
     let stands = |at: usize| {

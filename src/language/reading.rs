@@ -327,7 +327,7 @@ impl Reading {
     pub(crate) fn is_light(&self, token: usize) -> bool {
         self.light[token] && !self.clauses.opens_apart(token)
             || self.tokens[token].is_mark('(')
-            || self.tokens[token].is_mark(')')
+            || self.tokens[token].is_mark(')') && !self.clauses.opens_apart(token)
             || self.tokens[token].is_mark('"')
             || self.tokens[token].is_mark('\'')
             || self.tokens[token].is_mark(JOIN)

@@ -2,7 +2,7 @@
 
 use super::annotate::Annotator;
 use super::cue::CueKind;
-use super::dialogue::denies;
+use super::dialogue::{denies, opens_with};
 use super::reading::{Reading, ReadingKind};
 use crate::document::BlockKind;
 
@@ -11,11 +11,15 @@ impl Annotator<'_> {
     pub(super) fn reject(&mut self, first: usize, quoted: bool) {
         for at in first..self.readings.next_number() {
             let disowns = self.readings[at].cues.iter().any(|cue| cue.kind == CueKind::Disowning);
-            if !disowns && !denies(&self.readings[at]) {
+            let affirms = opens_with(&self.readings[at], CueKind::YesAlone);
+            if !disowns && !affirms && !denies(&self.readings[at]) {
                 continue;
             }
             let block = self.readings[at].block;
             let Some(before) = self.readings.sentence_before(at) else { continue };
+            if affirms && !self.is_denial_in_quotes(before) {
+                continue;
+            }
             let same = self.readings[before].block == block || self.is_quoted_heading(before, at);
             let quoted_before = self.document.block(self.readings[before].block).quoted && !quoted;
             if same && (!disowns || self.ends_quoted(before)) || quoted_before && at == first {
@@ -63,6 +67,14 @@ impl Annotator<'_> {
         }
     }
 
+    /// Whether a reading in quotation marks denies something ("There is nothing to prepare."), so that a "There is."
+    /// behind it takes it back.
+    fn is_denial_in_quotes(&self, at: usize) -> bool {
+        let reading = &self.readings[at];
+        let denies = reading.cues.iter().any(|cue| cue.kind == CueKind::Negator && reading.own.contains(&cue.start));
+        denies && !reading.question && self.ends_quoted(at)
+    }
+
     /// Whether a reading ends with a quotation mark.
     fn ends_quoted(&self, at: usize) -> bool {
         let reading = &self.readings[at];
@@ -74,7 +86,10 @@ impl Annotator<'_> {
         let reading = &self.readings[before];
         let heading = matches!(self.document.block(reading.block).kind, BlockKind::Heading { .. } | BlockKind::Term);
         let quoted = reading.tokens.first().is_some_and(|token| token.is_mark('"') || token.is_mark('\''));
-        let first = at == 0 || self.readings[at].block != self.readings[at - 1].block;
+        // What is read as an answer to the heading is no sentence before it.
+        let said = |at: &usize| self.readings[*at].kind != ReadingKind::Answer;
+        let block = self.readings[at].block;
+        let first = (0..at).rev().find(said).is_none_or(|last| self.readings[last].block != block);
         heading && quoted && first
     }
 }

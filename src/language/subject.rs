@@ -142,7 +142,7 @@ fn subject_of(
     aside: impl Fn(&Place) -> bool,
 ) -> Subject {
     let mut places = entities(reading, lexicon);
-    places.retain(|place| !aside(place));
+    places.retain(|place| !aside(place) && !shut_in(reading, place, anchor));
     let free = |place: &&Place| !is_excluded(reading, place.start);
     let clause = reading.clauses.at(anchor).map_or(0..reading.tokens.len(), |clause| clause.range.clone());
     let inside = |place: &&Place| clause.start <= place.start && place.start < clause.end;
@@ -224,6 +224,11 @@ fn subject_of(
     {
         return Subject::Unknown;
     }
+    // "If you wear lenses, leave them out": the lenses are meant, whatever they are.
+    let pronoun = |at: &usize| reading.has_cue(CueKind::Pronoun, *at) || reading.has_cue(CueKind::PluralPronoun, *at);
+    if matched.iter().any(pronoun) && follows_handled(reading, anchor) {
+        return Subject::Unknown;
+    }
     let focus = &reading.focus;
     // "Unlike a candle, it …" is not about a candle.
     match focus.candidates.iter().find(|entity| !is_set_apart(reading, &places, entity, lexicon)) {
@@ -235,6 +240,21 @@ fn subject_of(
             .find(|place| !is_excluded(reading, place.start) && joined(reading, place.start, anchor))
             .map_or(Subject::Unknown, |place| Subject::Known(place.entity.clone())),
     }
+}
+
+/// Whether a condition before the clause of `at` tells of something that is worn or used.
+pub(super) fn follows_handled(reading: &Reading, at: usize) -> bool {
+    let Some(clause) = reading.clauses.at(at) else { return false };
+    let own = reading.own.start..clause.range.start.max(reading.own.start);
+    let conditional = |at: usize| reading.clauses.at(at).is_some_and(|clause| clause.kind == ClauseKind::Condition);
+    own.into_iter().any(|at| reading.has_cue(CueKind::Handled, at) && conditional(at))
+}
+
+/// Whether a thing stands in brackets of its own in a list ("in the neck (cervical) or in the lower back (lumbar)") and the
+/// predicate at `anchor` outside them.
+fn shut_in(reading: &Reading, place: &Place, anchor: usize) -> bool {
+    let closes = |at: usize| reading.tokens[at].is_mark(')') && reading.clauses.opens_apart(at);
+    place.end <= anchor && (place.end..anchor).any(closes)
 }
 
 /// Whether a main clause opens with words of its own before its predicate ("Rest helps the nerve to heal, so …"): what is

@@ -3,7 +3,7 @@
 use super::concept::{ClassId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Focus, Reading};
-use super::subject::{Place, entities, is_set_apart, is_subject_place, nearest_subject, same};
+use super::subject::{Place, entities, follows_handled, is_set_apart, is_subject_place, nearest_subject, same};
 use crate::document::{BlockId, BlockKind, Document};
 use std::collections::BTreeMap;
 
@@ -48,8 +48,16 @@ impl Trace {
         }
         self.outer.extend(self.title.clone());
         let subject = if self.outer.is_empty() { self.opening.clone() } else { None };
-        if let Some(focus) = block.lead_in.and_then(|lead_in| self.ends.get(&lead_in)) {
-            self.running = focus.clone();
+        // What ends with a full stop says something of its own; its last word is not what the items are about.
+        let says = |lead_in: BlockId| document.block(lead_in).text.plain().trim_end().ends_with(['.', '!']);
+        if let Some((lead_in, focus)) = block.lead_in.and_then(|lead_in| Some((lead_in, self.ends.get(&lead_in)?))) {
+            if says(lead_in) && !self.outer.is_empty() {
+                self.outer.extend(focus.candidates.clone());
+            } else {
+                self.running = focus.clone();
+            }
+        } else if subject.is_some() && opens_exchange(block.text.plain()) {
+            // A reader's question starts anew.
         } else if self.outer.is_empty() && !heading && !apart {
             // A text without headings goes on about the same thing.
             self.running = before;
@@ -98,6 +106,11 @@ impl Trace {
             // "The scars are small, but we look at them": the subject of the clause before is meant, whatever it is.
             let named_before = named.iter().any(|p| p.start >= reading.own.start && p.end <= anaphor.start);
             if anaphor.plural && !named_before && has_plural_subject(reading, anaphor.start) {
+                continue;
+            }
+            // "If you wear lenses, leave them out": the lenses are meant.
+            let pronoun = anaphor.class.is_none() && anaphor.first_of_two.is_none();
+            if pronoun && !named_before && follows_handled(reading, anaphor.start) {
                 continue;
             }
             let clause_start = reading.clauses.at(anaphor.start).map_or(0, |clause| clause.range.start);
@@ -223,6 +236,13 @@ impl Trace {
     }
 }
 
+/// Whether a paragraph starts with the label of a question ("Q. …").
+fn opens_exchange(text: &str) -> bool {
+    let label = text.trim_start().split_once([':', '.']).map_or("", |(label, _)| label);
+    let label = label.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    label.eq_ignore_ascii_case("q") || label.eq_ignore_ascii_case("question")
+}
+
 /// Whether a clause before `at` has a subject of its own in the plural ("infection and weakness are rare, but …").
 fn has_plural_subject(reading: &Reading, at: usize) -> bool {
     let cue = |kind: CueKind, at: usize| reading.has_cue(kind, at);
@@ -252,6 +272,17 @@ fn opens_relative(reading: &Reading, at: usize) -> bool {
     thing && cue(at, &[CueKind::Relativizer])
 }
 
+/// Whether a "those" goes with a noun of its own before the verb ("those fibers have …") and stands for nothing else.
+fn names_its_own(reading: &Reading, cue: &Cue) -> bool {
+    const NOUN: usize = 2;
+    let has = |kind: CueKind, at: usize| reading.has_cue(kind, at);
+    let parts = [CueKind::Relative, CueKind::Relativizer, CueKind::Terminator, CueKind::CommaTerminator];
+    let noun = |at: usize| reading.tokens[at].is_wordlike() && !parts.iter().any(|kind| has(*kind, at));
+    let verb =
+        (cue.end..reading.tokens.len().min(cue.end + NOUN + 1)).find(|at| !noun(*at) || has(CueKind::Finite, *at));
+    has(CueKind::Determiner, cue.start) && verb.is_some_and(|at| at > cue.end && has(CueKind::Finite, at))
+}
+
 fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
     let mut out = Vec::new();
     for cue in &reading.cues {
@@ -264,8 +295,9 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
                 let class = lexicon.classes().iter().enumerate().find_map(|(at, class)| {
                     reading.mention_at(cue.end, class.called).map(|end| (ClassId(at as u32), end))
                 });
-                // "The trigeminal procedure" is a name of its own.
+                // "The trigeminal procedure" is a name of its own, and "the procedure room" another thing.
                 if let Some((class, end)) = class
+                    && !reading.has_cue(CueKind::CompoundHead, end)
                     && !reading
                         .mentions_from(cue.end)
                         .iter()
@@ -274,6 +306,7 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
                     out.push(Anaphor { start: cue.start, end, class: Some(class), first_of_two: None, plural: false });
                 }
             }
+            CueKind::PluralPronoun if names_its_own(reading, cue) => {}
             CueKind::PluralPronoun => {
                 out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None, plural: true });
             }

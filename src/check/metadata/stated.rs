@@ -14,15 +14,20 @@ pub(super) fn by(text: &str) -> Option<&str> {
     BY.find(text).map(|found| &text[found.end()..])
 }
 
-/// Labels that name a reviewer without speaking of a date.
+/// Labels that name a reviewer without speaking of a date, alone or with another post ("Medical adviser and reviewer: …").
 static REVIEWER: Pattern = Pattern::with(
     &["review"],
-    r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))\s*(?:[:\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
+    r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:(?:advis[eo]r|director|lead|officer|consultant|specialist)s?\s?(?:and|&|/|,)\s?(?:(?:medical|clinical)\s)?)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))(?:\s?(?:and|&|/)\s?(?:(?:medical|clinical)\s)?(?:advis[eo]r|director|lead|officer)s?\b)?\s*(?:[:,\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
 );
 /// Other work that counts if somebody medical did it.
 static CHECKED: Pattern = Pattern::with(
     &["checked", "approved", "verified", "vetted", "signed", "looked", "authori"],
     r"(?i)\b(?:checked|approved|verified|vetted|signed off|looked over|authori[sz]ed)\s(?:\w+\s){0,3}by\b[\s:\u{a0}]",
+);
+/// The same work, said of somebody ("Dr Jane Doe has read and approved this leaflet").
+static CHECKS: Pattern = Pattern::with(
+    &["checked", "approved", "verified", "vetted", "signed"],
+    r"(?i)\b(?:checked|approved|verified|vetted|signed off)\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|sheet|information|contents?|guide|text|booklet|handout|article)\b",
 );
 /// How many bytes a reviewer's name and posts may take.
 const NAME_BYTES: usize = 160;
@@ -118,6 +123,10 @@ fn labels_start(text: &str, at: usize) -> bool {
 }
 
 fn checked_by(text: &str) -> bool {
+    CHECKS.find_iter(text).any(|found| reviewer::is_medical(lead(text, &found.range()))) || checked_by_name(text)
+}
+
+fn checked_by_name(text: &str) -> bool {
     CHECKED.find_iter(text).any(|found| {
         let lead = lead(text, &found.range());
         // The same words must speak of the page that would have to if it said "reviewed".
