@@ -22,6 +22,7 @@ mod flat;
 mod frame;
 mod handover;
 mod interner;
+mod judged_cell;
 mod keys;
 #[cfg(test)]
 mod linear;
