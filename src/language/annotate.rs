@@ -231,6 +231,7 @@ impl Annotator<'_> {
                 self.answer(&asked, &own, id, &reading, n + 1 == count);
             }
             if !asks && !heading {
+                self.ellipsis(&own, id, &reading);
                 reading.scene = self.none_of(id, n, &own, &reading, cell_label.is_some());
                 if n == 0 && cell_label.is_none() {
                     self.judged_cell(id, &own, &reading);

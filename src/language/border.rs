@@ -103,7 +103,22 @@ pub(super) fn main_starts(reading: &Reading, start: usize, at: usize) -> bool {
     let main = |at: usize| cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Modal);
     let opened = [CueKind::Relativizer, CueKind::Negator, CueKind::Subordinator, CueKind::Condition];
     let inside = at > 0 && opened.iter().any(|kind| cue(at - 1, *kind));
-    at >= start + SHORTEST && main(at) && !inside
+    at >= start + SHORTEST && !inside && (main(at) || names_subject(reading, at))
+}
+
+/// Whether a pronoun for a person starts the main clause behind a fronted part ("When arthritis has set in | we do …"):
+/// no comma follows that could end that part, and what stands before has no such clause as its content ("if you think |
+/// we …", "the treatment | we …").
+fn names_subject(reading: &Reading, at: usize) -> bool {
+    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
+    let word = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let rest = || (at..reading.tokens.len()).take_while(|at| !is_barrier_mark(&reading.tokens, *at));
+    let comma = || rest().any(|at| reading.tokens[at].is_mark(','));
+    let content = || cue(at - 1, CueKind::ContentVerb) || cue(at - 1, CueKind::ContentNoun);
+    let named = || at > 1 && cue(at - 2, CueKind::Determiner);
+    let person = cue(at, CueKind::Nominative) && cue(at, CueKind::Person);
+    let joined = || cue(at - 1, CueKind::CommaTerminator) || cue(at - 1, CueKind::Finite);
+    person && word(at - 1) && word(at + 1) && !content() && !named() && !joined() && !comma()
 }
 
 /// How many words a label before a colon or a dash has at the most.

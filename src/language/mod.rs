@@ -18,6 +18,7 @@ mod cue;
 pub mod date;
 mod demand;
 mod dialogue;
+mod ellipsis;
 mod flat;
 mod frame;
 mod handover;
