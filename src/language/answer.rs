@@ -323,7 +323,12 @@ pub(super) fn limited(plain: &Reading, core: &Range<usize>) -> bool {
 fn is_fragment(plain: &Reading, core: &Range<usize>) -> bool {
     let Some(first) = core.clone().find(|at| plain.tokens[*at].is_wordlike()) else { return false };
     let subject = [CueKind::Nominative, CueKind::Person, CueKind::Pronoun, CueKind::PluralPronoun];
-    has_cue(plain, &[CueKind::Subordinator, CueKind::Relativizer], first)
+    // "Those that go to the jaw": a relative clause about what was asked for.
+    let of_which = has_cue(plain, &[CueKind::PluralPronoun], first)
+        && has_cue(plain, &[CueKind::Relativizer, CueKind::Relative], first + 1)
+        && core.clone().filter(|at| has_cue(plain, &[CueKind::Finite], *at)).count() <= 1;
+    of_which
+        || has_cue(plain, &[CueKind::Subordinator, CueKind::Relativizer], first)
         || !has_cue(plain, &subject, first) && !core.clone().any(|at| has_cue(plain, &[CueKind::Finite], at))
 }
 

@@ -38,7 +38,13 @@ impl Annotator<'_> {
         }
         let headers = self.headers[id as usize];
         let (Some(row), Some(column), true) = (headers.row, headers.column, yes != no) else { return };
+        // The corner of a table ("Part of the scan") tells what all of its rows speak of.
+        let mut corner = Vec::new();
+        if let Some(header) = self.headers[row as usize].column {
+            self.join(&mut corner, header, false);
+        }
         for Statement { subject, said } in self.header_statements(row, column, own[0]) {
+            let subject = [&corner[..], &subject].concat();
             let whole = [&subject[..], &said, &[join_mark(id)]].concat();
             let mut reading = self.read_around(whole, own, &[], id, ReadingKind::Answer);
             reading.answered = Some(yes);
