@@ -5,8 +5,8 @@
 //! the sentence ends at its comma.
 
 use super::border::{
-    border_cue, contrasts, dates_its_subject, gives_cause, is_label_mark, main_starts, names_person, places_in_time, relative_end,
-    remark_end, starts_nominative,
+    border_cue, contrasts, dates_its_subject, gives_cause, is_label_mark, main_starts, names_person, places_in_time,
+    relative_end, remark_end, starts_nominative,
 };
 use super::cue::CueKind;
 use super::reading::{JOIN, Reading};
@@ -124,7 +124,9 @@ impl Clauses {
                     at = end;
                 }
                 // "A leg that is weak | since your operation | is …" only says from what time on.
-                Some((CueKind::Subordinator, end)) if !opens && dates_its_subject(reading, builder.start, at) => at = end,
+                Some((CueKind::Subordinator, end)) if !opens && dates_its_subject(reading, builder.start, at) => {
+                    at = end
+                }
                 Some((CueKind::Subordinator, end)) => {
                     let fronted = opens || builder.fronted;
                     builder.close(at, ClauseKind::Subordinate, fronted);

@@ -103,9 +103,11 @@ fn denying_lead_in(case: &Case<'_>) -> Option<Cue> {
 fn given_back(case: &Case<'_>) -> Option<Cue> {
     let (start, last) = (case.reading.own.start, *case.predicate.last()?);
     let fronted = case.tokens.contains(&start) && case.is_cue(start, CueKind::Privative);
-    let opens = |at: usize| at > last && at <= last + 2 && !case.tokens.contains(&at) && !case.is_cue(at, CueKind::Finite);
+    let opens =
+        |at: usize| at > last && at <= last + 2 && !case.tokens.contains(&at) && !case.is_cue(at, CueKind::Finite);
     let mut negators = case.cues(CueKind::Negator).filter(|cue| opens(cue.start));
-    negators.find(|cue| fronted && !case.is_cue(cue.start, CueKind::Privative)).copied()
+    let spoken = |from: usize| (from..case.clause_end(from)).any(|at| case.is_cue(at, CueKind::Finite));
+    negators.find(|cue| fronted && !case.is_cue(cue.start, CueKind::Privative) && spoken(cue.start)).copied()
 }
 
 /// The step of the assertion that counts negations.
