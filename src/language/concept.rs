@@ -199,7 +199,7 @@ impl Lexicon {
         let settled = |key: Key| if let Key::Concept(concept) = key { !late.has(concept) } else { true };
         self.gates = Gates::new(needs, &self.weights, settled);
         for composite in &done {
-            self.made_of.push(composite.program.get().asks().iter().map(|concept| concept.0));
+            self.made_of.push(composite.program.get().asks().iter().copied());
         }
         self.trie = std::mem::take(&mut self.added).freeze();
         self.composites = done;
@@ -259,7 +259,7 @@ impl Lexicon {
             let wanted =
                 asked.has(composite.concept) || !composite.except && broader.iter().any(|concept| asked.has(*concept));
             if wanted {
-                self.made_of.get(terms[at]).iter().for_each(|concept| asked.add(ConceptId(*concept)));
+                self.made_of.get(terms[at]).iter().for_each(|concept| asked.add(concept));
                 first -= 1;
                 terms[first] = terms[at];
             }

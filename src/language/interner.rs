@@ -1,59 +1,36 @@
 //! Strings with numbers, stored one after the other.
 
-use serde::{Deserialize, Serialize};
+use super::flat::FlatList;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::borrow::Cow;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
+use std::iter;
 
 /// A growing list of different strings; the first has number 0.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(from = "Strings", into = "Strings")]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Interner {
-    strings: Strings,
-    /// Open addressing: the number of a string plus one, or 0 where nothing is; the length is a power of two, or 0.
-    slots: Vec<u32>,
-}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Strings {
-    text: String,
+    #[serde(deserialize_with = "borrowed")]
+    text: Cow<'static, str>,
     /// For every string, one past its last byte.
-    #[serde(with = "crate::language::flat")]
-    until: Vec<u32>,
-}
-
-impl Strings {
-    fn get(&self, number: u32) -> &str {
-        let number = number as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.until[before]);
-        &self.text[start as usize..self.until[number] as usize]
-    }
-}
-
-impl From<Interner> for Strings {
-    fn from(interner: Interner) -> Self {
-        interner.strings
-    }
-}
-
-impl From<Strings> for Interner {
-    fn from(strings: Strings) -> Self {
-        let mut interner = Self { strings, slots: Vec::new() };
-        interner.spread();
-        interner
-    }
+    until: FlatList<u32>,
+    /// Open addressing: the number of a string plus one, or 0 where nothing is; the length is a power of two, or 0. It is
+    /// packed with the strings, so the hash of a string must be the same on every machine.
+    slots: FlatList<u32>,
 }
 
 impl Interner {
     /// How many strings there are.
     pub(crate) fn len(&self) -> usize {
-        self.strings.until.len()
+        self.until.len()
     }
 
     /// The number of a string, if it is known.
     pub(crate) fn get(&self, text: &str) -> Option<u32> {
-        if self.slots.is_empty() {
+        if self.slots.len() == 0 {
             return None;
         }
-        self.slots[self.slot(text)].checked_sub(1)
+        self.at(self.slot(text)).checked_sub(1)
     }
 
     /// The number of a string, made if it is new.
@@ -61,13 +38,13 @@ impl Interner {
         if let Some(known) = self.get(text) {
             return known;
         }
-        self.strings.text.push_str(text);
-        self.strings.until.push(self.strings.text.len() as u32);
+        self.text.to_mut().push_str(text);
+        self.until.push(self.text.len() as u32);
         if self.len() * 2 > self.slots.len() {
             self.spread();
         } else {
             let slot = self.slot(text);
-            self.slots[slot] = self.len() as u32;
+            self.slots.set(slot, self.len() as u32);
         }
         self.len() as u32 - 1
     }
@@ -75,23 +52,36 @@ impl Interner {
     /// Makes the table anew, at least twice as large as the list.
     fn spread(&mut self) {
         let size = (self.len() * 4).next_power_of_two().max(16);
-        self.slots.clear();
-        self.slots.resize(size, 0);
+        self.slots = iter::repeat_n(0, size).collect();
         for number in 0..self.len() as u32 {
-            let slot = self.slot(self.strings.get(number));
-            self.slots[slot] = number + 1;
+            let slot = self.slot(self.string(number));
+            self.slots.set(slot, number + 1);
         }
+    }
+
+    fn string(&self, number: u32) -> &str {
+        let end = |number: u32| self.until.get(number as usize).unwrap_or_default() as usize;
+        &self.text[number.checked_sub(1).map_or(0, end)..end(number)]
+    }
+
+    fn at(&self, slot: usize) -> u32 {
+        self.slots.get(slot).unwrap_or_default()
     }
 
     /// Where a string stands in the table, or would stand. The table is never full.
     fn slot(&self, text: &str) -> usize {
         let mask = self.slots.len() - 1;
         let mut at = hash(text) as usize & mask;
-        while self.slots[at].checked_sub(1).is_some_and(|number| self.strings.get(number) != text) {
+        while self.at(at).checked_sub(1).is_some_and(|number| self.string(number) != text) {
             at = (at + 1) & mask;
         }
         at
     }
+}
+
+/// A text that stays where it is.
+fn borrowed<'de: 'static, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'static, str>, D::Error> {
+    <&str>::deserialize(deserializer).map(Cow::Borrowed)
 }
 
 /// A hash for the short keys of our own tables. They hold what packs define and not what a page brings, so no page can
@@ -135,7 +125,8 @@ mod tests {
         for (number, word) in words.iter().enumerate() {
             assert_eq!(interner.add(word), number as u32);
         }
-        let again = Interner::from(interner.strings.clone());
+        let bytes = postcard::to_stdvec(&interner).expect("plain data").leak();
+        let again: Interner = postcard::from_bytes(bytes).expect("what was packed");
         for (number, word) in words.iter().enumerate() {
             assert_eq!(interner.add(word), number as u32);
             assert_eq!(again.get(word), Some(number as u32));

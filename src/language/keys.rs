@@ -1,12 +1,16 @@
 //! Lists filed under keys: what may match a reading, by the words and concepts it must have.
 
+use super::concept::ConceptId;
+use super::flat::{FlatList, Part};
 use super::pattern::{Key, Need};
 use super::presence::Presence;
 use super::weight::Weights;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// What programs need of a reading. Each is filed under the rarest of its needs; all are asked before it runs.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Gates {
     filed: KeyTable,
     /// What each program is filed under, if few keys can meet it.
@@ -72,13 +76,12 @@ impl Gates {
 
 /// The needs of programs.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Needs {
     /// For every program, one past its last number in `list`.
-    #[serde(with = "crate::language::flat")]
-    until: Vec<u32>,
+    until: FlatList<u32>,
     /// The needs: how many slots, then the slots of which one must be there.
-    #[serde(with = "crate::language::flat")]
-    list: Vec<u32>,
+    list: FlatList<u32>,
 }
 
 impl Needs {
@@ -93,10 +96,10 @@ impl Needs {
 
     /// Whether each of a program's needs is met.
     fn are_met(&self, program: u32, presence: &Presence) -> bool {
-        let mut needs = part(&self.list, &self.until, program);
-        while let [count, rest @ ..] = needs {
-            let (slots, after) = rest.split_at(*count as usize);
-            if !slots.iter().any(|slot| presence.has(*slot)) {
+        let mut needs = self.list.part(range(&self.until, program));
+        while let Some((count, rest)) = needs.split_first() {
+            let (slots, after) = rest.split_at(count as usize);
+            if !slots.iter().any(|slot| presence.has(slot)) {
                 return false;
             }
             needs = after;
@@ -105,85 +108,38 @@ impl Needs {
     }
 }
 
-/// Lists of numbers, one after the other, found by their own number.
+/// Lists of concepts, one after the other, found by their own number.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Lists {
     /// For every list, one past its last item.
-    #[serde(with = "crate::language::flat")]
-    until: Vec<u32>,
-    #[serde(with = "crate::language::flat")]
-    items: Vec<u32>,
+    until: FlatList<u32>,
+    items: FlatList<ConceptId>,
 }
 
 impl Lists {
     /// Adds the next list.
-    pub(super) fn push(&mut self, items: impl Iterator<Item = u32>) {
+    pub(super) fn push(&mut self, items: impl Iterator<Item = ConceptId>) {
         self.items.extend(items);
         self.until.push(self.items.len() as u32);
     }
 
     /// The list with a number.
-    pub(super) fn get(&self, number: u32) -> &[u32] {
-        part(&self.items, &self.until, number)
+    pub(super) fn get(&self, number: u32) -> Part<'_, ConceptId> {
+        self.items.part(range(&self.until, number))
     }
 }
 
 /// What is filed under slots. Under most of the slots that are asked for there is nothing: a bit tells so.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(from = "Shelves", into = "Shelves")]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct KeyTable {
-    /// A bit for every slot under which anything is filed, in words of 64, each with the number of bits before it.
-    bits: Vec<(u64, u32)>,
+    /// A bit for every slot under which anything is filed, in words of 32, each followed by the number of bits before it.
+    bits: FlatList<u32>,
     /// For every such slot, one past its last item.
-    until: Vec<u32>,
-    items: Vec<Filed>,
-}
-
-/// A table as it is packed.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Shelves {
-    /// The slots under which anything is filed, the lowest first.
-    #[serde(with = "crate::language::flat")]
-    slots: Vec<u32>,
-    /// For each of them, one past its last program.
-    #[serde(with = "crate::language::flat")]
-    until: Vec<u32>,
-    /// The programs, and for each of them its guard.
-    #[serde(with = "crate::language::flat")]
-    programs: Vec<u32>,
-    #[serde(with = "crate::language::flat")]
-    guards: Vec<u32>,
-}
-
-impl From<KeyTable> for Shelves {
-    fn from(table: KeyTable) -> Self {
-        Self {
-            slots: table.slots().collect(),
-            programs: table.items.iter().map(|filed| filed.program).collect(),
-            guards: table.items.iter().map(|filed| filed.guard).collect(),
-            until: table.until,
-        }
-    }
-}
-
-impl From<Shelves> for KeyTable {
-    fn from(shelves: Shelves) -> Self {
-        let mut bits = vec![(0_u64, 0); shelves.slots.last().map_or(0, |last| *last as usize / 64 + 1)];
-        for slot in &shelves.slots {
-            bits[*slot as usize / 64].0 |= 1 << (slot % 64);
-        }
-        let mut before = 0;
-        for (word, count) in &mut bits {
-            *count = before;
-            before += word.count_ones();
-        }
-        let filed = |(program, guard)| Filed { program, guard };
-        Self {
-            bits,
-            until: shelves.until,
-            items: shelves.programs.into_iter().zip(shelves.guards).map(filed).collect(),
-        }
-    }
+    until: FlatList<u32>,
+    /// The items: a program and its guard.
+    items: FlatList<u32>,
 }
 
 impl KeyTable {
@@ -191,45 +147,45 @@ impl KeyTable {
     fn new(mut all: Vec<(u32, Filed)>) -> Self {
         all.sort_unstable();
         all.dedup();
-        let mut shelves = Shelves::default();
+        let mut table = Self::default();
+        let mut words = vec![0_u32; all.last().map_or(0, |(slot, _)| *slot as usize / 32 + 1)];
         for of_slot in all.chunk_by(|a, b| a.0 == b.0) {
-            shelves.slots.push(of_slot[0].0);
-            shelves.programs.extend(of_slot.iter().map(|(_, filed)| filed.program));
-            shelves.guards.extend(of_slot.iter().map(|(_, filed)| filed.guard));
-            shelves.until.push(shelves.programs.len() as u32);
+            let slot = of_slot[0].0;
+            words[slot as usize / 32] |= 1 << (slot % 32);
+            table.items.extend(of_slot.iter().flat_map(|(_, filed)| [filed.program, filed.guard]));
+            table.until.push(table.items.len() as u32);
         }
-        shelves.into()
-    }
-
-    /// The slots under which anything is filed, the lowest first.
-    fn slots(&self) -> impl Iterator<Item = u32> {
-        let in_word = |(word, (bits, _)): (u32, &(u64, u32))| {
-            let bits = *bits;
-            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| word * 64 + bit)
-        };
-        (0..).zip(&self.bits).flat_map(in_word)
+        let mut before = 0;
+        for word in words {
+            table.bits.extend([word, before]);
+            before += word.count_ones();
+        }
+        table
     }
 
     /// What is filed under a slot, the lowest first.
     #[inline]
     fn get(&self, slot: u32) -> impl Iterator<Item = Filed> {
-        let (word, bit) = (slot as usize / 64, slot % 64);
-        let filed = match self.bits.get(word) {
-            Some((bits, before)) if bits >> bit & 1 == 1 => {
-                part(&self.items, &self.until, before + (bits & ((1 << bit) - 1)).count_ones())
+        let (word, bit) = (slot as usize / 32 * 2, slot % 32);
+        let range = match (self.bits.get(word), self.bits.get(word + 1)) {
+            (Some(bits), Some(before)) if bits >> bit & 1 == 1 => {
+                range(&self.until, before + (bits & ((1 << bit) - 1)).count_ones())
             }
-            _ => &[],
+            _ => 0..0,
         };
-        filed.iter().copied()
+        let items = self.items.part(range);
+        (0..items.len() / 2)
+            .filter_map(move |at| Some(Filed { program: items.get(2 * at)?, guard: items.get(2 * at + 1)? }))
     }
 }
 
-/// The part of a long list that has a number.
-pub(super) fn part<'a, T>(all: &'a [T], until: &[u32], number: u32) -> &'a [T] {
+/// Where the part of a long list lies that has a number. `until` tells for every number where its part ends.
+#[inline]
+pub(super) fn range(until: &FlatList<u32>, number: u32) -> Range<usize> {
     let number = number as usize;
-    let Some(end) = until.get(number) else { return &[] };
-    let start = number.checked_sub(1).map_or(0, |before| until[before]);
-    &all[start as usize..*end as usize]
+    let Some(end) = until.get(number) else { return 0..0 };
+    let start = number.checked_sub(1).and_then(|before| until.get(before)).unwrap_or(0);
+    start as usize..end as usize
 }
 
 #[cfg(test)]

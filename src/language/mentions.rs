@@ -22,7 +22,7 @@ impl Lexicon {
             let stems = reading.tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
             self.trie.walk(stems, |length, ends| {
                 hits.push(Hit { start: start as u32, end: (start + length) as u32, ends });
-                for end in self.trie.ends(ends).iter().filter(|end| !end.except) {
+                for end in self.trie.ends(ends).filter(|end| !end.except) {
                     if presence.suppose(Key::Concept(end.concept)) {
                         let broader = &self.concept(end.concept).broader;
                         for concept in broader {

@@ -53,7 +53,7 @@ impl PatternIndex {
         let needs = pattern.parts.iter().flat_map(Program::needs).cloned().collect();
         self.added.push((pattern.reaches_over(), needs));
         let mut concepts = Vec::new();
-        pattern.each_concept(|concept| concepts.push(concept.0));
+        pattern.each_concept(|concept| concepts.push(concept));
         self.concepts.push(concepts.into_iter());
         self.patterns.push(Stored::new(pattern));
         number
@@ -137,7 +137,7 @@ impl PatternIndex {
         self.candidates(over, scratch);
         let Scratch { candidates, asked, .. } = scratch;
         for number in candidates.iter() {
-            self.concepts.get(*number).iter().for_each(|concept| asked.add(ConceptId(*concept)));
+            self.concepts.get(*number).iter().for_each(|concept| asked.add(concept));
         }
         !candidates.is_empty()
     }

@@ -33,7 +33,7 @@ impl Lexicon {
             for start in 0..tokens.len() {
                 let stems = tokens[start..].iter().map(|token| token.stem).take_while(|stem| stem.0 != 0);
                 self.trie.walk(stems, |_, ends| {
-                    for end in self.trie.ends(ends).iter().filter(|end| !end.except) {
+                    for end in self.trie.ends(ends).filter(|end| !end.except) {
                         if !seen.has(end.concept) {
                             seen.add(end.concept);
                             self.note(end.concept, &mut told);

@@ -4,7 +4,8 @@
 //! place: terms with choices ("a (b | c) (d | e)") have thousands of readings and few different endings.
 
 use super::concept::ConceptId;
-use super::keys::part;
+use super::flat::FlatList;
+use super::keys::range;
 use super::word::StemId;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeSet, HashMap};
@@ -65,7 +66,7 @@ impl TrieBuilder {
         let mut edges: Vec<(u32, StemId, u32)> =
             self.edges.drain().map(|((from, stem), to)| (from, stem, to)).collect();
         edges.sort_unstable();
-        let mut trie = Nodes::default();
+        let mut trie = Trie::default();
         // A node is made after its parent, so from the last to the first every node comes after all it leads to.
         let mut places = vec![0u32; self.ends.len() + 1];
         let mut known: HashMap<Signature, u32> = HashMap::new();
@@ -78,8 +79,8 @@ impl TrieBuilder {
             ends.sort_unstable();
             places[node] = *known.entry((own, ends)).or_insert_with_key(|(own, ends)| trie.push(own, ends));
         }
-        trie.root = places[0];
-        trie.into()
+        trie.start_at(places[0]);
+        trie
     }
 }
 
@@ -95,71 +96,52 @@ pub(crate) struct Ends {
 
 /// All terms, ready to be walked.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-#[serde(from = "Nodes", into = "Nodes")]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Trie {
-    nodes: Nodes,
     /// For every stem, one more than the node that terms starting with it lead to; 0 if none does.
-    first: Vec<u32>,
-}
-
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-struct Nodes {
-    root: u32,
+    first: FlatList<u32>,
     /// For every node, one past its last edge in `edges`.
-    #[serde(with = "crate::language::flat")]
-    edges_until: Vec<u32>,
+    edges_until: FlatList<u32>,
     /// The stems of the edges of all nodes, those of one node in order, and the nodes they lead to.
-    #[serde(with = "crate::language::flat")]
-    edges: Vec<StemId>,
-    #[serde(with = "crate::language::flat")]
-    leads_to: Vec<u32>,
+    edges: FlatList<StemId>,
+    leads_to: FlatList<u32>,
     /// For every node, one past its last end in `ends`.
-    #[serde(with = "crate::language::flat")]
-    ends_until: Vec<u32>,
-    #[serde(with = "crate::language::flat")]
-    ends: Vec<End>,
+    ends_until: FlatList<u32>,
+    ends: FlatList<End>,
 }
 
-impl From<Trie> for Nodes {
-    fn from(trie: Trie) -> Self {
-        trie.nodes
-    }
-}
-
-impl From<Nodes> for Trie {
-    fn from(nodes: Nodes) -> Self {
-        let edges = part(&nodes.edges, &nodes.edges_until, nodes.root);
-        let leads_to = part(&nodes.leads_to, &nodes.edges_until, nodes.root);
-        let mut first = vec![0; edges.last().map_or(0, |stem| stem.0 as usize + 1)];
-        for (stem, node) in edges.iter().zip(leads_to) {
-            first[stem.0 as usize] = node + 1;
-        }
-        Self { nodes, first }
-    }
-}
-
-impl Nodes {
+impl Trie {
     fn push(&mut self, edges: &[(StemId, u32)], ends: &[End]) -> u32 {
-        self.edges.extend(edges.iter().map(|(stem, _)| stem));
-        self.leads_to.extend(edges.iter().map(|(_, node)| node));
+        self.edges.extend(edges.iter().map(|(stem, _)| *stem));
+        self.leads_to.extend(edges.iter().map(|(_, node)| *node));
         self.edges_until.push(self.edges.len() as u32);
-        self.ends.extend_from_slice(ends);
+        self.ends.extend(ends.iter().copied());
         self.ends_until.push(self.ends.len() as u32);
         self.edges_until.len() as u32 - 1
     }
 
+    /// Makes a node the one at which every walk starts.
+    fn start_at(&mut self, root: u32) {
+        let range = range(&self.edges_until, root);
+        let edges = self.edges.part(range.clone()).iter().zip(self.leads_to.part(range).iter());
+        let mut first: Vec<u32> = Vec::new();
+        for (stem, node) in edges {
+            first.resize(stem.0 as usize, 0);
+            first.push(node + 1);
+        }
+        self.first = first.into_iter().collect();
+    }
+
     /// The node that a stem leads to from another one.
     fn next(&self, node: u32, stem: StemId) -> Option<u32> {
-        let edges = part(&self.edges, &self.edges_until, node);
-        let edge = edges.binary_search(&stem).ok()?;
-        Some(part(&self.leads_to, &self.edges_until, node)[edge])
+        let range = range(&self.edges_until, node);
+        let edge = range.start + self.edges.part(range).place_of(stem)?;
+        self.leads_to.get(edge)
     }
-}
 
-impl Trie {
     /// What terms do that end together.
-    pub(crate) fn ends(&self, ends: Ends) -> &[End] {
-        &self.nodes.ends[ends.first as usize..ends.until as usize]
+    pub(crate) fn ends(&self, ends: Ends) -> impl Iterator<Item = End> {
+        self.ends.part(ends.first as usize..ends.until as usize).iter()
     }
 
     /// Follows the stems as far as they go and calls `found` with the length of every term on the way and its ends.
@@ -167,13 +149,11 @@ impl Trie {
         let mut node = None;
         for (at, stem) in stems.enumerate() {
             let first = || self.first.get(stem.0 as usize)?.checked_sub(1);
-            let Some(next) = node.map_or_else(first, |node| self.nodes.next(node, stem)) else { return };
+            let Some(next) = node.map_or_else(first, |node| self.next(node, stem)) else { return };
             node = Some(next);
-            let until = &self.nodes.ends_until;
-            let first = next.checked_sub(1).map_or(0, |before| until[before as usize]);
-            let ends = Ends { first, until: until[next as usize] };
-            if ends.first < ends.until {
-                found(at + 1, ends);
+            let ends = range(&self.ends_until, next);
+            if !ends.is_empty() {
+                found(at + 1, Ends { first: ends.start as u32, until: ends.end as u32 });
             }
         }
     }
@@ -204,7 +184,7 @@ mod tests {
             }
             let mut found = Vec::new();
             let trie = builder.freeze();
-            trie.walk(stems(&text), |length, ends| found.extend(trie.ends(ends).iter().map(|end| (length, *end))));
+            trie.walk(stems(&text), |length, ends| found.extend(trie.ends(ends).map(|end| (length, end))));
             let mut wanted: Vec<(usize, End)> = terms
                 .iter()
                 .filter(|(term, _)| !term.is_empty() && text.starts_with(term))
@@ -225,6 +205,6 @@ mod tests {
             }
         }
         let trie = builder.freeze();
-        assert_eq!((trie.nodes.edges_until.len(), trie.nodes.edges.len()), (4, 21));
+        assert_eq!((trie.edges_until.len(), trie.edges.len()), (4, 21));
     }
 }

@@ -3,6 +3,7 @@
 //! A word that no pack and no cue ever mentions has number 0 in its surface form and its stem: nothing can match it, and
 //! nothing is stored for it.
 
+use super::flat::{Flat, FlatList};
 use super::interner::{FastHasher, Interner};
 use frostem::{Algorithm, Stemmer};
 use serde::{Deserialize, Serialize};
@@ -21,45 +22,62 @@ pub struct StemId(pub u32);
 
 /// All words that packs and cues know.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(crate) struct Vocabulary {
     words: Interner,
-    /// The stem of every word.
-    #[serde(with = "crate::language::flat")]
-    stem_of: Vec<StemId>,
-    /// Whether a pattern asks for exactly this word.
-    exact: Vec<bool>,
+    known: FlatList<Known>,
     stems: Interner,
+}
+
+/// What is known of a word.
+#[derive(Debug, Clone, Copy)]
+struct Known {
+    stem: StemId,
+    /// Whether a pattern asks for exactly this word.
+    exact: bool,
+}
+
+impl Flat for Known {
+    fn number(self) -> u32 {
+        self.stem.0 * 2 + u32::from(self.exact)
+    }
+
+    fn of(number: u32) -> Self {
+        Self { stem: StemId(number / 2), exact: number % 2 == 1 }
+    }
 }
 
 impl Vocabulary {
     /// The numbers of a normalised word, made if it is new.
     pub(crate) fn learn(&mut self, word: &str) -> (WordId, StemId) {
         let number = self.words.add(word);
-        if self.stem_of.len() < self.words.len() {
-            self.stem_of.push(StemId(self.stems.add(&stem(word)) + 1));
-            self.exact.push(false);
-        }
-        (WordId(number + 1), self.stem_of[number as usize])
+        let known = self.known.get(number as usize).unwrap_or_else(|| {
+            let new = Known { stem: StemId(self.stems.add(&stem(word)) + 1), exact: false };
+            self.known.push(new);
+            new
+        });
+        (WordId(number + 1), known.stem)
     }
 
     /// The number of a word that a pattern asks for in exactly this form.
     pub(crate) fn learn_exact(&mut self, word: &str) -> WordId {
-        let (word, _) = self.learn(word);
-        self.exact[word.0 as usize - 1] = true;
+        let (word, stem) = self.learn(word);
+        self.known.set(word.0 as usize - 1, Known { stem, exact: true });
         word
     }
 
     /// The stem of every word, in the order of their numbers.
     pub(crate) fn stems(&self) -> impl Iterator<Item = StemId> {
-        self.stem_of.iter().copied()
+        self.known.all().iter().map(|known| known.stem)
     }
 
     /// The numbers of a normalised word of a text; 0 where it is unknown. A word has one only if a pattern asks for exactly
     /// its form.
     pub(crate) fn look_up(&self, word: &str) -> (WordId, StemId) {
-        if let Some(number) = self.words.get(word).map(|number| number as usize) {
-            let form = if self.exact[number] { WordId(number as u32 + 1) } else { WordId(0) };
-            return (form, self.stem_of[number]);
+        if let Some(number) = self.words.get(word)
+            && let Some(known) = self.known.get(number as usize)
+        {
+            return (if known.exact { WordId(number + 1) } else { WordId(0) }, known.stem);
         }
         (WordId(0), self.stems.get(&stem(word)).map_or_else(StemId::default, |number| StemId(number + 1)))
     }

@@ -6,8 +6,20 @@ use crate::language::constant::Pattern;
 use std::collections::HashSet;
 
 /// Headings and lead-ins of words explained.
-static WORDS_EXPLAINED: Pattern = Pattern::new(
-    r"(?ix)^\W* (?:(?:a|the|our|some|medical|key|useful|difficult|hard|long|new|common|other|important|short)\s+){0,3}
+static WORDS_EXPLAINED: Pattern = Pattern::with(
+    &[
+        "glossary",
+        "jargon",
+        "terminology",
+        "definitions",
+        "vocabulary",
+        "word",
+        "term",
+        "phrases",
+        "expressions",
+        "plain",
+    ],
+    r"(?ix)^\W* (?:(?:a|the|our|some|medical|key|useful|difficult|hard|long|new|common|other|important|short)\s+)*
         (?: glossary | jargon\b | terminology | definitions | vocabulary
           | (?:words?|terms?|phrases)\W* $
           | (?:words?|terms?|phrases|expressions)\s+(?:and\s+\w+\s+)?(?:you\s+(?:may|might|will|could)|we\s+use|used|to\s+know|explained|in\s+plain|in\s+this|that\s+(?:we|you|may))
@@ -17,16 +29,20 @@ static WORDS_EXPLAINED: Pattern = Pattern::new(
 );
 
 /// Headers of a column of terms.
-static TERM_COLUMN: Pattern = Pattern::new(
-    r"(?i)^\W*(?:(?:the|a|medical|what|our|difficult|hard|key)\s+){0,3}(?:words?|terms?|expressions?|jargon|names?|we say|you (?:may|might) hear)\W*$",
+static TERM_COLUMN: Pattern = Pattern::with(
+    &["word", "term", "expression", "jargon", "name", "say", "hear"],
+    r"(?i)^\W*(?:(?:the|a|medical|what|our|difficult|hard|key)\s+)*(?:words?|terms?|expressions?|jargon|names?|we say|you (?:may|might) hear)\W*$",
 );
 
 /// Headers of a column of explanations.
-static MEANING_COLUMN: Pattern =
-    Pattern::new(r"(?i)\b(?:mean(?:s|ings?)?|explanations?|definitions?|explained|plain|in other words)\b");
+static MEANING_COLUMN: Pattern = Pattern::with(
+    &["mean", "expla", "definition", "plain", "other"],
+    r"(?i)\b(?:mean(?:s|ings?)?|explanations?|definitions?|explained|plain|in other words)\b",
+);
 
 /// What is asked first of a term: "What is spasticity?"
-static WHAT_IS: Pattern = Pattern::new(r"(?i)^\W*(?:(?:so|and|but|q)\W+)?what(?:['’]s| is| are| does| do| exactly)\b");
+static WHAT_IS: Pattern =
+    Pattern::with(&["what"], r"(?i)^\W*(?:(?:so|and|but|q)\W+)?what(?:['’]s| is| are| does| do| exactly)\b");
 
 /// The places of one page.
 pub(super) struct Places {

@@ -1,7 +1,7 @@
 //! Code: the instructions of a program, and how they are packed into bytes.
 //!
 //! A gap and the small words between two elements are chains of the same two instructions. Packed, a chain is one sign
-//! with its length, so that a program is unpacked in a moment.
+//! with its length, so that a program is unpacked in a moment. The number of instructions stands first.
 
 use crate::language::concept::ConceptId;
 use crate::language::word::{StemId, WordId};
@@ -55,6 +55,7 @@ impl Code {
     fn pack(&self) -> Vec<u8> {
         let code = &self.0;
         let mut out = Vec::with_capacity(code.len() * 2);
+        put_number(&mut out, code.len() as u32);
         let mut at = 0;
         while at < code.len() {
             match code[at] {
@@ -81,8 +82,8 @@ impl Code {
     /// The code of packed bytes; `None` if they are none.
     fn unpack(bytes: &[u8]) -> Option<Self> {
         let mut bytes = bytes.iter().copied();
-        // A chain of small words is two bytes for six instructions.
-        let mut code = Vec::with_capacity(bytes.len() * 2);
+        let most = 2 * LONGEST_CHAIN as usize * bytes.len();
+        let mut code = Vec::with_capacity(most.min(number(&mut bytes)? as usize));
         while let Some(sign) = bytes.next() {
             let mut number = || number(&mut bytes);
             let one = match sign {
@@ -108,17 +109,22 @@ impl Code {
     }
 }
 
-/// Puts a sign with its numbers, seven bits in a byte, the lowest first.
+/// Puts a sign with its numbers.
 fn put(out: &mut Vec<u8>, sign: u8, numbers: &[u32]) {
     out.push(sign);
     for number in numbers {
-        let mut rest = *number;
-        while rest >= 0x80 {
-            out.push(rest as u8 | 0x80);
-            rest >>= 7;
-        }
-        out.push(rest as u8);
+        put_number(out, *number);
     }
+}
+
+/// Puts a number, seven bits in a byte, the lowest first.
+fn put_number(out: &mut Vec<u8>, number: u32) {
+    let mut rest = number;
+    while rest >= 0x80 {
+        out.push(rest as u8 | 0x80);
+        rest >>= 7;
+    }
+    out.push(rest as u8);
 }
 
 fn number(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
@@ -198,7 +204,15 @@ mod tests {
 
     #[test]
     fn broken_bytes_are_no_code() {
-        for bytes in [&[11][..], &[5, 65], &[0], &[0, 0x80], &[8, 1], &[0, 0x80, 0x80, 0x80, 0x80, 0x80, 1]] {
+        for bytes in [
+            &[][..],
+            &[1, 11],
+            &[1, 5, 65],
+            &[1, 0],
+            &[1, 0, 0x80],
+            &[1, 8, 1],
+            &[1, 0, 0x80, 0x80, 0x80, 0x80, 0x80, 1],
+        ] {
             assert_eq!(Code::unpack(bytes), None, "{bytes:?}");
         }
     }
