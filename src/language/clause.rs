@@ -5,8 +5,8 @@
 //! the sentence ends at its comma.
 
 use super::border::{
-    border_cue, contrasts, gives_cause, is_label_mark, main_starts, names_person, places_in_time, relative_end,
-    remark_end, shares_out, starts_nominative,
+    border_cue, contrasts, dates_its_subject, gives_cause, is_label_mark, main_starts, names_person, places_in_time,
+    relative_end, remark_end, shares_out, starts_nominative,
 };
 use super::cue::CueKind;
 use super::reading::{JOIN, Reading};
@@ -122,6 +122,10 @@ impl Clauses {
                     let time = places_in_time(reading, end);
                     builder.close(at, if time { ClauseKind::Subordinate } else { ClauseKind::Condition }, fronted);
                     at = end;
+                }
+                // "A leg that is weak | since your operation | is …" only says from what time on.
+                Some((CueKind::Subordinator, end)) if !opens && dates_its_subject(reading, builder.start, at) => {
+                    at = end
                 }
                 Some((CueKind::Subordinator, end)) => {
                     let fronted = opens || builder.fronted;
