@@ -283,9 +283,17 @@ fn stands_by(reading: &Reading, exception: &[usize], matched: &[usize]) -> bool 
         let opens = range.start == reading.own.start || barrier;
         opens && reading.clauses.at(range.start).is_some_and(|clause| clause.kind != ClauseKind::Main)
     };
+    // "…, because the needle goes through the skin": what hangs on the clause of the match belongs to it.
+    let hangs = |range: &Range<usize>| {
+        let subordinate = reading.clauses.at(range.start).is_some_and(|clause| clause.kind == ClauseKind::Subordinate);
+        let before = range.start.checked_sub(1).filter(|before| subordinate && !reading.is_barrier(*before));
+        before.is_some_and(|before| matched.iter().any(|word| clause(*word) == clause(before)))
+    };
     let counts = |at: usize| {
         let own = clause(at);
-        at < reading.own.start || own.as_ref().is_some_and(fronted) || matched.iter().any(|word| clause(*word) == own)
+        at < reading.own.start
+            || own.as_ref().is_some_and(|range| fronted(range) || hangs(range))
+            || matched.iter().any(|word| clause(*word) == own)
     };
     exception.iter().any(|at| counts(*at))
 }

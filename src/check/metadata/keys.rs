@@ -151,13 +151,19 @@ const GLUED: &[&str] = &[
     "before",
 ];
 
+/// Other words for "reviewed", where a key says that it was done medically ("medically_checked_by").
+const CHECKED: &[&str] = &["checked", "approved", "verified", "vetted", "validated"];
+
 /// What `key` is about, and whether it says that the review is a medical one; `None` if it is not about a review.
 pub(super) fn meaning(key: &str) -> Option<(KeyMeaning, bool)> {
-    if !key.to_ascii_lowercase().contains("review") {
+    let small = key.to_ascii_lowercase();
+    if !small.contains("review") && !CHECKED.iter().any(|word| small.contains(word)) {
         return None;
     }
-    let words: Vec<String> = pieces(key).into_iter().flat_map(unglue).collect();
+    let mut words: Vec<String> = pieces(key).into_iter().flat_map(unglue).collect();
     let medical = words.iter().any(|word| MEDICAL.contains(&word.as_str()));
+    let checked = words.iter_mut().filter(|word| medical && CHECKED.contains(&word.as_str()));
+    checked.for_each(|word| "reviewed".clone_into(word));
     let says = |word: &&String| {
         !FILLERS.contains(&word.as_str())
             && !MEDICAL.contains(&word.as_str())
@@ -227,7 +233,7 @@ mod tests {
                 KeyMeaning::Reviewer,
                 "reviewed_by reviewedBy reviewedBy.name reviewer reviewers medical_reviewer medicalReviewer \
                  medically_reviewed_by medically-reviewed-by reviewer.name reviewers.0.name clinical_reviewer \
-                 medicalreviewer last_reviewed_by @graph.1.reviewedBy.name",
+                 medicalreviewer last_reviewed_by @graph.1.reviewedBy.name medically_checked_by clinicallyApprovedBy",
             ),
             (KeyMeaning::By, "review_by reviewBy"),
         ];
@@ -242,7 +248,7 @@ mod tests {
     fn other_keys_say_nothing() {
         let keys = "date datePublished updated last_updated author reviewCount aggregateRating.reviewCount review.author \
             review.datePublished review.reviewBody reviewedBy.@type reviewedBy.jobTitle citation.lastReviewed preview \
-            peer_review_status publish_date copyright itemReviewed";
+            peer_review_status publish_date copyright itemReviewed checked_by approved_on spell_checked";
         for key in keys.split_whitespace() {
             assert_eq!(meaning(key), None, "{key}");
         }
