@@ -228,10 +228,14 @@ impl Annotator<'_> {
             let asked = question_of_block.take().or(before).or(asked_here);
             let answers = asked.is_some();
             if let Some(asked) = asked {
-                self.answer(&asked, &own, id, &reading);
+                self.answer(&asked, &own, id, &reading, n + 1 == count);
             }
             if !asks && !heading {
+                self.ellipsis(&own, id, &reading);
                 reading.scene = self.none_of(id, n, &own, &reading, cell_label.is_some());
+                if n == 0 && cell_label.is_none() {
+                    self.judged_cell(id, &own, &reading);
+                }
             }
             question_of_block =
                 if asks { Some(Asked::new(scene.take(), &own, &reading)) } else { Asked::indirectly(&own, &reading) };

@@ -56,6 +56,8 @@ pub(super) struct Asked {
     happens: Option<Range<usize>>,
     /// It asks for the one that does something, so that the answer takes the place of its first word.
     for_subject: bool,
+    /// It asks so for a person ("who").
+    for_person: bool,
 }
 
 impl Asked {
@@ -94,6 +96,7 @@ impl Asked {
             happens,
             degree,
             copula: [0, usize::from(degree)].into_iter().find(|at| open && copula_after(*at)).map(|at| at + 1),
+            for_person: cue(CueKind::Relative, first),
             for_subject: open && cue(CueKind::SubjectQuestion, first) && !supported && !finite.is_some_and(asked_for),
             words,
         }
@@ -121,6 +124,7 @@ impl Asked {
             copula: None,
             degree: false,
             for_subject: open && cue(CueKind::SubjectQuestion, start),
+            for_person: cue(CueKind::Relative, start),
         })
     }
 
@@ -156,6 +160,13 @@ impl Asked {
         (subject.end < self.words.len()).then_some((before, after))
     }
 
+    /// The words before and after the "not" of an answer to a question for yes or no: "Should I ring you about it? No." says:
+    /// I should not ring you about it.
+    fn denied(&self, id: BlockId) -> Option<(Vec<Token>, Vec<Token>)> {
+        let rest = self.rest.filter(|rest| *rest < self.words.len())?;
+        Some((vec![self.words[1], self.words[0]], [&[join_mark(id)], &self.words[rest..]].concat()))
+    }
+
     /// The words before and after an answer that make a statement of both; `degree`: the answer may only say how much.
     fn statements(&self, degree: bool, id: BlockId) -> Vec<(Vec<Token>, Vec<Token>)> {
         let mut out = Vec::new();
@@ -178,8 +189,9 @@ impl Asked {
 }
 
 impl Annotator<'_> {
-    /// Adds the readings of an answer with its question; `plain` is the reading of its own words.
-    pub(super) fn answer(&mut self, asked: &Asked, own: &[Token], id: BlockId, plain: &Reading) {
+    /// Adds the readings of an answer with its question; `plain` is the reading of its own words, `last`: nothing follows
+    /// it in its block.
+    pub(super) fn answer(&mut self, asked: &Asked, own: &[Token], id: BlockId, plain: &Reading, last: bool) {
         let core = core(plain);
         let words_in = |tokens: &[Token]| tokens.iter().filter(|token| token.is_wordlike()).count();
         let words = words_in(&own[..core.len()]);
@@ -198,8 +210,10 @@ impl Annotator<'_> {
             || short && opens_with(plain, CueKind::YesAlone)
             || closes(CueKind::Yes)
             || elliptic == Some(true);
+        let nobody = opens_with(plain, CueKind::NoneAtAll);
         let no = opens_with(plain, CueKind::No)
             || opens_with(plain, CueKind::NoAlone)
+            || short && nobody && asked.wants == Wants::Polar
             || short && denies(plain, &core)
             || closes(CueKind::No)
             || elliptic == Some(false);
@@ -238,10 +252,21 @@ impl Annotator<'_> {
             let reading = self.read_around(before, &own[..first_words(own)], &after, id, ReadingKind::Answer);
             self.add_answer(reading, plain);
         }
-        if asked.wants == Wants::Open && (fragment || short && !speaks(plain)) {
+        if no
+            && last
+            && let Some((before, after)) = asked.denied(id)
+        {
+            let not = [self.small_word("not", own[0])];
+            let reading = self.read_around(before, &not, &after, id, ReadingKind::Answer);
+            self.add_answer(reading, plain);
+        }
+        if asked.wants == Wants::Open && (fragment || short && (nobody && asked.for_person || !speaks(plain))) {
             let end = own[..core.len()].iter().rposition(|token| !ends_sentence(token)).map_or(0, |last| last + 1);
+            // "Who cannot have it? There is no such person." says: nobody.
+            let none = (nobody && asked.for_person).then(|| [self.small_word("nobody", own[0])]);
+            let said = none.as_ref().map_or(&own[..end], |none| &none[..]);
             for (before, after) in asked.statements(words <= DEGREE, id) {
-                let mut reading = self.read_around(before, &own[..end], &after, id, ReadingKind::Answer);
+                let mut reading = self.read_around(before, said, &after, id, ReadingKind::Answer);
                 // "Very." adds nothing but how much.
                 reading.answered = (asked.degree && words <= DEGREE).then_some(true);
                 self.add_answer(reading, plain);
@@ -263,7 +288,7 @@ fn ends_sentence(token: &Token) -> bool {
 }
 
 /// The first part of a sentence, up to what speaks for itself behind a dash, a semicolon or a "but".
-fn core(plain: &Reading) -> Range<usize> {
+pub(super) fn core(plain: &Reading) -> Range<usize> {
     let end = plain.own.clone().find(|at| plain.is_barrier(*at)).unwrap_or(plain.own.end);
     plain.own.start..end
 }
@@ -288,7 +313,7 @@ fn denies(plain: &Reading, core: &Range<usize>) -> bool {
 }
 
 /// Whether the words right behind a yes or no say that it is so for some only ("Yes, for some people").
-fn limited(plain: &Reading, core: &Range<usize>) -> bool {
+pub(super) fn limited(plain: &Reading, core: &Range<usize>) -> bool {
     let Some(comma) = core.clone().find(|at| plain.tokens[*at].is_mark(',')) else { return false };
     let limits = [CueKind::Hedge, CueKind::Limit];
     comma <= core.start + 2 && (comma + 1..(comma + 3).min(core.end)).any(|at| has_cue(plain, &limits, at))
@@ -298,7 +323,12 @@ fn limited(plain: &Reading, core: &Range<usize>) -> bool {
 fn is_fragment(plain: &Reading, core: &Range<usize>) -> bool {
     let Some(first) = core.clone().find(|at| plain.tokens[*at].is_wordlike()) else { return false };
     let subject = [CueKind::Nominative, CueKind::Person, CueKind::Pronoun, CueKind::PluralPronoun];
-    has_cue(plain, &[CueKind::Subordinator, CueKind::Relativizer], first)
+    // "Those that go to the jaw": a relative clause about what was asked for.
+    let of_which = has_cue(plain, &[CueKind::PluralPronoun], first)
+        && has_cue(plain, &[CueKind::Relativizer, CueKind::Relative], first + 1)
+        && core.clone().filter(|at| has_cue(plain, &[CueKind::Finite], *at)).count() <= 1;
+    of_which
+        || has_cue(plain, &[CueKind::Subordinator, CueKind::Relativizer], first)
         || !has_cue(plain, &subject, first) && !core.clone().any(|at| has_cue(plain, &[CueKind::Finite], at))
 }
 

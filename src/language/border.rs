@@ -120,15 +120,42 @@ pub(super) fn main_starts(reading: &Reading, start: usize, at: usize) -> bool {
     let main = |at: usize| cue(at, CueKind::Nominative) && cue(at + 1, CueKind::Modal);
     // "Only when that is done | does the doctor test it."
     if at >= start + SHORTEST && cue(start, CueKind::Inverting) && cue(at, CueKind::Finite) {
-        return names_subject(reading, at + 1);
+        return opens_subject(reading, at + 1);
     }
     let opened = [CueKind::Relativizer, CueKind::Negator, CueKind::Subordinator, CueKind::Condition];
     let inside = at > 0 && opened.iter().any(|kind| cue(at - 1, *kind));
-    at >= start + SHORTEST && main(at) && !inside
+    at >= start + SHORTEST && !inside && (main(at) || names_subject(reading, start, at))
+}
+
+/// Whether a pronoun for a person starts the main clause behind a fronted part ("When arthritis has set in | we do …"):
+/// no comma follows that could end that part, and what stands before has no such clause as its content ("if you think |
+/// we …", "the treatment | we …").
+fn names_subject(reading: &Reading, start: usize, at: usize) -> bool {
+    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
+    let word = |at: usize| reading.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word);
+    let rest = || (at..reading.tokens.len()).take_while(|at| !is_barrier_mark(&reading.tokens, *at));
+    let comma = || rest().any(|at| reading.tokens[at].is_mark(','));
+    let content = || cue(at - 1, CueKind::ContentVerb) || cue(at - 1, CueKind::ContentNoun);
+    let spoken = || (start + 1..at - 1).any(|at| cue(at, CueKind::Finite));
+    let named = || cue(at - 2, CueKind::Determiner) && !spoken();
+    let person = cue(at, CueKind::Nominative) && cue(at, CueKind::Person);
+    let joined = || cue(at - 1, CueKind::CommaTerminator) || cue(at - 1, CueKind::Finite);
+    person && word(at - 1) && word(at + 1) && !content() && !named() && !joined() && !comma()
+}
+
+/// Whether a "since" in a clause from `start` on stands before its verb and so belongs to its subject ("a fever since the
+/// operation is …"): what stands before it has no verb but that of a relative clause.
+pub(super) fn dates_its_subject(reading: &Reading, start: usize, at: usize) -> bool {
+    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
+    let relative = (start..at).find(|at| cue(*at, CueKind::Relativizer)).unwrap_or(at);
+    let silent = !(start..relative).any(|at| cue(at, CueKind::Finite) || cue(at, CueKind::Nominative));
+    let verb = (at..reading.tokens.len()).take_while(|at| reading.tokens[*at].is_wordlike());
+    let spoken = verb.into_iter().any(|at| cue(at, CueKind::Finite));
+    at > start && cue(at, CueKind::Temporal) && cue(at + 1, CueKind::Determiner) && silent && spoken
 }
 
 /// Whether a thing or a person that can be a subject is named here ("the doctor", "we").
-fn names_subject(reading: &Reading, at: usize) -> bool {
+fn opens_subject(reading: &Reading, at: usize) -> bool {
     [CueKind::Determiner, CueKind::Nominative, CueKind::Person].iter().any(|kind| reading.has_cue(*kind, at))
 }
 

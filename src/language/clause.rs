@@ -5,8 +5,8 @@
 //! the sentence ends at its comma.
 
 use super::border::{
-    border_cue, contrasts, gives_cause, is_label_mark, main_starts, names_person, places_in_time, relative_end,
-    remark_end, shares_out, starts_nominative,
+    border_cue, contrasts, dates_its_subject, gives_cause, is_label_mark, main_starts, names_person, places_in_time,
+    relative_end, remark_end, shares_out, starts_nominative,
 };
 use super::cue::CueKind;
 use super::reading::{JOIN, Reading};
@@ -122,6 +122,10 @@ impl Clauses {
                     let time = places_in_time(reading, end);
                     builder.close(at, if time { ClauseKind::Subordinate } else { ClauseKind::Condition }, fronted);
                     at = end;
+                }
+                // "A leg that is weak | since your operation | is …" only says from what time on.
+                Some((CueKind::Subordinator, end)) if !opens && dates_its_subject(reading, builder.start, at) => {
+                    at = end
                 }
                 Some((CueKind::Subordinator, end)) => {
                     let fronted = opens || builder.fronted;
@@ -276,10 +280,11 @@ pub(super) fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// Whether the words after a comma (or an "and") start a clause with a subject of its own.
+/// Whether the words after a comma (or an "and") start a clause with a subject of its own. A name alone starts none ("a
+/// percutaneous, or guided, rhizotomy.").
 fn new_subject(tokens: &[Token], mut at: usize, is_subject: &dyn Fn(usize) -> bool) -> bool {
     while tokens.get(at).is_some_and(|token| token.is_mark('"') || token.is_mark('\'')) {
         at += 1;
     }
-    at < tokens.len() && is_subject(at)
+    at + 1 < tokens.len() && tokens[at + 1].is_wordlike() && is_subject(at)
 }

@@ -58,6 +58,8 @@ pub enum CueKind {
     CompoundHead,
     /// A noun with content ("evidence that"): the "that" behind it opens no relative clause.
     ContentNoun,
+    /// A word whose content is a clause without "that" ("you think we can").
+    ContentVerb,
     /// Goes on with an answer without a clause of its own ("Yes, whoever you are").
     AnswerTail,
     /// Says that what stands before it holds only then ("only if").
@@ -193,6 +195,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("relativizer", CueKind::Relativizer),
     ("compound-head", CueKind::CompoundHead),
     ("content-noun", CueKind::ContentNoun),
+    ("content-verb", CueKind::ContentVerb),
     ("answer-tail", CueKind::AnswerTail),
     ("restriction", CueKind::Restriction),
     ("privative", CueKind::Privative),

@@ -18,10 +18,12 @@ mod cue;
 pub mod date;
 mod demand;
 mod dialogue;
+mod ellipsis;
 mod flat;
 mod frame;
 mod handover;
 mod interner;
+mod judged_cell;
 mod keys;
 #[cfg(test)]
 mod linear;

@@ -98,6 +98,18 @@ fn denying_lead_in(case: &Case<'_>) -> Option<Cue> {
     (own && reading.kind == ReadingKind::Item).then(|| case.cues(CueKind::Negator).find(ends).copied()).flatten()
 }
 
+/// The "no" that opens the main clause behind a fronted "without" of the match: "Without a jab no scan is done" says that
+/// there is a jab.
+fn given_back(case: &Case<'_>) -> Option<Cue> {
+    let (start, last) = (case.reading.own.start, *case.predicate.last()?);
+    let fronted = case.tokens.contains(&start) && case.is_cue(start, CueKind::Privative);
+    let opens =
+        |at: usize| at > last && at <= last + 2 && !case.tokens.contains(&at) && !case.is_cue(at, CueKind::Finite);
+    let mut negators = case.cues(CueKind::Negator).filter(|cue| opens(cue.start));
+    let spoken = |from: usize| (from..case.clause_end(from)).any(|at| case.is_cue(at, CueKind::Finite));
+    negators.find(|cue| fronted && !case.is_cue(cue.start, CueKind::Privative) && spoken(cue.start)).copied()
+}
+
 /// The step of the assertion that counts negations.
 pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let governs = |cue: &&Cue| {
@@ -127,7 +139,7 @@ pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
     let lead_in =
         if first.is_none() && continued.is_none() && !speaks_for_itself { denying_lead_in(case) } else { None };
-    let first = first.or(lead_in);
+    let first = first.or(lead_in).or_else(|| given_back(case));
     let count = usize::from(first.is_some() || continued.is_some())
         + negators.by_ref().count()
         + usize::from(case.reading.answered == Some(false) && !case.holds_the_answer());

@@ -23,7 +23,7 @@ impl Annotator<'_> {
         if let Some(mark) = mark {
             let (label, value) = (&own[..mark - start], mark + 1..plain.own.end);
             if let Some(first) = says_none(plain, value) {
-                let mut words = vec![self.no(plain.tokens[first])];
+                let mut words = vec![self.small_word("no", plain.tokens[first])];
                 words.extend(label.iter().filter(|token| token.is_wordlike()));
                 self.add_none(Vec::new(), &words, &[], id, plain);
                 return mark;
@@ -33,7 +33,7 @@ impl Annotator<'_> {
         // Behind a heading that runs into the text the value opens the text.
         let opens = n == usize::from(self.blocks.of(id as usize).run_in);
         let Some(first) = says_none(plain, plain.own.clone()).filter(|_| opens) else { return 0 };
-        let no = [self.no(plain.tokens[first])];
+        let no = [self.small_word("no", plain.tokens[first])];
         // The corner of a table ("Before your scan") tells what all of its rows speak of.
         let mut corner = Vec::new();
         let row = self.headers[id as usize].row;
@@ -111,10 +111,10 @@ impl Annotator<'_> {
         said(headers.column) || said(corner) || alone && empty && !self.names(label, plain)
     }
 
-    /// The word "no" in the place of a value's first word.
-    fn no(&self, value: Token) -> Token {
-        let (word, stem) = self.lexicon.vocabulary.look_up("no");
-        Token { kind: TokenKind::Word, word, stem, ing: false, ..value }
+    /// A small word in the place of another.
+    pub(super) fn small_word(&self, spelling: &str, place: Token) -> Token {
+        let (word, stem) = self.lexicon.vocabulary.look_up(spelling);
+        Token { kind: TokenKind::Word, word, stem, ing: false, ..place }
     }
 
     fn add_none(&mut self, before: Vec<Token>, own: &[Token], after: &[Token], id: BlockId, plain: &Reading) {

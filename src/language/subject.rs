@@ -286,8 +286,21 @@ pub(crate) fn is_about(
     matched: &[usize],
     concept: ConceptId,
 ) -> Option<bool> {
+    // "Heating the nerve is the only way to do a rhizotomy": nor is what the match starts with, where the concept is named
+    // beside it.
+    let clause = reading.clauses.at(anchor).map_or(0..0, |clause| clause.range.clone());
+    let named = |mention: &Mention| {
+        mention.concept == concept
+            && !mention.resolved
+            && clause.contains(&mention.start)
+            && mention.start > anchor
+            && !is_excluded(reading, mention.start)
+            && !matched.iter().any(|at| (mention.start..mention.end).contains(at))
+    };
+    let stands_for = |start: usize| reading.mentions_from(start).iter().any(|mention| mention.resolved);
+    let beside = reading.own.contains(&anchor) && reading.mentions().iter().any(named);
     let aside = |place: &Place| {
-        place.start > anchor
+        (place.start > anchor || beside && !stands_for(place.start))
             && !place.entity.concepts.contains(&concept)
             && matched.iter().any(|at| (place.start..place.end).contains(at))
     };

@@ -15,6 +15,10 @@ const OPENING_BLOCKS: BlockId = 6;
 pub(crate) struct Trace {
     /// What each heading (by block) is about.
     headings: BTreeMap<BlockId, Vec<Entity>>,
+    /// What each heading names if it names several things, in their order.
+    pairs: BTreeMap<BlockId, Vec<Entity>>,
+    /// The things of the heading right above, for "the former".
+    pair: Vec<Entity>,
     title: Option<Entity>,
     /// What the opening of a page speaks of whose title and headings name nothing.
     opening: Option<Entity>,
@@ -41,6 +45,7 @@ impl Trace {
         self.lead_in = block.lead_in;
         self.opens = id < OPENING_BLOCKS && matches!(block.kind, BlockKind::Paragraph);
         self.outer.clear();
+        self.pair = block.section.and_then(|heading| self.pairs.get(&heading)).cloned().unwrap_or_default();
         let mut section = block.section;
         while let Some(heading) = section {
             self.outer.extend(self.headings.get(&heading).into_iter().flatten().cloned());
@@ -127,7 +132,7 @@ impl Trace {
                 nearest_subject(&before.collect::<Vec<_>>(), reading)
             };
             let listed = anaphor.first_of_two.and_then(|first| {
-                let listed = &reading.focus.listed;
+                let listed = if reading.focus.listed.len() > 1 { &reading.focus.listed } else { &self.pair };
                 if first { listed.first() } else { listed.last() }.cloned()
             });
             let meant = listed.or_else(|| near.map(|place| place.entity.clone())).or_else(|| {
@@ -220,6 +225,9 @@ impl Trace {
                 Some(_) => {}
                 None => named.push(place.entity),
             }
+        }
+        if named.len() > 1 {
+            self.pairs.insert(self.block, named.clone());
         }
         // Of several things the one that the page is about comes first.
         if let Some(title) = &self.title
