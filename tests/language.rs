@@ -94,6 +94,7 @@ fn each_step_decides_what_it_is_there_for() {
         ("Not until the oil is gone does the lamp shine forever.", Asserted),
         ("If oil is dear, the lamp shines for ever without asking which oil would do.", Asserted),
         ("If oil were cheap, the lamp would shine forever.", Hypothetical),
+        ("Without a lamp that shines for ever we would sit in the dark, so we buy oil.", Hypothetical),
         // What stands in quotation marks and is taken back.
         ("\"The lamp never shines for ever.\" It does.", Rejected),
         ("# \"The lamp shines for ever.\"\n\nNo, it does not.", Rejected),

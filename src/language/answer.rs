@@ -35,6 +35,7 @@ enum Wants {
 
 /// A question that waits for its answer.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each tells one thing that a question asks for")]
 pub(super) struct Asked {
     /// What its block says right before it ("My cheek is numb. Is that normal?").
     scene: Vec<Token>,

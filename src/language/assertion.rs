@@ -350,9 +350,8 @@ fn supposed_lack(case: &Case<'_>) -> Option<Cue> {
     if !case.tokens.iter().any(|at| fronted.range.contains(at)) {
         return None;
     }
-    // Without a comma ("Without imaging the needle could …") it goes on into the sentence.
-    let closed = reading.tokens[fronted.range.end - 1].is_mark(',');
-    let from = if closed { fronted.range.end } else { case.tokens.first().map_or(0, |first| first + 1) };
+    // Without a comma ("Without imaging the needle could …") the main clause goes on in it.
+    let from = case.tokens.first().map_or(fronted.range.end, |first| first + 1);
     let modal = |cue: &&Cue| matches!(cue.kind, CueKind::Irrealis | CueKind::Hedge) && cue.start >= from;
     reading.cues.iter().find(modal).copied()
 }
