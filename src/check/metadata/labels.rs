@@ -193,7 +193,14 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
         return !about_else;
     }
     let trimmed = lead.trim_end_matches([' ', '\u{a0}', '"', '\u{201c}']);
-    let starts = trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ");
+    // "Medical reviewer: Dr Jane Doe | Reviewed 07/08/2025": so does one before a date.
+    let dated = || {
+        static DATE: Pattern = Pattern::new(
+            r"(?i)^\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
+        );
+        capital && DATE.is_match(after)
+    };
+    let starts = trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
     // "Reviewed by Dr Jane Doe, consultant in pain medicine": what a clinician is an expert of is not what was reviewed.
     let by = object.starts_with(" by ") || need == Need::AClinician;
     let credited = by && reviewer::is_medical(name_in(object));
@@ -249,6 +256,7 @@ mod tests {
             "By Dr Jane Doe, consultant in pain medicine Last reviewed: 14 October 2025",
             "Version 3     Last reviewed: 31 June 2025",
             "Leaflet 12 | Reviewed March 2025",
+            "Medical reviewer: Dr Jane Doe (neurosurgery) Reviewed 07/08/2025",
             "This page has not been reviewed since March 2019",
         ] {
             assert_eq!(kinds(text), [Kind::Last], "{text}");
@@ -282,6 +290,7 @@ mod tests {
             "This page has not yet been medically reviewed.",
             "\u{2605}\u{2605}\u{2605}\u{2605} Reviewed by Denise, March 2025",
             "A preview of the ward, March 2025",
+            "Professor Doe Reviewed 30 trials and 12 papers",
             "Checked by the web team, 3 March 2025",
             "A nurse checked the dressing on 3 March 2025",
             "The dressing is checked by a nurse on 3 March 2025",
