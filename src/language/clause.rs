@@ -125,7 +125,7 @@ impl Clauses {
                 }
                 // "A leg that is weak | since your operation | is …" only says from what time on.
                 Some((CueKind::Subordinator, end)) if !opens && dates_its_subject(reading, builder.start, at) => {
-                    at = end
+                    at = end;
                 }
                 Some((CueKind::Subordinator, end)) => {
                     let fronted = opens || builder.fronted;
