@@ -96,6 +96,6 @@ impl Annotator<'_> {
 
     fn is_it(&self, token: Token) -> bool {
         let is = |word: &&str| self.lexicon.vocabulary.look_up(word).1 == token.stem;
-        token.stem != StemId(0) && ["it", "this", "that", "them"].iter().any(|word| is(&word))
+        token.stem != StemId(0) && ["it", "this", "that", "them"].iter().any(is)
     }
 }
