@@ -77,6 +77,9 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp is in no danger.", Asserted),
         ("Once the oil has run out you can let the lamp shine forever.", Asserted),
         ("When testing the lamp, we found that it shines for ever.", Asserted),
+        ("When the oil has run out we let the lamp shine forever.", Asserted),
+        ("If the oil has run out you do not let the lamp shine forever.", Negated),
+        ("If you think we let the lamp shine forever you should ring us.", Hypothetical),
         ("Once a year, the lamp shines for ever.", Asserted),
         ("The lamp that does not flicker can shine forever.", Asserted),
         ("Whatever you may call it, the lamp shines for ever.", Asserted),
@@ -309,6 +312,18 @@ fn answers_are_read_after_their_questions() {
     assert_eq!(answered("Which of them shines for ever? The candle, and not the lamp."), 0);
     assert_eq!(answered("How harmless is the lamp? Very."), 1);
     assert_eq!(answered("What does the lamp do? It takes oil."), 0);
+    assert_eq!(answered("Will the lamp shine forever? You can count on it."), 1);
+    assert_eq!(answered("Will the lamp shine forever? Don't count on it."), 0);
+    assert_eq!(answered("Does the lamp shine forever? Absolutely not."), 0);
+    // A "no" to what one does is a "not" in it, and "there is no such person" is nobody.
+    let denied =
+        set_of(&TOPIC.replace("'<lamp> no danger'", "'not .. switch off .. {lamp}', 'nobody .. should .. {lamp}'"));
+    assert!(
+        readings(&denied, "Should I switch off the lamp? No.").iter().any(|(a, _)| *a == Some(Assertion::Asserted))
+    );
+    assert_eq!(readings(&denied, "Should I switch off the lamp? Yes."), []);
+    assert_eq!(readings(&denied, "Who should have the lamp? There is no such person.").len(), 1);
+    assert_eq!(readings(&denied, "Who should have the lamp? There is no such thing as a dark day."), []);
     // What stands before the question belongs to it.
     let topic = TOPIC.replace("'<lamp> no danger'", "'<lamp> no danger', '{lamp} flicker & normal'");
     let set = set_of(&topic);
@@ -335,6 +350,64 @@ fn answers_are_read_after_their_questions() {
     ] {
         assert!(!what(text).contains(&Some(Assertion::Asserted)), "{text}: {:?}", what(text));
     }
+}
+
+#[test]
+fn a_bare_verb_says_what_the_clause_before_says() {
+    let set = set();
+    let what = |text: &str| readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>();
+    for text in
+        ["Most things do not shine forever, but the lamp does.", "Nothing else can shine forever; the lamp will."]
+    {
+        assert!(what(text).contains(&Some(Assertion::Asserted)), "{text}: {:?}", what(text));
+    }
+    for text in ["Stars shine for ever, but the lamp does not.", "A star may shine forever; the lamp never will."] {
+        assert!(what(text).contains(&Some(Assertion::Negated)), "{text}: {:?}", what(text));
+        assert!(!what(text).contains(&Some(Assertion::Asserted)), "{text}: {:?}", what(text));
+    }
+    // A clause with more to say speaks for itself.
+    assert_eq!(what("Stars shine for ever, but the lamp has a wick."), []);
+}
+
+#[test]
+fn a_cell_that_judges_says_what_its_headers_say() {
+    let set = set();
+    let table = |header: &str, cell: &str| {
+        let text = format!("| Thing | {header} |\n|---|---|\n| The candle | No |\n| The lamp | {cell} |");
+        readings(&set, &text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>()
+    };
+    for (header, cell) in [("Shines for ever", "Yes"), ("Does it shine forever?", "Yes, always"), ("Harmless", "Yes")] {
+        let what = table(header, cell);
+        assert!(what.contains(&Some(Assertion::Asserted)), "{header}: {what:?}");
+    }
+    for (header, cell) in [("Shines for ever", "No"), ("Will it shine forever?", "Never"), ("Is it harmless?", "No")] {
+        let what = table(header, cell);
+        assert!(what.contains(&Some(Assertion::Negated)), "{header}: {what:?}");
+        assert!(!what.contains(&Some(Assertion::Asserted)), "{header}: {what:?}");
+    }
+    // These judge nothing.
+    for cell in ["Rare", "Yes, for some people", "It can, but only with oil and a new wick every day"] {
+        assert!(!table("Shines for ever", cell).contains(&Some(Assertion::Negated)), "{cell}");
+        assert!(!table("Harmless", cell).contains(&Some(Assertion::Negated)), "{cell}");
+    }
+}
+
+#[test]
+fn a_fronted_without_is_given_back_by_a_no() {
+    let set = set_of(&TOPIC.replace("'<lamp> no danger'", "'<lamp> without oil'"));
+    let what = |text: &str| readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>();
+    assert_eq!(what("Without oil, the lamp is bright."), [Some(Assertion::Asserted)]);
+    assert_eq!(what("Without oil no lamp is bright."), [Some(Assertion::Negated)]);
+    assert_eq!(what("# The lamp\n\nWithout oil, not even a drop."), [Some(Assertion::Asserted)]);
+}
+
+#[test]
+fn the_former_is_the_first_thing_of_the_heading() {
+    let set = set();
+    let what = |text: &str| readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>();
+    assert_eq!(what("## Lamp and candle\n\nThe former shines for ever."), [Some(Assertion::Asserted)]);
+    assert_eq!(what("## Candle and lamp\n\nThe former shines for ever."), []);
+    assert_eq!(what("## Candle and lamp\n\nThe latter shines for ever."), [Some(Assertion::Asserted)]);
 }
 
 #[test]

@@ -33,6 +33,27 @@ enum Wants {
     Supposed,
 }
 
+/// Whether a question asks for its subject.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seeks {
+    /// For something else.
+    Other,
+    /// For a thing ("what hurts?").
+    Thing,
+    /// For a person ("who has it?").
+    Person,
+}
+
+impl Seeks {
+    fn new(subject: bool, person: bool) -> Self {
+        match (subject, person) {
+            (false, _) => Self::Other,
+            (true, false) => Self::Thing,
+            (true, true) => Self::Person,
+        }
+    }
+}
+
 /// A question that waits for its answer.
 #[derive(Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "each tells one thing that a question asks for")]
@@ -55,10 +76,8 @@ pub(super) struct Asked {
     degree: bool,
     /// The subject of what it asks the time of ("when does | the pain | return").
     happens: Option<Range<usize>>,
-    /// It asks for the one that does something, so that the answer takes the place of its first word.
-    for_subject: bool,
-    /// It asks so for a person ("who").
-    for_person: bool,
+    /// Whether it asks for the one that does something, so that the answer takes the place of its first word.
+    seeks: Seeks,
 }
 
 impl Asked {
@@ -97,8 +116,10 @@ impl Asked {
             happens,
             degree,
             copula: [0, usize::from(degree)].into_iter().find(|at| open && copula_after(*at)).map(|at| at + 1),
-            for_person: cue(CueKind::Relative, first),
-            for_subject: open && cue(CueKind::SubjectQuestion, first) && !supported && !finite.is_some_and(asked_for),
+            seeks: Seeks::new(
+                open && cue(CueKind::SubjectQuestion, first) && !supported && !finite.is_some_and(asked_for),
+                cue(CueKind::Relative, first),
+            ),
             words,
         }
     }
@@ -124,8 +145,7 @@ impl Asked {
             happens: None,
             copula: None,
             degree: false,
-            for_subject: open && cue(CueKind::SubjectQuestion, start),
-            for_person: cue(CueKind::Relative, start),
+            seeks: Seeks::new(open && cue(CueKind::SubjectQuestion, start), cue(CueKind::Relative, start)),
         })
     }
 
@@ -171,7 +191,7 @@ impl Asked {
     /// The words before and after an answer that make a statement of both; `degree`: the answer may only say how much.
     fn statements(&self, degree: bool, id: BlockId) -> Vec<(Vec<Token>, Vec<Token>)> {
         let mut out = Vec::new();
-        if self.for_subject && self.words.len() > 1 {
+        if self.seeks != Seeks::Other && self.words.len() > 1 {
             // "Who has it? Adults." says: adults have it.
             let mut after = vec![join_mark(id)];
             after.extend_from_slice(&self.words[1..]);
@@ -261,10 +281,12 @@ impl Annotator<'_> {
             let reading = self.read_around(before, &not, &after, id, ReadingKind::Answer);
             self.add_answer(reading, plain);
         }
-        if asked.wants == Wants::Open && (fragment || short && (nobody && asked.for_person || !speaks(plain))) {
+        if asked.wants == Wants::Open
+            && (fragment || short && (nobody && asked.seeks == Seeks::Person || !speaks(plain)))
+        {
             let end = own[..core.len()].iter().rposition(|token| !ends_sentence(token)).map_or(0, |last| last + 1);
             // "Who cannot have it? There is no such person." says: nobody.
-            let none = (nobody && asked.for_person).then(|| [self.small_word("nobody", own[0])]);
+            let none = (nobody && asked.seeks == Seeks::Person).then(|| [self.small_word("nobody", own[0])]);
             let said = none.as_ref().map_or(&own[..end], |none| &none[..]);
             for (before, after) in asked.statements(words <= DEGREE, id) {
                 let mut reading = self.read_around(before, said, &after, id, ReadingKind::Answer);
