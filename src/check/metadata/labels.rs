@@ -138,21 +138,36 @@ pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
     let mut taken: BTreeMap<usize, Label> = BTreeMap::new();
     for row in ROWS.iter() {
         for found in row.pattern.find_iter(text) {
-            let range = found.range();
+            let mut range = found.range();
+            let mut kind = row.kind;
+            if let Some(start) = credited_review(text, &range) {
+                (kind, range.start) = (Kind::Last, start);
+            }
             if taken.range(..range.end).next_back().is_some_and(|(_, label)| range.start < label.range.end) {
                 continue;
             }
             let fits =
-                row.kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need));
+                kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need));
             // What no clinician has checked may still be published or edited then.
             if !fits && row.need == Need::AClinician {
                 continue;
             }
             let medical = is_medical(text, &range);
-            taken.insert(range.start, Label { kind: if fits { row.kind } else { Kind::Other }, range, medical });
+            taken.insert(range.start, Label { kind: if fits { kind } else { Kind::Other }, range, medical });
         }
     }
     taken.into_values().collect()
+}
+
+/// Where "clinical review by Dr Jane Doe" starts, if `label` is its "review by": before a clinician it tells who did it, before
+/// a date until when.
+fn credited_review(text: &str, label: &Range<usize>) -> Option<usize> {
+    static MEDICAL: Pattern = Pattern::with(&["medical", "clinical", "expert"], r"(?i)\b(?:medical|clinical|expert)\s$");
+    let by = text[label.clone()].to_ascii_lowercase().ends_with("review by");
+    let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
+    let clinician = || reviewer::is_medical(name_in(after.split([';']).next().unwrap_or("")));
+    let from = floor(text, label.start.saturating_sub("clinical ".len()));
+    MEDICAL.find(&text[from..label.start]).filter(|_| by && clinician()).map(|found| from + found.start())
 }
 
 /// The words of the sentence before a label.
@@ -196,7 +211,7 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     // "Medical reviewer: Dr Jane Doe | Reviewed 07/08/2025": so does one before a date.
     let dated = || {
         static DATE: Pattern = Pattern::new(
-            r"(?i)^\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
+            r"(?i)^\s?:?\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
         );
         capital && DATE.is_match(after)
     };
@@ -248,6 +263,7 @@ mod tests {
             "We last reviewed this page in March 2025.",
             "Dr Jane Doe reviewed this page on 3 March 2025.",
             "Medical review: Dr Jane Doe",
+            "Clinical review by Sister Jane Doe, pain nurse specialist",
             "Content checked by Dr Jane Doe FRACS, 27th August 2025",
             "Checked for accuracy by Dr Jane Doe, 27th August 2025",
             "Review: Dr Jane Doe, 27th August 2025",
@@ -276,6 +292,8 @@ mod tests {
             assert_eq!(kinds(text), [Kind::Next], "{text}");
         }
         assert_eq!(kinds("Review date: 2024-02"), [Kind::Open]);
+        let joined = "Clinical review by Dr Jane Doe, consultant Reviewed: 12-Mar-2025 Due for review: March 2028";
+        assert_eq!(kinds(joined), [Kind::Last, Kind::Last, Kind::Next]);
         assert_eq!(kinds("Last reviewed: May 2024. Next review: May 2027."), [Kind::Last, Kind::Next]);
     }
 
