@@ -2,7 +2,8 @@
 //!
 //! One pass of a trie over the stems finds all plain terms of all packs and all cues at once; terms made of other concepts
 //! run afterwards, and only where everything they need is present. The longest term wins inside a concept; a longer phrase
-//! that a concept lists under `except` takes its mention away ("risk factor" is no risk).
+//! that a concept lists under `except` takes its mention away ("risk factor" is no risk), whether a plain term of its own
+//! names it or one of a concept that it includes.
 
 use super::concept::{ConceptId, Lexicon, Mention};
 use super::concept_set::ConceptSet;
@@ -59,14 +60,20 @@ impl Lexicon {
         named.retain(|mention| !senses.hide(mention.concept));
         // Exceptions first, so that what an excepted term would also have been a mention of goes with it.
         remove_excepted(&mut named, &excepted);
-        let out = self.longest(&named, before, scratch);
+        let out = self.longest(&named, &excepted, before, scratch);
         (scratch.named, scratch.excepted) = (named, excepted);
         out
     }
 
     /// Every mention with what else it is, as far as that is asked for and was not asked for `before`, without those that
     /// lie in a longer one of their concept. They come by their first tokens and, from one token, the shortest first.
-    fn longest(&self, named: &[Mention], before: Option<&ConceptSet>, scratch: &mut Scratch) -> Vec<Mention> {
+    fn longest(
+        &self,
+        named: &[Mention],
+        excepted: &[Mention],
+        before: Option<&ConceptSet>,
+        scratch: &mut Scratch,
+    ) -> Vec<Mention> {
         scratch.next_reading(self.concept_count());
         let mut out: Vec<Mention> = Vec::with_capacity(named.len() * 2);
         for together in named.chunk_by(|a, b| a.start == b.start) {
@@ -75,8 +82,9 @@ impl Lexicon {
                 let broader = &self.concept(mention.concept).broader;
                 for concept in std::iter::once(mention.concept).chain(broader.iter().copied()) {
                     let wanted = scratch.asked.has(concept) && before.is_none_or(|before| !before.has(concept));
-                    if wanted && scratch.reaches_on(concept, mention.end) {
-                        out.push(Mention { concept, ..*mention });
+                    let known = Mention { concept, ..*mention };
+                    if wanted && !is_excepted(&known, excepted) && scratch.reaches_on(concept, mention.end) {
+                        out.push(known);
                     }
                 }
             }
@@ -232,9 +240,41 @@ fn remove_excepted(found: &mut Vec<Mention>, excepted: &[Mention]) {
     if excepted.is_empty() {
         return;
     }
-    found.retain(|mention| {
-        !excepted.iter().any(|except| {
-            except.concept == mention.concept && except.start <= mention.start && mention.end <= except.end
-        })
-    });
+    found.retain(|mention| !is_excepted(mention, excepted));
+}
+
+/// Whether a longer phrase takes a mention away.
+fn is_excepted(mention: &Mention, excepted: &[Mention]) -> bool {
+    excepted
+        .iter()
+        .any(|except| except.concept == mention.concept && except.start <= mention.start && mention.end <= except.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, Format};
+    use crate::language::CueTable;
+    use crate::language::annotate;
+    use crate::source::Source;
+
+    #[test]
+    fn an_exception_holds_for_what_its_concept_includes_and_for_no_other() {
+        let mut lexicon = Lexicon::default();
+        let cues = CueTable::load(&mut lexicon).expect("english.yaml is right");
+        let (narrow, wide) = (lexicon.declare("narrow"), lexicon.declare("wide"));
+        lexicon.include(wide, narrow);
+        lexicon.add_term(narrow, "last option", false).expect("a term");
+        lexicon.add_term(wide, "last option on the menu", true).expect("an exception");
+        lexicon.finish().expect("no circle");
+        let named = |text: &str| {
+            let source = Source::from_text("page.txt", text);
+            let document = Document::parse(&source, Format::Plain);
+            let readings = annotate(&document, &lexicon, &cues).readings;
+            let has = |concept| readings.iter().any(|reading| reading.mentions().iter().any(|m| m.concept == concept));
+            (has(narrow), has(wide))
+        };
+        assert_eq!(named("It is the last option."), (true, true));
+        assert_eq!(named("It is the last option on the menu."), (true, false));
+    }
 }
