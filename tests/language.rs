@@ -103,6 +103,8 @@ fn each_step_decides_what_it_is_there_for() {
         ("\"The lamp shines for ever.\" The reverse is true.", Rejected),
         ("\"The lamp shines for ever.\" If only.", Rejected),
         ("The lamp shines for ever. A promise we avoid.", Rejected),
+        ("The lamp shines for ever. Nothing does.", Rejected),
+        ("The lamp shines for ever. No candle does so well.", Asserted),
         // Where a heading tells of what people get wrong, a quotation needs no denial behind it.
         ("# Ten things people get wrong about lamps\n\n1. **\"The lamp shines for ever.\"** Ten years are likely.", Rejected),
         ("# Myths about lamps, and the facts\n\n## \u{201c}The lamp shines for ever.\u{201d}\n\nTen years.", Rejected),
