@@ -130,6 +130,10 @@ impl<'s> Reader<'s> {
         if is_rule(line) {
             self.end_lists();
             self.previous = None;
+        } else if let Some(part) = heading::dressed(line).filter(|_| self.stands_free(at)) {
+            self.end_lists();
+            self.start_with(BlockKind::Heading { level: 2 }, None, at, part);
+            self.close();
         } else if let Some((level, from, count)) = self.heading(at, start) {
             self.end_lists();
             self.start(BlockKind::Heading { level }, None, at, from);
@@ -216,6 +220,11 @@ impl<'s> Reader<'s> {
         }
         self.tables += 1;
         self.previous = None;
+    }
+
+    /// Whether a blank line stands above a line.
+    fn stands_free(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|above| self.line(above).is_empty())
     }
 
     /// If the line is a heading: its level, where its words start, and how many lines it takes.
@@ -314,10 +323,16 @@ impl<'s> Reader<'s> {
 
     /// Opens a block with the line `at`, without its first `from` bytes.
     fn start(&mut self, kind: BlockKind, lead_in: Option<BlockId>, at: usize, from: usize) {
+        self.start_with(kind, lead_in, at, from..self.line(at).len());
+    }
+
+    /// Opens a block with a part of a line.
+    fn start_with(&mut self, kind: BlockKind, lead_in: Option<BlockId>, at: usize, part: Range<usize>) {
         self.close();
-        let range = self.rows[at].range.clone();
+        let line = self.rows[at].range.clone();
+        let range = line.start + part.start..line.start + part.end;
         let mut open = Open { kind, lead_in, words: Words::default(), end: range.end, hyphen: None };
-        open.push(self.text, range.start + from..range.end);
+        open.push(self.text, range);
         self.open = Some(open);
     }
 
