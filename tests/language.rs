@@ -106,7 +106,10 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp shines for ever. Nothing does.", Rejected),
         ("The lamp shines for ever. No candle does so well.", Asserted),
         // Where a heading tells of what people get wrong, a quotation needs no denial behind it.
-        ("# Ten things people get wrong about lamps\n\n1. **\"The lamp shines for ever.\"** Ten years are likely.", Rejected),
+        (
+            "# Ten things people get wrong about lamps\n\n1. **\"The lamp shines for ever.\"** Ten years are likely.",
+            Rejected,
+        ),
         ("# Myths about lamps, and the facts\n\n## \u{201c}The lamp shines for ever.\u{201d}\n\nTen years.", Rejected),
         ("# Lamp myths\n\n\u{201c}Oil is dear. The lamp shines for ever.\u{201d} That depends on the oil.", Rejected),
         ("# Things we get wrong\n\n\"Oil is dear.\" And the lamp shines for ever.", Asserted),
