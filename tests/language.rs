@@ -100,6 +100,21 @@ fn each_step_decides_what_it_is_there_for() {
         ("Without a lamp that shines for ever we would sit in the dark, so we buy oil.", Hypothetical),
         // What stands in quotation marks and is taken back.
         ("\"The lamp never shines for ever.\" It does.", Rejected),
+        ("\"The lamp shines for ever.\" The reverse is true.", Rejected),
+        ("\"The lamp shines for ever.\" If only.", Rejected),
+        ("The lamp shines for ever. A promise we avoid.", Rejected),
+        ("The lamp shines for ever. Nothing does.", Rejected),
+        ("The lamp shines for ever. No candle does so well.", Asserted),
+        // Where a heading tells of what people get wrong, a quotation needs no denial behind it.
+        (
+            "# Ten things people get wrong about lamps\n\n1. **\"The lamp shines for ever.\"** Ten years are likely.",
+            Rejected,
+        ),
+        ("# Myths about lamps, and the facts\n\n## \u{201c}The lamp shines for ever.\u{201d}\n\nTen years.", Rejected),
+        ("# Lamp myths\n\n\u{201c}Oil is dear. The lamp shines for ever.\u{201d} That depends on the oil.", Rejected),
+        ("# Things we get wrong\n\n\"Oil is dear.\" And the lamp shines for ever.", Asserted),
+        ("# Lamp myths\n\n## Lamp\n\n\"Oil\" is dear, and the lamp shines for ever.", Asserted),
+        ("# Lamps that people buy\n\n1. **\"The lamp shines for ever.\"** Anna, 45", Asserted),
         ("# \"The lamp shines for ever.\"\n\nNo, it does not.", Rejected),
         ("The lamp: no wick, no danger.", Asserted),
         // Negation and its scope.

@@ -11,6 +11,7 @@ use super::cue::{CueKind, CueTable};
 use super::demand::always;
 use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, takes_back, trim_speaker};
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
+use super::myth::Myths;
 use super::page_senses::PageSenses;
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::recall::Recall;
@@ -88,6 +89,7 @@ fn read<'a>(
         asked: HashMap::new(),
         label: Label::None,
         section_label: Label::None,
+        myths: Myths::default(),
     };
     for (at, block) in document.blocks.iter().enumerate() {
         let plain = block.text.plain();
@@ -150,6 +152,8 @@ pub(super) struct Annotator<'a> {
     label: Label,
     /// The label of the section ("Myths").
     section_label: Label,
+    /// Whether the page or the section tells what people get wrong.
+    myths: Myths,
 }
 
 impl Annotator<'_> {
@@ -207,7 +211,10 @@ impl Annotator<'_> {
             if matches!(block.kind, BlockKind::Heading { .. }) && starts_with(&reading, CueKind::References) {
                 self.section_label = Label::Citation;
             }
-            reading.label = label;
+            if n == 0 {
+                self.myths.pass_heading(&block.kind, &reading);
+            }
+            reading.label = if self.myths.quotes(&own, n == 0) { Label::Myth } else { label };
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             if self.trace.resolve(&mut reading, self.lexicon) {

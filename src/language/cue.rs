@@ -88,6 +88,8 @@ pub enum CueKind {
     QuestionStart,
     /// Labels what follows as false.
     MythLabel,
+    /// In a heading: tells that what people get wrong stands below.
+    MythHeading,
     /// Labels what follows as true.
     FactLabel,
     /// Rejects the sentence before ("It is not.", "That's a myth.").
@@ -210,6 +212,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("presupposing", CueKind::Presupposing),
     ("question-start", CueKind::QuestionStart),
     ("myth-label", CueKind::MythLabel),
+    ("myth-heading", CueKind::MythHeading),
     ("fact-label", CueKind::FactLabel),
     ("denial", CueKind::Denial),
     ("retraction", CueKind::Retraction),

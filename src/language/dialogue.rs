@@ -129,7 +129,11 @@ pub(super) fn denies(reading: &Reading) -> bool {
     let words = reading.tokens[own].iter().filter(|token| token.is_wordlike()).count();
     // "When it isn't, …" opens the other case; "Some think so, but it isn't" takes back what its own sentence says.
     let stands = |at: usize| {
-        let main = reading.clauses.at(at).is_none_or(|clause| clause.kind != ClauseKind::Condition);
+        // "If only." supposes nothing.
+        let main = reading
+            .clauses
+            .at(at)
+            .is_none_or(|clause| clause.kind != ClauseKind::Condition || clause.range.start == at);
         let own_claim = reading
             .cues
             .iter()

@@ -28,6 +28,7 @@ mod keys;
 #[cfg(test)]
 mod linear;
 mod mentions;
+mod myth;
 mod negation;
 mod nothing;
 mod page_senses;

@@ -260,6 +260,8 @@ static KEPT: &[(&str, &str)] = &[
     ("organizations", "organization"),
     ("paste", "paste"),
     ("policy", "policy"),
+    ("handful", "handful"),
+    ("handfuls", "handful"),
 ];
 
 /// Forms that the stemmer does not bring together with their base.
