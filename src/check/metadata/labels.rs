@@ -146,8 +146,7 @@ pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
             if taken.range(..range.end).next_back().is_some_and(|(_, label)| range.start < label.range.end) {
                 continue;
             }
-            let fits =
-                kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need));
+            let fits = kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need));
             // What no clinician has checked may still be published or edited then.
             if !fits && row.need == Need::AClinician {
                 continue;
@@ -162,7 +161,8 @@ pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
 /// Where "clinical review by Dr Jane Doe" starts, if `label` is its "review by": before a clinician it tells who did it, before
 /// a date until when.
 fn credited_review(text: &str, label: &Range<usize>) -> Option<usize> {
-    static MEDICAL: Pattern = Pattern::with(&["medical", "clinical", "expert"], r"(?i)\b(?:medical|clinical|expert)\s$");
+    static MEDICAL: Pattern =
+        Pattern::with(&["medical", "clinical", "expert"], r"(?i)\b(?:medical|clinical|expert)\s$");
     let by = text[label.clone()].to_ascii_lowercase().ends_with("review by");
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
     let clinician = || reviewer::is_medical(name_in(after.split([';']).next().unwrap_or("")));
@@ -215,7 +215,8 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
         );
         capital && DATE.is_match(after)
     };
-    let starts = trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
+    let starts =
+        trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
     // "Reviewed by Dr Jane Doe, consultant in pain medicine": what a clinician is an expert of is not what was reviewed.
     let by = object.starts_with(" by ") || need == Need::AClinician;
     let credited = by && reviewer::is_medical(name_in(object));
