@@ -176,6 +176,18 @@ fn each_step_decides_what_it_is_there_for() {
         ("A slogan such as \"the lamp shines for ever\" has no place on a page.", Negated),
         // What a reader says before asking is the reader's.
         ("\"In our house the lamp shines for ever. Will ours?\" We doubt it.", Rejected),
+        // What is said before a question in quotation marks is said; the question asks.
+        ("The lamp shines for ever, and people ask, \"Is it new?\"", Asserted),
+        ("People ask, \"Does the lamp shine forever?\"", Asked),
+        ("Ask of the lamp, \"Does it shine forever?\"", Asked),
+        // A quotation that is doubted afterwards is nobody's claim.
+        ("\"The lamp shines for ever.\" We doubt it.", Rejected),
+        ("\"The lamp shines for ever.\" It does no such thing.", Rejected),
+        ("> \"The lamp shines for ever.\"\n\nNobody should tell you that.", Rejected),
+        ("> \"The lamp shines for ever.\"\n\nThat would surprise us.", Rejected),
+        ("The lamp shines for ever. They do none of that.", Rejected),
+        ("The lamp shines for ever. Nobody should tell you that it smells.", Asserted),
+        ("The lamp shines for ever. We doubt it will fall.", Asserted),
         // A question that only asks to agree states what stands before it.
         ("The lamp shines for ever, doesn't it?", Asserted),
         ("The lamp shines for ever, and who are we to argue?", Asserted),

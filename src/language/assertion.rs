@@ -7,7 +7,7 @@ use super::border::subject_end;
 use super::clause::ClauseKind;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
-use super::dialogue::starts_with;
+use super::dialogue::{quoted_question, starts_with};
 use super::negation::negation;
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::search::anchor;
@@ -222,9 +222,10 @@ fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     // "Talk with your doctor: is it right for you?" asks only what stands behind its colon.
     let own = case.reading.own.clone();
     let colon = own.rev().find(|at| case.reading.tokens[*at].is_mark(':') && case.reading.question);
-    let announces = colon.is_some_and(|colon| {
-        case.tokens.iter().all(|at| *at < colon) && !starts_with(case.reading, CueKind::QuestionStart)
-    });
+    // What is said of a question in quotation marks may take in its words.
+    let before = |mark: usize| case.tokens.iter().all(|at| *at < mark);
+    let announces = colon.is_some_and(before) || quoted_question(case.reading).is_some_and(|mark| case.anchor < mark);
+    let announces = announces && !starts_with(case.reading, CueKind::QuestionStart);
     (case.reading.question && !announces).then_some((Assertion::Asked, None))
 }
 

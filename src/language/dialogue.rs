@@ -23,6 +23,16 @@ pub(super) fn asks(reading: &Reading, heading: bool) -> bool {
     (marked && !ends_with_tag(reading)) || (heading && opens())
 }
 
+/// Where the question in quotation marks starts that ends a sentence (`Ask your doctor, "Is it right for me?"`): only that
+/// asks.
+pub(super) fn quoted_question(reading: &Reading) -> Option<usize> {
+    let own = reading.own.clone();
+    let mut quotes = own.rev().filter(|at| reading.tokens[*at].is_mark('"'));
+    let (close, open) = (quotes.next()?, quotes.next()?);
+    let ends = close + 1 == reading.own.end && close > 0 && reading.tokens[close - 1].is_mark('?');
+    (ends && reading.question).then_some(open)
+}
+
 /// Whether a sentence only asks to agree, behind its last comma ("It is safe, isn't it?").
 fn ends_with_tag(reading: &Reading) -> bool {
     let own = reading.own.clone();

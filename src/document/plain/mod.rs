@@ -7,6 +7,7 @@ mod columns;
 mod furniture;
 mod heading;
 mod hyphen;
+mod leaders;
 mod lists;
 mod rows;
 #[cfg(test)]
@@ -61,6 +62,13 @@ struct Open {
 impl Open {
     fn is_item(&self) -> bool {
         matches!(self.kind, BlockKind::ListItem { .. })
+    }
+
+    /// A block that starts with a part of a line.
+    fn part(text: &str, kind: BlockKind, lead_in: Option<BlockId>, part: Range<usize>) -> Self {
+        let mut open = Self { kind, lead_in, words: Words::default(), end: part.end, hyphen: None };
+        open.push(text, part);
+        open
     }
 
     /// Adds the words of a line, but for a hyphen at its end.
@@ -125,6 +133,9 @@ impl<'s> Reader<'s> {
         if table > 0 {
             self.table(at, table);
             return table;
+        }
+        if let Some([term, said]) = leaders::parts(self.text, &self.rows[at]) {
+            return self.led(at, term, said);
         }
         let start = item_start(line);
         if is_rule(line) {
@@ -225,6 +236,24 @@ impl<'s> Reader<'s> {
     /// Whether a blank line stands above a line.
     fn stands_free(&self, at: usize) -> bool {
         at.checked_sub(1).is_none_or(|above| self.line(above).is_empty())
+    }
+
+    /// Reads a line with a leader, and the indented lines under it that go on; how many lines that took.
+    fn led(&mut self, at: usize, term: Range<usize>, said: Range<usize>) -> usize {
+        self.end_lists();
+        self.open = Some(Open::part(self.text, BlockKind::Term, None, term));
+        self.close();
+        self.open = Some(Open::part(self.text, BlockKind::Paragraph, self.previous, said));
+        let goes_on = |row: &&Row| {
+            row.indent > self.rows[at].indent && !row.is_blank() && leaders::parts(self.text, row).is_none()
+        };
+        let more = self.rows[at + 1..].iter().take_while(goes_on).count();
+        for line in at + 1..=at + more {
+            self.add(line);
+        }
+        self.close();
+        self.previous = None;
+        more + 1
     }
 
     /// If the line is a heading: its level, where its words start, and how many lines it takes.
@@ -330,10 +359,7 @@ impl<'s> Reader<'s> {
     fn start_with(&mut self, kind: BlockKind, lead_in: Option<BlockId>, at: usize, part: Range<usize>) {
         self.close();
         let line = self.rows[at].range.clone();
-        let range = line.start + part.start..line.start + part.end;
-        let mut open = Open { kind, lead_in, words: Words::default(), end: range.end, hyphen: None };
-        open.push(self.text, range);
-        self.open = Some(open);
+        self.open = Some(Open::part(self.text, kind, lead_in, line.start + part.start..line.start + part.end));
     }
 
     /// Goes on with the open block.

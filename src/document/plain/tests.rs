@@ -20,6 +20,7 @@ fn outline(text: &str) -> Vec<String> {
             BlockKind::TableCell { table, row, column, header } => {
                 format!("{}{table}.{row}.{column}", if *header { "th" } else { "td" })
             }
+            BlockKind::Term => "dt".to_owned(),
             _ => "p".to_owned(),
         };
         let lead = block.lead_in.map(|id| format!(" <{id}")).unwrap_or_default();
@@ -101,6 +102,26 @@ fn lines_with_tabs_are_tables() {
             "item0.1@1: One",
             "item0.2@1: Two",
             "p: one\ttab",
+        ]
+    );
+}
+
+#[test]
+fn rows_of_dots_lead_from_a_term_to_what_is_said_of_it() {
+    let text = "WORDS\nLumbar ..... of the lower back\nRFA........heat made by\n    radio waves\nNeck . . . . . the top\nThat is all.\n\n\
+                Well... it may. I waited.... and left.\nName ........ Date ........ 2020\nSigned ........\nName: ..... Smith\n";
+    assert_eq!(
+        outline(text),
+        [
+            "h1: WORDS",
+            "dt ^0: Lumbar",
+            "p <1 ^0: of the lower back",
+            "dt ^0: RFA",
+            "p <3 ^0: heat made by radio waves",
+            "dt ^0: Neck",
+            "p <5 ^0: the top",
+            "p ^0: That is all.",
+            "p ^0: Well... it may. I waited.... and left. Name ........ Date ........ 2020 Signed ........ Name: ..... Smith",
         ]
     );
 }
