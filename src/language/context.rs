@@ -6,6 +6,7 @@
 use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark, mark};
 use super::answer::Asked;
 use super::concept::Mention;
+use super::cue::CueKind;
 use super::dialogue::{is_phrase, label_at_start, speaks, stands_alone};
 use super::reading::{Reading, ReadingKind};
 use super::token::{Token, tokenise};
@@ -72,6 +73,10 @@ impl Annotator<'_> {
                 for header in [corner, headers.row, headers.column].into_iter().flatten() {
                     self.join(&mut out, header, false);
                 }
+                // "Phone us if" above a table without headers: every cell completes it.
+                if let Some(heading) = block.section.filter(|heading| out.is_empty() && self.ends_open(*heading)) {
+                    self.join(&mut out, heading, true);
+                }
             }
             BlockKind::ListItem { .. } => {
                 if let Some(lead_in) = block.lead_in {
@@ -105,6 +110,13 @@ impl Annotator<'_> {
         };
         let reading = self.read(Vec::new(), &words, id, ReadingKind::Sentence);
         (!words.is_empty()).then(|| Asked::new(None, &words, &reading))
+    }
+
+    /// Whether a heading ends with an "if" that what stands below completes.
+    fn ends_open(&self, id: BlockId) -> bool {
+        let words = &self.blocks.of(id as usize).tokens;
+        let Some(last) = words.iter().rposition(Token::is_wordlike) else { return false };
+        self.read(Vec::new(), words, id, ReadingKind::Sentence).has_cue(CueKind::Condition, last)
     }
 
     /// Whether a block ends with a full stop, so that nothing below completes it.

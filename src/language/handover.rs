@@ -7,7 +7,7 @@ use super::annotate::{Annotator, BlockText};
 use super::concept::ConceptId;
 use super::reading::{Reading, ReadingKind};
 use super::search::PatternIndex;
-use crate::document::{BlockId, CellHeaders, Document};
+use crate::document::{BlockId, BlockKind, CellHeaders, Document};
 use std::collections::VecDeque;
 use std::ops::{Index, Range};
 
@@ -127,11 +127,14 @@ impl Progress {
     }
 }
 
-/// The blocks whose words a block is read with: what leads into it, and its headers with theirs.
+/// The blocks whose words a block is read with: what leads into it, and its headers with theirs; the heading above a cell
+/// that has none.
 fn read_with(document: &Document, headers: &[CellHeaders], id: usize) -> impl Iterator<Item = BlockId> {
     let CellHeaders { row, column } = headers[id];
     let corner = row.and_then(|row| headers[row as usize].column);
-    [document.blocks[id].lead_in, row, column, corner].into_iter().flatten()
+    let block = &document.blocks[id];
+    let bare = matches!(block.kind, BlockKind::TableCell { .. }) && row.or(column).is_none();
+    [block.lead_in, row, column, corner, block.section.filter(|_| bare)].into_iter().flatten()
 }
 
 impl Annotator<'_> {

@@ -214,8 +214,7 @@ fn subject_of(
     let opening = reading.own.clone().find(|at| reading.tokens[*at].is_wordlike());
     let opening = opening.filter(|at| !matched.contains(at)).map(|at| &reading.tokens[at]);
     let main = reading.clauses.list().iter().find(|clause| clause.range.start > reading.own.start);
-    let comma = main
-        .is_some_and(|clause| clause.range.start <= anchor || reading.tokens[clause.range.start - 1].is_mark(','))
+    let comma = main.is_some_and(|clause| clause.range.start <= anchor)
         || reading.tokens[reading.own.start..anchor.max(reading.own.start)].iter().any(|token| token.is_mark(','));
     if reading.kind == ReadingKind::Sentence
         && opening.is_some_and(|token| token.ing)

@@ -151,7 +151,7 @@ const GLUED: &[&str] = &[
     "before",
 ];
 
-/// Other words for "reviewed", where a key says that it was done medically ("medically_checked_by").
+/// Other words for "reviewed", where a key says that it was done medically (`medically_checked_by`).
 const CHECKED: &[&str] = &["checked", "approved", "verified", "vetted", "validated"];
 
 /// What `key` is about, and whether it says that the review is a medical one; `None` if it is not about a review.

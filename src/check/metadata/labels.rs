@@ -40,6 +40,8 @@ enum Need {
     ThePage,
     /// The same, and a clinician after it ("Content checked by Dr Jane Doe").
     AClinician,
+    /// A clinician who checked the page, named elsewhere in the text ("Checked by: Dr Jane Doe. Checked on: …").
+    CheckedByClinician,
 }
 
 struct Row {
@@ -59,8 +61,8 @@ const TAIL: &str = r"(?:\s{0,2}(?:and|/|&|or)\s{0,2}(?:last\s)?(?:updated|revise
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     use Kind::{Last, Next, Open, Other};
-    use Need::{AClinician, Little, ThePage};
-    let rows: [(Kind, Need, &'static [&'static str], String); 23] = [
+    use Need::{AClinician, CheckedByClinician, Little, ThePage};
+    let rows: [(Kind, Need, &'static [&'static str], String); 25] = [
         (Next, Little, &["next"], r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
         (Next, Little, &["next"], r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
         (Next, Little, &["due"], r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
@@ -83,6 +85,8 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
         (Last, Little, &["cal "], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
+        (Next, CheckedByClinician, &["check"], r"\b(?:next\scheck(?:ed)?|check(?:ed)?\s(?:it\s|this\s)?again)\b(?:\s?:?\s?(?:by|on|in)\b)?".to_owned()),
+        (Last, CheckedByClinician, &["check", "approved", "verified", "vetted"], r"\b(?:(?:last|latest)\scheck(?:ed)?|(?:checked|approved|verified|vetted)\s(?:on|in))\b".to_owned()),
         (Other, Little, &[], r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
     ];
     rows.into_iter()
@@ -129,7 +133,7 @@ const OBJECT_BYTES: usize = 60;
 pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
     if !holds_any(text, &["view"])
         && !holds_any(text, CHECKED)
-        && !holds_any(text, &["cal check", "cal sign", "cal approv"])
+        && !holds_any(text, &["cal check", "cal sign", "cal approv", "last check", "next check"])
     {
         return Vec::new();
     }
@@ -180,6 +184,18 @@ pub(super) fn lead<'t>(text: &'t str, label: &Range<usize>) -> &'t str {
     &window[cut..]
 }
 
+/// Whether a text says that a clinician checked it.
+fn names_checker(text: &str) -> bool {
+    static BY: Pattern = Pattern::with(
+        &["checked", "approved", "verified", "vetted", "cal check"],
+        r"(?i)\b(?:checked|approved|verified|vetted|(?:medical|clinical)\scheck)\s?(?:\w+\s){0,3}by\b:?\s",
+    );
+    BY.find_iter(text).any(|found| {
+        let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];
+        reviewer::is_medical(name_in(after.split(['.', ';']).next().unwrap_or("")))
+    })
+}
+
 /// The words of `object` up to a word that starts something else.
 fn name_in(object: &str) -> &str {
     static NEXT: Pattern = Pattern::new(r"(?i)\b(?:before|after|at|if|so|then|who will|to)\b");
@@ -207,13 +223,16 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     if need == Need::Little {
         return !about_else;
     }
+    if need == Need::CheckedByClinician {
+        return !about_else && names_checker(text);
+    }
     let trimmed = lead.trim_end_matches([' ', '\u{a0}', '"', '\u{201c}']);
     // "Medical reviewer: Dr Jane Doe | Reviewed 07/08/2025": so does one before a date.
     let dated = || {
         static DATE: Pattern = Pattern::new(
             r"(?i)^\s?:?\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
         );
-        capital && DATE.is_match(after)
+        capital && (DATE.is_match(after) || after.starts_with(": "))
     };
     let starts =
         trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
@@ -278,6 +297,12 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [Kind::Last], "{text}");
         }
+        assert_eq!(
+            kinds(
+                "Checked by: Dr Jane Doe, surgeon Checked on: 14 January 2026 We will check it again in January 2028"
+            ),
+            [Kind::Last, Kind::Last, Kind::Next]
+        );
         for text in [
             "Next review due: March 2026",
             "Next review: 2026",
@@ -311,6 +336,8 @@ mod tests {
             "A preview of the ward, March 2025",
             "Professor Doe Reviewed 30 trials and 12 papers",
             "Checked by the web team, 3 March 2025",
+            "Your tyres were last checked on 3 March 2025",
+            "Checked on 3 March 2025 by Jim",
             "A nurse checked the dressing on 3 March 2025",
             "The dressing is checked by a nurse on 3 March 2025",
             "Your blood pressure is checked by a nurse, 3 March 2025",

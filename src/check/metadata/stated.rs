@@ -21,8 +21,8 @@ static REVIEWER: Pattern = Pattern::with(
 );
 /// Other work that counts if somebody medical did it.
 static CHECKED: Pattern = Pattern::with(
-    &["checked", "approved", "verified", "vetted", "signed", "looked", "authori"],
-    r"(?i)\b(?:checked|approved|verified|vetted|signed off|looked over|authori[sz]ed)\s(?:\w+\s){0,3}by\b[\s:\u{a0}]",
+    &["check", "approved", "verified", "vetted", "signed", "looked", "authori"],
+    r"(?i)\b(?:(?:medical|clinical)\scheck|checked|approved|verified|vetted|signed off|looked over|authori[sz]ed)\s(?:\w+\s){0,3}by\b[\s:\u{a0}]",
 );
 /// The same work, said of somebody ("Dr Jane Doe has read and approved this leaflet").
 static CHECKS: Pattern = Pattern::with(

@@ -3,6 +3,8 @@
 //! A guess must be clear: a line with a final full stop is never a heading, and neither is a row of columns. What is
 //! taken for a heading is still read as text, so that a wrong guess hides no claim.
 
+use std::ops::Range;
+
 /// How many words a guessed heading may have.
 const MAX_WORDS: usize = 10;
 /// How many words a question that stands alone may have.
@@ -45,6 +47,25 @@ pub(super) struct Place {
 pub(super) fn is_possible(line: &str) -> bool {
     let has_columns = line.contains('\t') || line.contains("  ");
     !line.ends_with(['.', '!', ',', ';']) && !has_columns && line.chars().any(char::is_alphabetic)
+}
+
+/// The words of a short line with the same ornament on both sides ("- What it is -", "*** Healing up ***", ">> Who? <<").
+pub(super) fn dressed(line: &str) -> Option<Range<usize>> {
+    const LEFT: &[char] = &['-', '*', '=', '~', '#', '+', '>', '•', '·', '–', '—', '|'];
+    const RIGHT: &[char] = &['-', '*', '=', '~', '#', '+', '<', '•', '·', '–', '—', '|'];
+    let left = line.trim_start_matches(LEFT);
+    let right = left.trim_end_matches(RIGHT);
+    let (before, after) = (line.len() - left.len(), left.len() - right.len());
+    let words = right.trim();
+    let spaced = right.starts_with(' ') && right.ends_with(' ');
+    let mirrored = || {
+        let turned = |c: char| if c == '<' { '>' } else { c };
+        line[..before].chars().eq(left[right.len()..].chars().rev().map(turned))
+    };
+    let short = words.split_whitespace().take(MAX_QUESTION_WORDS + 1).count() <= MAX_QUESTION_WORDS;
+    let plain = is_possible(words) && !words.contains(['|', '*', '=']) && !words.contains(" - ");
+    let from = before + right.len() - right.trim_start().len();
+    (before > 0 && after > 0 && spaced && mirrored() && short && plain).then_some(from..from + words.len())
 }
 
 /// Whether a short line stands over a paragraph: the next line is longer, and starts anew.

@@ -141,6 +141,10 @@ impl<'s> Reader<'s> {
         if is_rule(line) {
             self.end_lists();
             self.previous = None;
+        } else if let Some(part) = heading::dressed(line).filter(|_| self.stands_free(at)) {
+            self.end_lists();
+            self.start_with(BlockKind::Heading { level: 2 }, None, at, part);
+            self.close();
         } else if let Some((level, from, count)) = self.heading(at, start) {
             self.end_lists();
             self.start(BlockKind::Heading { level }, None, at, from);
@@ -229,22 +233,9 @@ impl<'s> Reader<'s> {
         self.previous = None;
     }
 
-    /// Reads a line with a leader, and the indented lines under it that go on; how many lines that took.
-    fn led(&mut self, at: usize, term: Range<usize>, said: Range<usize>) -> usize {
-        self.end_lists();
-        self.open = Some(Open::part(self.text, BlockKind::Term, None, term));
-        self.close();
-        self.open = Some(Open::part(self.text, BlockKind::Paragraph, self.previous, said));
-        let goes_on = |row: &&Row| {
-            row.indent > self.rows[at].indent && !row.is_blank() && leaders::parts(self.text, row).is_none()
-        };
-        let more = self.rows[at + 1..].iter().take_while(goes_on).count();
-        for line in at + 1..=at + more {
-            self.add(line);
-        }
-        self.close();
-        self.previous = None;
-        more + 1
+    /// Whether a blank line stands above a line.
+    fn stands_free(&self, at: usize) -> bool {
+        at.checked_sub(1).is_none_or(|above| self.line(above).is_empty())
     }
 
     /// If the line is a heading: its level, where its words start, and how many lines it takes.
@@ -343,9 +334,14 @@ impl<'s> Reader<'s> {
 
     /// Opens a block with the line `at`, without its first `from` bytes.
     fn start(&mut self, kind: BlockKind, lead_in: Option<BlockId>, at: usize, from: usize) {
+        self.start_with(kind, lead_in, at, from..self.line(at).len());
+    }
+
+    /// Opens a block with a part of a line.
+    fn start_with(&mut self, kind: BlockKind, lead_in: Option<BlockId>, at: usize, part: Range<usize>) {
         self.close();
-        let range = self.rows[at].range.clone();
-        self.open = Some(Open::part(self.text, kind, lead_in, range.start + from..range.end));
+        let line = self.rows[at].range.start;
+        self.open = Some(Open::part(self.text, kind, lead_in, line + part.start..line + part.end));
     }
 
     /// Goes on with the open block.

@@ -68,7 +68,7 @@ impl ItemStart {
     /// Whether a line in the middle of a paragraph that starts like this surely starts an item.
     pub(super) fn is_sure(&self) -> bool {
         match self.marker {
-            Marker::Bullet(c) => !"–—o>".contains(c),
+            Marker::Bullet(c) => !"–—o>!".contains(c),
             Marker::Number(_) | Marker::Letter => self.number == Some(1),
         }
     }
@@ -83,7 +83,7 @@ pub(in super::super) fn item_start(line: &str) -> Option<ItemStart> {
     if let Some(arrow) = TYPED_ARROWS.iter().find(|arrow| line.starts_with(**arrow)) {
         return item(line, arrow.len(), Marker::Bullet('>'), None, true);
     }
-    if "-*–—o".contains(first) {
+    if "-*–—o!".contains(first) {
         return item(line, first.len_utf8(), Marker::Bullet(first), None, true);
     }
     let open = usize::from(first == '(');

@@ -173,6 +173,25 @@ fn clear_lines_alone_are_headings() {
 }
 
 #[test]
+fn lines_dressed_on_both_sides_are_headings() {
+    let text = "One.\n\n- What it is -\n\nTwo.\n\n*** Healing up ***\nThree.\n\n>> Who can? <<\n- four -\n- five\n";
+    assert_eq!(
+        outline(text),
+        [
+            "p: One.",
+            "h2: What it is",
+            "p ^1: Two.",
+            "h2: Healing up",
+            "p ^3: Three.",
+            "h2: Who can?",
+            "item0@1 <5 ^5: four -",
+            "item0@1 <5 ^5: five"
+        ]
+    );
+    assert_eq!(outline("It is\n- safe -\nand good.\n"), ["p: It is", "item0@1 <0: safe - and good."]);
+}
+
+#[test]
 fn claims_are_no_headings() {
     for line in [
         "Rhizotomy Cures Pain.",
