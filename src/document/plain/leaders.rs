@@ -2,6 +2,8 @@
 //! ("Lumbar ..... of the lower back"): a term and what is said of it.
 
 use super::rows::{Row, item_start};
+use super::{Open, Reader};
+use crate::document::BlockKind;
 use std::ops::Range;
 
 /// So few dots with a space before them lead over the line; without a space, they are the end of a trailing sentence.
@@ -26,6 +28,25 @@ pub(super) fn parts(text: &str, row: &Row) -> Option<[Range<usize>; 2]> {
     let start = row.range.start;
     let parts = [start..start + term.len(), row.range.end - said.len()..row.range.end];
     (is_term && is_said && runs.next().is_none()).then_some(parts)
+}
+
+impl Reader<'_> {
+    /// Reads a line with a leader, and the indented lines under it that go on; how many lines that took.
+    pub(super) fn led(&mut self, at: usize, term: Range<usize>, said: Range<usize>) -> usize {
+        self.end_lists();
+        self.open = Some(Open::part(self.text, BlockKind::Term, None, term));
+        self.close();
+        self.open = Some(Open::part(self.text, BlockKind::Paragraph, self.previous, said));
+        let goes_on =
+            |row: &&Row| row.indent > self.rows[at].indent && !row.is_blank() && parts(self.text, row).is_none();
+        let more = self.rows[at + 1..].iter().take_while(goes_on).count();
+        for line in at + 1..=at + more {
+            self.add(line);
+        }
+        self.close();
+        self.previous = None;
+        more + 1
+    }
 }
 
 /// The rows of dots, with or without spaces between them, that are long enough.

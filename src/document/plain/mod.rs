@@ -238,24 +238,6 @@ impl<'s> Reader<'s> {
         at.checked_sub(1).is_none_or(|above| self.line(above).is_empty())
     }
 
-    /// Reads a line with a leader, and the indented lines under it that go on; how many lines that took.
-    fn led(&mut self, at: usize, term: Range<usize>, said: Range<usize>) -> usize {
-        self.end_lists();
-        self.open = Some(Open::part(self.text, BlockKind::Term, None, term));
-        self.close();
-        self.open = Some(Open::part(self.text, BlockKind::Paragraph, self.previous, said));
-        let goes_on = |row: &&Row| {
-            row.indent > self.rows[at].indent && !row.is_blank() && leaders::parts(self.text, row).is_none()
-        };
-        let more = self.rows[at + 1..].iter().take_while(goes_on).count();
-        for line in at + 1..=at + more {
-            self.add(line);
-        }
-        self.close();
-        self.previous = None;
-        more + 1
-    }
-
     /// If the line is a heading: its level, where its words start, and how many lines it takes.
     fn heading(&self, at: usize, start: Option<ItemStart>) -> Option<(u8, usize, usize)> {
         let line = self.line(at);
@@ -358,8 +340,8 @@ impl<'s> Reader<'s> {
     /// Opens a block with a part of a line.
     fn start_with(&mut self, kind: BlockKind, lead_in: Option<BlockId>, at: usize, part: Range<usize>) {
         self.close();
-        let line = self.rows[at].range.clone();
-        self.open = Some(Open::part(self.text, kind, lead_in, line.start + part.start..line.start + part.end));
+        let line = self.rows[at].range.start;
+        self.open = Some(Open::part(self.text, kind, lead_in, line + part.start..line + part.end));
     }
 
     /// Goes on with the open block.
