@@ -23,7 +23,9 @@ const FLOORS: &[(&str, usize)] = &[
     ("independent.jsonl", 60),
     ("independent-2.jsonl", 70),
     ("independent-3.jsonl", 70),
+    ("independent-4.jsonl", 80),
     ("contexts.jsonl", 85),
+    ("sound.jsonl", 80),
 ];
 
 #[derive(Deserialize)]
