@@ -4,11 +4,12 @@
 
 use super::concept_set::ConceptSet;
 use super::cue::CueTable;
+use super::flat::FlatList;
 use super::frame::Frames;
 use super::keys::{Gates, Lists};
 use super::pattern::{Compiler, Key, PatternError, Program, expand};
 use super::sense::OtherSense;
-use super::stored::Stored;
+use super::stored::StoredList;
 use super::trie::{End, Trie, TrieBuilder};
 use super::weight::Weights;
 use super::word::Vocabulary;
@@ -56,13 +57,36 @@ pub struct Class {
     pub called: ConceptId,
 }
 
-/// A term made of other concepts.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// A term made of other concepts, while packs are compiled.
+#[derive(Debug, Clone)]
+struct Composite {
+    end: End,
+    program: Program,
+}
+
+/// The terms made of other concepts.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
-pub(super) struct Composite {
-    pub(super) concept: ConceptId,
-    pub(super) program: Stored<Program>,
-    pub(super) except: bool,
+pub(super) struct Composites {
+    ends: FlatList<End>,
+    programs: StoredList<Program>,
+}
+
+impl Composites {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// What a term names.
+    pub(super) fn end(&self, number: u32) -> End {
+        self.ends.get(number as usize).expect("numbers of terms come from the gates")
+    }
+
+    /// How a term is found.
+    pub(super) fn program(&self, number: u32) -> &Program {
+        self.programs.get(number as usize)
+    }
 }
 
 /// Every concept and cue, ready to be found in text.
@@ -79,8 +103,11 @@ pub struct Lexicon {
     #[serde(skip)]
     added: TrieBuilder,
     pub(super) trie: Trie,
+    /// Terms made of other concepts that are not in their order yet.
+    #[serde(skip)]
+    waiting: Vec<Composite>,
     /// In an order in which every term comes after those it is made of.
-    pub(super) composites: Vec<Composite>,
+    pub(super) composites: Composites,
     /// What composite terms need, so that only those with a chance are run.
     pub(super) gates: Gates,
     /// For every composite term, the concepts that it is made of.
@@ -150,7 +177,7 @@ impl Lexicon {
         let compiled =
             Compiler { vocabulary: &mut self.vocabulary, concept: &|name| names.get(name).copied() }.sequence(term);
         self.by_name = names;
-        self.composites.push(Composite { concept, program: Stored::new(compiled?), except });
+        self.waiting.push(Composite { end: End { concept, except }, program: compiled? });
         Ok(())
     }
 
@@ -169,17 +196,19 @@ impl Lexicon {
             self.concepts[concept].broader = closed;
         }
         let mut done: Vec<Composite> = Vec::new();
-        let mut open = std::mem::take(&mut self.composites);
+        let mut open = std::mem::take(&mut self.waiting);
         while !open.is_empty() {
-            let waiting: std::collections::HashSet<u32> = open.iter().map(|composite| composite.concept.0).collect();
+            let waiting: std::collections::HashSet<u32> =
+                open.iter().map(|composite| composite.end.concept.0).collect();
             let broader = |id: u32| self.concepts[id as usize].broader.iter().map(|id| id.0);
             let blocked: std::collections::HashSet<u32> =
                 waiting.iter().copied().flat_map(|id| std::iter::once(id).chain(broader(id))).collect();
             let (ready, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|composite| {
-                composite.program.get().asks().iter().all(|id| !blocked.contains(&id.0) || *id == composite.concept)
+                composite.program.asks().iter().all(|id| !blocked.contains(&id.0) || *id == composite.end.concept)
             });
             if ready.is_empty() {
-                let mut names: Vec<_> = rest.iter().map(|c| self.concepts[c.concept.0 as usize].name.clone()).collect();
+                let mut names: Vec<_> =
+                    rest.iter().map(|c| self.concepts[c.end.concept.0 as usize].name.clone()).collect();
                 names.sort_unstable();
                 names.dedup();
                 return Err(names);
@@ -188,9 +217,9 @@ impl Lexicon {
             open = rest;
         }
         self.weigh(&done);
-        let needs = done.iter().map(|composite| composite.program.get().needs().to_vec());
+        let needs = done.iter().map(|composite| composite.program.needs().to_vec());
         // What a composite term can name may come when terms are looked up already.
-        let named = done.iter().filter(|composite| !composite.except).map(|composite| composite.concept);
+        let named = done.iter().filter(|composite| !composite.end.except).map(|composite| composite.end.concept);
         let mut late = ConceptSet::of(self.concepts.len(), |_| false);
         for concept in named {
             late.add(concept);
@@ -199,10 +228,12 @@ impl Lexicon {
         let settled = |key: Key| if let Key::Concept(concept) = key { !late.has(concept) } else { true };
         self.gates = Gates::new(needs, &self.weights, settled);
         for composite in &done {
-            self.made_of.push(composite.program.get().asks().iter().copied());
+            self.made_of.push(composite.program.asks().iter().copied());
         }
         self.trie = std::mem::take(&mut self.added).freeze();
-        self.composites = done;
+        let ends = done.iter().map(|composite| composite.end).collect();
+        let programs: Vec<Program> = done.into_iter().map(|composite| composite.program).collect();
+        self.composites = Composites { ends, programs: programs.into() };
         self.light = self.concept_named("cue:light");
         self.parenthesis = self.concept_named("cue:parenthesis");
         Ok(())
@@ -221,9 +252,9 @@ impl Lexicon {
             let weight = weights.stem(stem);
             add(&mut weights, concept, weight);
         }
-        for composite in composites.iter().filter(|composite| !composite.except) {
-            let weight = composite.program.get().needs().iter().map(|need| weights.of(need)).min().unwrap_or_default();
-            add(&mut weights, composite.concept, weight);
+        for composite in composites.iter().filter(|composite| !composite.end.except) {
+            let weight = composite.program.needs().iter().map(|need| weights.of(need)).min().unwrap_or_default();
+            add(&mut weights, composite.end.concept, weight);
         }
         self.weights = weights;
     }
@@ -254,10 +285,9 @@ impl Lexicon {
     pub(super) fn keep_leading(&self, asked: &mut ConceptSet, terms: &mut Vec<u32>) {
         let mut first = terms.len();
         for at in (0..terms.len()).rev() {
-            let composite = &self.composites[terms[at] as usize];
-            let broader = &self.concept(composite.concept).broader;
-            let wanted =
-                asked.has(composite.concept) || !composite.except && broader.iter().any(|concept| asked.has(*concept));
+            let End { concept, except } = self.composites.end(terms[at]);
+            let broader = &self.concept(concept).broader;
+            let wanted = asked.has(concept) || !except && broader.iter().any(|concept| asked.has(*concept));
             if wanted {
                 self.made_of.get(terms[at]).iter().for_each(|concept| asked.add(concept));
                 first -= 1;

@@ -127,8 +127,8 @@ impl Lexicon {
             if !self.gates.is_open(at, presence) {
                 continue;
             }
-            let composite = &self.composites[at as usize];
-            let trails = composite.program.get().find(reading, 0..reading.tokens.len(), presence, machine);
+            let composite = self.composites.end(at);
+            let trails = self.composites.program(at).find(reading, 0..reading.tokens.len(), presence, machine);
             let mut new: Vec<Mention> = Vec::with_capacity(trails.len());
             let mut gapped: Vec<(Mention, Trail)> = Vec::new();
             for trail in trails {
@@ -180,7 +180,7 @@ impl Lexicon {
                 continue;
             }
             terms.push(at);
-            let composite = &self.composites[at as usize];
+            let composite = self.composites.end(at);
             if composite.except {
                 continue;
             }

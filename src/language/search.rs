@@ -12,7 +12,7 @@ use super::pattern::{Machine, Need, Pattern, Program};
 use super::presence::Presence;
 use super::reading::{Reading, ReadingKind};
 use super::scratch::{Scratch, with_scratch};
-use super::stored::Stored;
+use super::stored::StoredList;
 use super::subject::{is_about, stands_aside, subject_place};
 use super::weight::Weights;
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,7 @@ pub struct Match {
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub struct PatternIndex {
-    patterns: Vec<Stored<Pattern>>,
+    patterns: StoredList<Pattern>,
     /// What each pattern needs, until they are filed.
     #[serde(skip)]
     added: Vec<(bool, Vec<Need>)>,
@@ -55,7 +55,7 @@ impl PatternIndex {
         let mut concepts = Vec::new();
         pattern.each_concept(|concept| concepts.push(concept));
         self.concepts.push(concepts.into_iter());
-        self.patterns.push(Stored::new(pattern));
+        self.patterns.push(pattern);
         number
     }
 
@@ -73,7 +73,7 @@ impl PatternIndex {
     /// Finds out which terms readings over sentences need. To be called when the lexicon is finished.
     pub(crate) fn aim(&mut self, lexicon: &Lexicon, cues: &CueTable) {
         let mut asked = lexicon.cues_and_subjects(cues);
-        for pattern in self.patterns.iter().map(Stored::get).filter(|pattern| pattern.reaches_over()) {
+        for pattern in self.patterns.iter().filter(|pattern| pattern.reaches_over()) {
             pattern.each_concept(|concept| asked.add(concept));
         }
         let mut terms: Vec<u32> = (0..lexicon.composites.len() as u32).collect();
@@ -91,7 +91,7 @@ impl PatternIndex {
 
     /// A pattern by number.
     pub fn pattern(&self, number: usize) -> &Pattern {
-        self.patterns[number].get()
+        self.patterns.get(number)
     }
 
     /// How many patterns there are.
@@ -101,7 +101,7 @@ impl PatternIndex {
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty()
+        self.patterns.len() == 0
     }
 
     /// Every match in a reading, in the order of the patterns.
@@ -122,7 +122,7 @@ impl PatternIndex {
             };
             for at in 0..scratch.candidates.len() {
                 let number = scratch.candidates[at] as usize;
-                let search = Search { number, pattern: self.patterns[number].get(), reading, lexicon };
+                let search = Search { number, pattern: self.patterns.get(number), reading, lexicon };
                 for stretch in &stretches {
                     search.run(stretch, scratch, &mut out);
                 }
@@ -177,7 +177,7 @@ impl PatternIndex {
         }
         let (mut presence, mut machine) = (Presence::default(), Machine::default());
         presence.fill(reading);
-        let patterns = self.patterns.iter().map(Stored::get).enumerate();
+        let patterns = self.patterns.iter().enumerate();
         for (number, pattern) in patterns.filter(|(_, pattern)| pattern.parts.len() > 1) {
             let nearest = reading.clauses.stretches().into_iter().map(|stretch| {
                 let is_there = |program: &Program| {

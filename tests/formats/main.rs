@@ -36,18 +36,6 @@ const GAPS: &[Gap] = &[
     },
     Gap {
         extension: "txt",
-        page: "rhizotomy-myths-and-facts.md",
-        rule: "rhizotomy/cure",
-        why: "it stands in a block quotation",
-    },
-    Gap {
-        extension: "txt",
-        page: "rhizotomy-myths-and-facts.md",
-        rule: "rhizotomy/risk-free",
-        why: "it stands in a block quotation",
-    },
-    Gap {
-        extension: "txt",
         page: "rhizotomy-patient-handbook.md",
         rule: "rhizotomy/cure",
         why: "it stands in a block quotation",
