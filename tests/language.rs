@@ -205,6 +205,9 @@ fn each_step_decides_what_it_is_there_for() {
         ("Never does Prof. Ash say that the lamp shines for ever.", Negated),
         ("Once in a while the lamp shines for ever.", Asserted),
         ("You will see the nurse first, and the lamp shines for ever.", Asserted),
+        // "Or not" leaves it open whether somebody likes it, and denies nothing.
+        ("Like it or not, the lamp shines for ever.", Asserted),
+        ("The lamp shines for ever, believe it or not.", Asserted),
         // A reason behind a comma is no longer denied by what stands before it.
         ("You need not buy another, for the lamp shines for ever and will go on.", Asserted),
         // What only sets something aside is not what the rest is said of.

@@ -51,11 +51,13 @@ impl<T: DeserializeOwned> StoredList<T> {
         }
     }
 
-    /// Adds a value; only while packs are compiled.
+    /// Adds a value.
+    ///
+    /// # Panics
+    /// If the list was unpacked: nothing is compiled into it any more.
     pub(crate) fn push(&mut self, value: T) {
-        if let Self::Made(values) = self {
-            values.push(value);
-        }
+        let Self::Made(values) = self else { panic!("a packed list is finished") };
+        values.push(value);
     }
 
     /// The value with a number.
