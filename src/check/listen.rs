@@ -1,5 +1,6 @@
 //! What the checks take of every sentence while the page is being read.
 
+use super::aside::{Aside, aside};
 use super::claims::{ClaimReader, Claims};
 use super::sentences::Sentences;
 use super::statistic::{Candidate, Wanted, candidate, claiming};
@@ -31,16 +32,20 @@ pub struct Memory {
 /// Listens to a page from its first sentence to its last; `memory`: with what it said before.
 pub(super) fn listen(document: &Document, set: &PackSet, memory: Option<&mut Memory>) -> Heard {
     let (recall, matches) = memory.map(|Memory { recall, matches }| (recall, matches)).unzip();
-    let mut ear = Ear::new(document, set);
-    ear.claims.recall(matches);
-    annotate_for(document, set.lexicon(), set.cues(), &mut ear, recall);
-    Heard { sentences: ear.sentences, claims: ear.claims.finish(), figures: ear.figures }
+    let mut reader = ClaimReader::new(document, set);
+    reader.recall(matches);
+    let ((sentences, figures), claims) = aside((document, set), reader, |aside| {
+        let mut ear = Ear::new(document, set, aside);
+        annotate_for(document, set.lexicon(), set.cues(), &mut ear, recall);
+        (ear.sentences, ear.figures)
+    });
+    Heard { sentences, claims, figures }
 }
 
-struct Ear<'a> {
+struct Ear<'e, 's, 'a> {
     document: &'a Document,
     set: &'a PackSet,
-    claims: ClaimReader<'a>,
+    aside: &'e mut Aside<'s, 'a>,
     wanted: Vec<(usize, Wanted)>,
     figures: Vec<(usize, Candidate)>,
     sentences: Sentences,
@@ -55,8 +60,8 @@ struct Ear<'a> {
     looked_at: Vec<ConceptId>,
 }
 
-impl<'a> Ear<'a> {
-    fn new(document: &'a Document, set: &'a PackSet) -> Self {
+impl<'e, 's, 'a> Ear<'e, 's, 'a> {
+    fn new(document: &'a Document, set: &'a PackSet, aside: &'e mut Aside<'s, 'a>) -> Self {
         let lexicon = set.lexicon();
         let class = |concept: ConceptId| lexicon.concept(concept).class;
         let topics: BTreeSet<ConceptId> = set.rules().iter().filter_map(|rule| rule.topic).collect();
@@ -82,7 +87,7 @@ impl<'a> Ear<'a> {
             document,
             title,
             set,
-            claims: ClaimReader::new(document, set),
+            aside,
             wanted,
             figures: Vec::new(),
             sentences: Sentences::default(),
@@ -94,15 +99,14 @@ impl<'a> Ear<'a> {
     }
 }
 
-impl Listener for Ear<'_> {
+impl Listener for Ear<'_, '_, '_> {
     fn index(&self) -> &PatternIndex {
         self.set.index()
     }
 
-    fn sentence(&mut self, number: usize, reading: &Reading) {
-        self.claims.read(number, reading);
+    fn sentence(&mut self, number: usize, reading: Reading) {
         for (rule, wanted) in &self.wanted {
-            self.figures.extend(candidate(self.document, self.set, reading, *wanted).map(|found| (*rule, found)));
+            self.figures.extend(candidate(self.document, self.set, &reading, *wanted).map(|found| (*rule, found)));
         }
         let block = &self.document.block(reading.block);
         let is_title = Some(reading.block) == self.title || block.kind == BlockKind::Title;
@@ -115,11 +119,12 @@ impl Listener for Ear<'_> {
             let of_topic = self.topical[at] && (own || self.topics.contains(&mention.concept));
             self.kept[at] || names_thing || of_topic
         };
-        self.sentences.hear(reading, keep);
+        self.sentences.hear(&reading, keep);
+        self.aside.put(number, reading);
     }
 
-    fn whole(&mut self, number: usize, reading: &Reading) {
-        self.claims.read(number, reading);
+    fn whole(&mut self, number: usize, reading: Reading) {
+        self.aside.put(number, reading);
     }
 
     fn looks_at(&self, concept: ConceptId) -> bool {

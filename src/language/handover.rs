@@ -16,9 +16,9 @@ pub(crate) trait Listener {
     /// The patterns that are looked for; wholes that none of them can match are not read.
     fn index(&self) -> &PatternIndex;
     /// Takes a sentence with its number.
-    fn sentence(&mut self, number: usize, reading: &Reading);
+    fn sentence(&mut self, number: usize, reading: Reading);
     /// Takes a whole with its number among the wholes.
-    fn whole(&mut self, number: usize, reading: &Reading);
+    fn whole(&mut self, number: usize, reading: Reading);
     /// Whether mentions of a concept are looked at in sentences, by more than the patterns.
     fn looks_at(&self, concept: ConceptId) -> bool;
 }
@@ -157,7 +157,7 @@ impl Annotator<'_> {
             self.progress.given += 1;
             for number in self.progress.readings.pop_front().into_iter().flatten() {
                 if let Some(reading) = self.readings.give() {
-                    listener.sentence(number, &reading);
+                    listener.sentence(number, reading);
                 }
             }
             self.let_go(block);

@@ -27,7 +27,7 @@ impl Annotator<'_> {
     /// Gives a whole away, or keeps it if nobody takes it.
     fn keep(&mut self, reading: Reading) {
         match self.listener.as_deref_mut() {
-            Some(listener) => listener.whole(self.progress.whole_number - 1, &reading),
+            Some(listener) => listener.whole(self.progress.whole_number - 1, reading),
             None => self.wholes.push(reading),
         }
     }
