@@ -5,7 +5,7 @@
 
 use super::claims::{ClaimReader, Claims};
 use crate::document::Document;
-use crate::language::Reading;
+use crate::language::{Preparer, Reading, ReadingKind};
 use crate::pack::PackSet;
 use rayon::Scope;
 use std::mem;
@@ -20,8 +20,7 @@ const WAITING: usize = 16;
 
 /// Where readings are put that are to be searched for claims.
 pub(super) struct Aside<'s, 'a> {
-    document: &'a Document,
-    set: &'a PackSet,
+    reads: Reads<'a>,
     /// Where batches are read; without it readings are read at once.
     scope: Option<&'s Scope<'a>>,
     /// Where those who read put what they found, each with the number of its batch.
@@ -36,11 +35,28 @@ pub(super) struct Aside<'s, 'a> {
     waiting: Arc<()>,
 }
 
+/// What it takes to read.
+#[derive(Clone, Copy)]
+pub(super) struct Reads<'a> {
+    pub(super) document: &'a Document,
+    pub(super) set: &'a PackSet,
+    pub(super) preparer: &'a Preparer<'a>,
+}
+
+impl Reads<'_> {
+    fn read(self, reader: &mut ClaimReader<'_>, number: usize, mut reading: Reading) {
+        // Sentences are prepared, because the next ones go by them.
+        if reading.kind != ReadingKind::Whole || self.preparer.prepare(&mut reading) {
+            reader.read(number, &reading);
+        }
+    }
+}
+
 impl Aside<'_, '_> {
     /// Takes a sentence, or a whole, with its number.
     pub(super) fn put(&mut self, number: usize, reading: Reading) {
         if self.scope.is_none() {
-            self.here.read(number, &reading);
+            self.reads.read(&mut self.here, number, reading);
         } else if reading.open().is_some_and(<[u32]>::is_empty) {
             self.here.pass(&reading);
         } else {
@@ -56,11 +72,10 @@ impl Aside<'_, '_> {
         let (batch, number) = (mem::take(&mut self.batch), self.count);
         self.count += 1;
         self.words = 0;
-        let (reader, found) = (ClaimReader::new(self.document, self.set), self.found.clone());
-        let waiting = self.waiting.clone();
+        let (reads, found, waiting) = (self.reads, self.found.clone(), self.waiting.clone());
         let read = move || {
-            let mut reader = reader;
-            batch.iter().for_each(|(number, reading)| reader.read(*number, reading));
+            let mut reader = ClaimReader::new(reads.document, reads.set);
+            batch.into_iter().for_each(|(at, reading)| reads.read(&mut reader, at, reading));
             drop(waiting);
             // Whoever waits for it is still there: it waits for all of them.
             let _ = found.send((number, reader));
@@ -75,7 +90,7 @@ impl Aside<'_, '_> {
 /// Runs `hear`, and gives what it gives with the claims in the readings that it has put aside. If nobody may help, or `first`
 /// remembers the page, they are read at once.
 pub(super) fn aside<'a, T: Send>(
-    (document, set): (&'a Document, &'a PackSet),
+    reads: Reads<'a>,
     first: ClaimReader<'a>,
     hear: impl for<'s> FnOnce(&mut Aside<'s, 'a>) -> T + Send,
 ) -> (T, Claims) {
@@ -83,7 +98,7 @@ pub(super) fn aside<'a, T: Send>(
     let helped = rayon::current_thread_index().is_some() && !first.remembers();
     let run = |scope: Option<&Scope<'a>>| {
         let (batch, waiting) = (Vec::new(), Arc::new(()));
-        let mut aside = Aside { document, set, scope, found, here: first, batch, words: 0, count: 0, waiting };
+        let mut aside = Aside { reads, scope, found, here: first, batch, words: 0, count: 0, waiting };
         let heard = hear(&mut aside);
         if !aside.batch.is_empty() {
             aside.send();
