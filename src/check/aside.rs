@@ -12,8 +12,8 @@ use std::mem;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-/// So many words go into one batch: enough to be worth the way to the other processor.
-const BATCH: usize = 300;
+/// So many words go into one batch: enough to be worth the way to the other processor. Tests have short pages.
+const BATCH: usize = if cfg!(test) { 10 } else { 300 };
 
 /// So many batches may wait to be read.
 const WAITING: usize = 16;

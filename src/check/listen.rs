@@ -165,6 +165,12 @@ facts:
         claims.list.iter().map(|claim| format!("{claim:?}")).collect()
     }
 
+    /// Two threads that help each other.
+    fn helpers() -> &'static rayon::ThreadPool {
+        static HELPERS: std::sync::OnceLock<rayon::ThreadPool> = std::sync::OnceLock::new();
+        HELPERS.get_or_init(|| rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("threads"))
+    }
+
     fn pieces() -> impl Strategy<Value = Vec<Piece>> {
         let words = vec![
             "elm", "fig", "tall", "is", "safe", "no", "risk", "harm", "not", "It", "if", ".", "?", ",", ";", "The",
@@ -184,6 +190,8 @@ facts:
             let set = set();
             let (_, page) = document(&pieces);
             let heard = listen(&page, &set, None);
+            let helped = helpers().install(|| listen(&page, &set, None));
+            prop_assert_eq!(shown(&helped.claims), shown(&heard.claims));
             let annotated = annotate(&page, set.lexicon(), set.cues());
             let mut reader = ClaimReader::new(&page, &set);
             for (number, reading) in annotated.readings.iter().enumerate() {
@@ -227,8 +235,10 @@ facts:
             let mut reader = ClaimReader::new(&page, &set);
             annotated.readings.iter().enumerate().for_each(|(number, reading)| reader.read(number, reading));
             annotated.wholes.iter().enumerate().for_each(|(number, reading)| reader.read(number, reading));
-            let (heard, all) = (shown(&listen(&page, &set, None).claims), shown(&reader.finish()));
-            assert_eq!(heard, all, "{}", path.display());
+            let heard = |page| shown(&listen(page, &set, None).claims);
+            let all = shown(&reader.finish());
+            assert_eq!(heard(&page), all, "{}", path.display());
+            assert_eq!(helpers().install(|| heard(&page)), all, "{}", path.display());
             claims += all.len();
         }
         assert!(claims > 100, "{claims}");
