@@ -147,7 +147,11 @@ impl Trace {
                 }
                 continue;
             }
-            if let Some(entity) = meant {
+            // "We ask for these because …" means several things, whatever they are.
+            let shown = anaphor.plural
+                && anaphor.end == anaphor.start + 1
+                && reading.has_cue(CueKind::Determiner, anaphor.start);
+            if let Some(entity) = meant.filter(|_| !shown || named_before) {
                 for concept in &entity.concepts {
                     new.push(Mention { start: anaphor.start, end: anaphor.end, concept: *concept, resolved: true });
                 }
