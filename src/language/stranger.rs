@@ -49,6 +49,10 @@ pub(super) fn opens_with_stranger(
     if reading.position != Position::Text && !(reading.position == Position::Heading && speaks()) {
         return false;
     }
+    // The predicate stands in the lead-in, and the item goes on with it ("It is used for: | high blood pressure").
+    if matched.iter().any(|at| *at < reading.own.start) {
+        return false;
+    }
     let cue = |at: usize, kinds: &[CueKind]| {
         let here = reading.cues.iter().filter(|cue| cue.start == at && kinds.contains(&cue.kind));
         here.map(|cue| cue.end).max()
@@ -106,7 +110,10 @@ pub(super) fn tells_of_another(reading: &Reading, lexicon: &Lexicon, anchor: usi
         // A phrase that is all there is describes what the text is about.
         let last = matched.last().copied().unwrap_or(anchor);
         let main = reading.clauses.at(anchor).is_some_and(|clause| clause.kind == ClauseKind::Main);
-        return main && reading.position == Position::Text && last + ADJECTIVES < own.end;
+        let speaks = || reading.cues.iter().any(|cue| cue.kind == CueKind::Finite && cue.start > last);
+        let says = || reading.has_cue(CueKind::Link, end) && last + ADJECTIVES < own.end;
+        let stops = reading.tokens[own.end - 1].is_mark('.');
+        return main && stops && reading.position == Position::Text && (speaks() || says());
     }
     let before = start - 1;
     reading.has_cue(CueKind::Preposition, before)

@@ -2,10 +2,10 @@
 
 use super::concept::{ClassId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
-use super::reading::{Entity, Focus, Reading};
+use super::reading::{Entity, Focus, Reading, ReadingKind};
 use super::subject::{Place, entities, follows_handled, is_set_apart, is_subject_place, nearest_subject, same};
 use crate::document::{BlockId, BlockKind, Document};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The opening of a page: title, subtitle, date line and first paragraphs.
 const OPENING_BLOCKS: BlockId = 6;
@@ -30,6 +30,8 @@ pub(crate) struct Trace {
     lead_in: Option<BlockId>,
     /// Whether the block is a paragraph of the opening.
     opens: bool,
+    /// Headings above lists of words.
+    glossaries: BTreeSet<BlockId>,
 }
 
 impl Trace {
@@ -52,6 +54,11 @@ impl Trace {
             section = document.block(heading).section;
         }
         self.outer.extend(self.title.clone());
+        // What a list of words says of a word that no pack knows is said of that alone.
+        if self.defines_stranger(id, document) {
+            self.outer.clear();
+            return;
+        }
         let subject = if self.outer.is_empty() { self.opening.clone() } else { None };
         // What ends with a full stop says something of its own; its last word is not what the items are about.
         let says = |lead_in: BlockId| document.block(lead_in).text.plain().trim_end().ends_with(['.', '!']);
@@ -80,6 +87,14 @@ impl Trace {
         }
     }
 
+    /// Whether a block explains a term that names nothing known, in a list of words.
+    fn defines_stranger(&self, id: BlockId, document: &Document) -> bool {
+        let block = document.block(id);
+        let term = |term: &BlockId| document.block(*term).kind == BlockKind::Term && !self.ends.contains_key(term);
+        let above = || std::iter::successors(block.section, |heading| document.block(*heading).section);
+        block.lead_in.as_ref().is_some_and(term) && above().any(|heading| self.glossaries.contains(&heading))
+    }
+
     /// Lets go of what a block was about at its end; nothing that follows is led into by it.
     pub(super) fn let_go(&mut self, block: BlockId) {
         self.ends.remove(&block);
@@ -92,6 +107,7 @@ impl Trace {
 
     /// Resolves pronouns and general nouns of a reading and gives it its focus. Tells whether one of them was resolved.
     pub(crate) fn resolve(&mut self, reading: &mut Reading, lexicon: &Lexicon) -> bool {
+        self.follow_headers(reading, lexicon);
         let mut focus = self.running.clone();
         for entity in &self.outer {
             if !focus.candidates.iter().any(|known| same(known, entity, lexicon)) {
@@ -170,6 +186,20 @@ impl Trace {
         true
     }
 
+    /// What the headers of a cell name, if it is one thing, is what the whole cell is about.
+    fn follow_headers(&mut self, reading: &Reading, lexicon: &Lexicon) {
+        if reading.kind != ReadingKind::Cell || !self.running.candidates.is_empty() {
+            return;
+        }
+        let named = entities(reading, lexicon).into_iter().filter(|place| place.end <= reading.own.start);
+        let mut headers = named.map(|place| place.entity);
+        if let Some(first) = headers.next()
+            && headers.all(|other| same(&first, &other, lexicon))
+        {
+            self.running = Focus { candidates: vec![first], ..Focus::default() };
+        }
+    }
+
     /// What "they" or "both" at a token stand for: the things named before it in the sentence, else those of the last one.
     fn several(reading: &Reading, named: &[Place], at: usize, lexicon: &Lexicon) -> Vec<Entity> {
         let mut before: Vec<Entity> = Vec::new();
@@ -221,6 +251,9 @@ impl Trace {
 
     /// Leaves a heading: what it names is what its section is about.
     pub(crate) fn leave_heading(&mut self, reading: &Reading, lexicon: &Lexicon) {
+        if reading.cues.iter().any(|cue| cue.kind == CueKind::Glossary) {
+            self.glossaries.insert(self.block);
+        }
         let places = entities(reading, lexicon);
         let mut named: Vec<Entity> = Vec::new();
         for place in places {
