@@ -223,7 +223,10 @@ impl Annotator<'_> {
             reading.label = if self.myths.quotes(&own, n == 0) { Label::Myth } else { label };
             let asks = asks(&reading, heading);
             // "Q. I read that it cures pain." is the reader's word, without a question mark as with one.
-            let told = speaker == Some(Speaker::Reader) && !own.iter().any(|token| token.is_mark('?'));
+            let asked = own.iter().any(|token| token.is_mark('?'));
+            let told = speaker == Some(Speaker::Reader) && !asked;
+            // Behind the question mark the page may answer without an "A.".
+            speaker = speaker.filter(|_| !asked);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing) || told;
             if self.trace.resolve(&mut reading, self.lexicon) {
                 self.complete(&mut reading);
