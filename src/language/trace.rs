@@ -2,7 +2,7 @@
 
 use super::concept::{ClassId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
-use super::reading::{Entity, Focus, Reading, ReadingKind};
+use super::reading::{Entity, Focus, Label, Reading, ReadingKind};
 use super::subject::{Place, entities, follows_handled, is_set_apart, is_subject_place, nearest_subject, same};
 use crate::document::{BlockId, BlockKind, Document};
 use std::collections::{BTreeMap, BTreeSet};
@@ -42,7 +42,7 @@ impl Trace {
         let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title);
         // An item or a cell has its own subject; the one before it says nothing about it.
         let listed = before.listed.clone();
-        let apart = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
+        let apart = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. } | BlockKind::Term);
         self.block = id;
         self.lead_in = block.lead_in;
         self.opens = id < OPENING_BLOCKS && matches!(block.kind, BlockKind::Paragraph);
@@ -90,7 +90,8 @@ impl Trace {
     /// Whether a block explains a term that names nothing known, in a list of words.
     fn defines_stranger(&self, id: BlockId, document: &Document) -> bool {
         let block = document.block(id);
-        let term = |term: &BlockId| document.block(*term).kind == BlockKind::Term && !self.ends.contains_key(term);
+        let names = |term: &BlockId| self.ends.get(term).is_some_and(|focus| !focus.candidates.is_empty());
+        let term = |term: &BlockId| document.block(*term).kind == BlockKind::Term && !names(term);
         let above = || std::iter::successors(block.section, |heading| document.block(*heading).section);
         block.lead_in.as_ref().is_some_and(term) && above().any(|heading| self.glossaries.contains(&heading))
     }
@@ -188,7 +189,7 @@ impl Trace {
 
     /// What the headers of a cell name, if it is one thing, is what the whole cell is about.
     fn follow_headers(&mut self, reading: &Reading, lexicon: &Lexicon) {
-        if reading.kind != ReadingKind::Cell || !self.running.candidates.is_empty() {
+        if reading.kind != ReadingKind::Cell || reading.label != Label::None || !self.running.candidates.is_empty() {
             return;
         }
         let named = entities(reading, lexicon).into_iter().filter(|place| place.end <= reading.own.start);
