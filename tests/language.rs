@@ -282,7 +282,7 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("# The lamp\n\nIf you wear thin lenses, they are harmless.", Some(0)),
         ("# The lamp\n\nIf you like them thin, they are harmless.", Some(1)),
         ("One for the hall (the lamp) or one that shines for ever (the candle).", Some(0)),
-        ("We sell the lamp.\n\nThe candle is old.\n\nQ. What about its light? It shines for ever.", Some(1)),
+        ("We sell the lamp.\n\nThe candle is old.\n\nQ. What about its light? It shines for ever.", Some(3)),
         ("We sell the lamp.\n\nThe candle is old.\n\nAbout its light. It shines for ever.", Some(0)),
         // A finished sentence before a list or a table lends nothing to what names its own subject.
         ("A candle is for the hall.\n\n- A lamp shines for ever in every room.", Some(1)),
@@ -294,11 +294,11 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("# The lamp\n\nCompare it with a product that shines for ever.", Some(0)),
         ("# The lamp\n\nIt is a product that shines for ever.", Some(1)),
         ("# The lamp\n\nCompare that with the product that shines for ever.", Some(1)),
-        ("# The lamp\n\nWe ask for these, and these shine forever.", Some(0)),
+        ("# The lamp\n\nThese are harmless.", Some(0)),
         ("# The lamp\n\n| Thing | Light |\n|---|---|\n| Candle | It is old. It shines for ever. |", Some(0)),
         ("# The candle\n\n| Thing | Light |\n|---|---|\n| Lamp | It is old. It shines for ever. |", Some(1)),
         ("# The lamp\n\nQ. I read that it shines for ever.\n\nA. It may.", Some(0)),
-        ("# The lamp\n\nQ. How is it?\n\nA. It shines for ever.", Some(1)),
+        ("# The lamp\n\nQ. How is it?\n\nA. It shines for ever.", Some(3)),
         ("# The lamp\n\n## \"Just try.\"\n\nPlease don't. It shines for ever.", Some(1)),
     ];
     let set = set();

@@ -42,8 +42,6 @@ pub enum CueKind {
     Fronter,
     /// Opens a sentence and is not its subject ("in", "through", "later").
     Adverbial,
-    /// In a heading: tells that words are explained below.
-    Glossary,
     /// Puts the thing behind it beside another ("with", "for").
     Preposition,
     /// Ties an infinitive to the noun before it ("an operation to").
@@ -198,7 +196,6 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("fronter", CueKind::Fronter),
     ("adverbial", CueKind::Adverbial),
     ("preposition", CueKind::Preposition),
-    ("glossary", CueKind::Glossary),
     ("link", CueKind::Link),
     ("fronted-condition", CueKind::FrontedCondition),
     ("relative", CueKind::Relative),

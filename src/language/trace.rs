@@ -5,7 +5,7 @@ use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Focus, Label, Reading, ReadingKind};
 use super::subject::{Place, entities, follows_handled, is_set_apart, is_subject_place, nearest_subject, same};
 use crate::document::{BlockId, BlockKind, Document};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The opening of a page: title, subtitle, date line and first paragraphs.
 const OPENING_BLOCKS: BlockId = 6;
@@ -30,8 +30,6 @@ pub(crate) struct Trace {
     lead_in: Option<BlockId>,
     /// Whether the block is a paragraph of the opening.
     opens: bool,
-    /// Headings above lists of words.
-    glossaries: BTreeSet<BlockId>,
 }
 
 impl Trace {
@@ -42,7 +40,7 @@ impl Trace {
         let heading = matches!(block.kind, BlockKind::Heading { .. } | BlockKind::Title);
         // An item or a cell has its own subject; the one before it says nothing about it.
         let listed = before.listed.clone();
-        let apart = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. } | BlockKind::Term);
+        let apart = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
         self.block = id;
         self.lead_in = block.lead_in;
         self.opens = id < OPENING_BLOCKS && matches!(block.kind, BlockKind::Paragraph);
@@ -54,11 +52,6 @@ impl Trace {
             section = document.block(heading).section;
         }
         self.outer.extend(self.title.clone());
-        // What a list of words says of a word that no pack knows is said of that alone.
-        if self.defines_stranger(id, document) {
-            self.outer.clear();
-            return;
-        }
         let subject = if self.outer.is_empty() { self.opening.clone() } else { None };
         // What ends with a full stop says something of its own; its last word is not what the items are about.
         let says = |lead_in: BlockId| document.block(lead_in).text.plain().trim_end().ends_with(['.', '!']);
@@ -85,15 +78,6 @@ impl Trace {
         if matches!(block.kind, BlockKind::Paragraph) && self.running.listed.is_empty() {
             self.running.listed = listed;
         }
-    }
-
-    /// Whether a block explains a term that names nothing known, in a list of words.
-    fn defines_stranger(&self, id: BlockId, document: &Document) -> bool {
-        let block = document.block(id);
-        let names = |term: &BlockId| self.ends.get(term).is_some_and(|focus| !focus.candidates.is_empty());
-        let term = |term: &BlockId| document.block(*term).kind == BlockKind::Term && !names(term);
-        let above = || std::iter::successors(block.section, |heading| document.block(*heading).section);
-        block.lead_in.as_ref().is_some_and(term) && above().any(|heading| self.glossaries.contains(&heading))
     }
 
     /// Lets go of what a block was about at its end; nothing that follows is led into by it.
@@ -252,9 +236,6 @@ impl Trace {
 
     /// Leaves a heading: what it names is what its section is about.
     pub(crate) fn leave_heading(&mut self, reading: &Reading, lexicon: &Lexicon) {
-        if reading.cues.iter().any(|cue| cue.kind == CueKind::Glossary) {
-            self.glossaries.insert(self.block);
-        }
         let places = entities(reading, lexicon);
         let mut named: Vec<Entity> = Vec::new();
         for place in places {
