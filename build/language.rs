@@ -34,6 +34,8 @@ mod search;
 mod sense;
 #[path = "../src/language/stored.rs"]
 mod stored;
+#[path = "../src/language/stranger.rs"]
+mod stranger;
 #[path = "../src/language/subject.rs"]
 mod subject;
 #[path = "../src/language/token.rs"]

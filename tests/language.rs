@@ -282,7 +282,7 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("# The lamp\n\nIf you wear thin lenses, they are harmless.", Some(0)),
         ("# The lamp\n\nIf you like them thin, they are harmless.", Some(1)),
         ("One for the hall (the lamp) or one that shines for ever (the candle).", Some(0)),
-        ("We sell the lamp.\n\nThe candle is old.\n\nQ. About its light. It shines for ever.", Some(1)),
+        ("We sell the lamp.\n\nThe candle is old.\n\nQ. What about its light? It shines for ever.", Some(3)),
         ("We sell the lamp.\n\nThe candle is old.\n\nAbout its light. It shines for ever.", Some(0)),
         // A finished sentence before a list or a table lends nothing to what names its own subject.
         ("A candle is for the hall.\n\n- A lamp shines for ever in every room.", Some(1)),
@@ -290,6 +290,15 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("The lamp\n\n| Place | Light |\n|---|---|\n| Hall | Shines for ever |", Some(1)),
         ("# Our shop\n\nWe sell the lamp.\n\n## Light\n\nIt shines for ever.", Some(1)),
         ("# The lamp\n\nThe springs and the wires are weak, but they are harmless.", Some(0)),
+        // Another thing, told by what it does, and what headers and words in a list are about.
+        ("# The lamp\n\nCompare it with a product that shines for ever.", Some(0)),
+        ("# The lamp\n\nIt is a product that shines for ever.", Some(1)),
+        ("# The lamp\n\nCompare that with the product that shines for ever.", Some(1)),
+        ("# The lamp\n\nThese are harmless.", Some(0)),
+        ("# The lamp\n\n| Thing | Light |\n|---|---|\n| Candle | It is old. It shines for ever. |", Some(0)),
+        ("# The candle\n\n| Thing | Light |\n|---|---|\n| Lamp | It is old. It shines for ever. |", Some(1)),
+        ("# The lamp\n\nQ. I read that it shines for ever.\n\nA. It may.", Some(0)),
+        ("# The lamp\n\nQ. How is it?\n\nA. It shines for ever.", Some(3)),
         ("# The lamp\n\n## \"Just try.\"\n\nPlease don't. It shines for ever.", Some(1)),
     ];
     let set = set();
@@ -438,6 +447,25 @@ fn the_former_is_the_first_thing_of_the_heading() {
     assert_eq!(what("## Lamp and candle\n\nThe former shines for ever."), [Some(Assertion::Asserted)]);
     assert_eq!(what("## Candle and lamp\n\nThe former shines for ever."), []);
     assert_eq!(what("## Candle and lamp\n\nThe latter shines for ever."), [Some(Assertion::Asserted)]);
+}
+
+#[test]
+fn a_strict_pattern_is_not_about_what_a_clause_opens_with_anew() {
+    let set = set_of(&TOPIC.replace("'<lamp> {shine}'", "'<=lamp> {shine}'"));
+    let rows = [
+        ("It shines for ever.", 1),
+        ("The glass shines for ever.", 1),
+        ("In the dark it shines for ever.", 1),
+        ("We say: it can shine forever.", 1),
+        ("Young stars shine forever.", 0),
+        ("A good star shines for ever.", 0),
+        ("It is new, although polished brass shines for ever.", 0),
+        ("A lamp shines for ever.", 1),
+    ];
+    let certain = |text: &str| readings(&set, text).iter().filter(|(a, _)| *a == Some(Assertion::Asserted)).count();
+    for (text, wanted) in rows {
+        assert_eq!(certain(&format!("# The lamp\n\n{text}")), wanted, "{text}");
+    }
 }
 
 #[test]

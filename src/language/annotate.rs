@@ -7,7 +7,9 @@ use super::concept::Lexicon;
 use super::context::with_run_in_heading;
 use super::contrast::without_contrasts;
 use super::cue::{CueKind, CueTable};
-use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, takes_back, trim_speaker};
+use super::dialogue::{
+    Speaker, asks, is_label_alone, label_at_start, opens_with, page_takes_over, starts_with, takes_back, trim_speaker,
+};
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::myth::Myths;
 use super::preparer::Preparer;
@@ -24,7 +26,7 @@ use std::ops::Range;
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
 const LONGEST_READING: usize = 160;
 /// The mark behind an abbreviation.
-const ABBREVIATES: char = '\u{b7}';
+pub(super) const ABBREVIATES: char = '\u{b7}';
 /// A lead-in or header of more words than this is not carried into what follows it.
 pub(super) const LONGEST_CONTEXT: usize = 60;
 
@@ -156,9 +158,13 @@ impl Annotator<'_> {
         let sentences = self.blocks.of(id as usize).sentences.clone();
         let count = sentences.len();
         let mut scene: Option<Vec<Token>> = None;
+        let mut speaker = None;
         for (n, range) in sentences.into_iter().enumerate() {
             let mut own: Vec<Token> = self.blocks.of(id as usize).tokens[range].to_vec();
-            trim_speaker(&mut own, block.text.plain());
+            speaker = trim_speaker(&mut own, block.text.plain()).or(speaker);
+            if page_takes_over(&own, block.text.plain()) {
+                speaker = Some(Speaker::Page);
+            }
             let context = self.context_of(id, n, &own, cell_label.is_some());
             let kind = match (&block.kind, context.is_empty()) {
                 (_, true) => ReadingKind::Sentence,
@@ -188,7 +194,12 @@ impl Annotator<'_> {
             }
             reading.label = if self.myths.quotes(&own, n == 0) { Label::Myth } else { label };
             let asks = asks(&reading, heading);
-            reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
+            // "Q. I read that it cures pain." is the reader's word, without a question mark as with one.
+            let asked = own.iter().any(|token| token.is_mark('?'));
+            let told = speaker == Some(Speaker::Reader) && !asked;
+            // Behind the question mark the page may answer without an "A.".
+            speaker = speaker.filter(|_| !asked);
+            reading.question = asks && !starts_with(&reading, CueKind::Presupposing) || told;
             if self.trace.resolve(&mut reading, self.lexicon) {
                 self.preparer.complete(&mut reading);
             }

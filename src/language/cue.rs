@@ -40,6 +40,12 @@ pub enum CueKind {
     Subordinator,
     /// Opens a subordinate part only at the start of a sentence ("after …,").
     Fronter,
+    /// Opens a sentence and is not its subject ("in", "through", "later").
+    Adverbial,
+    /// Puts the thing behind it beside another ("with", "for").
+    Preposition,
+    /// Ties an infinitive to the noun before it ("an operation to").
+    Link,
     /// Opens a condition only at the start of a sentence ("once …,").
     FrontedCondition,
     /// Opens a relative clause ("who", "whose").
@@ -188,6 +194,9 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("condition", CueKind::Condition),
     ("subordinator", CueKind::Subordinator),
     ("fronter", CueKind::Fronter),
+    ("adverbial", CueKind::Adverbial),
+    ("preposition", CueKind::Preposition),
+    ("link", CueKind::Link),
     ("fronted-condition", CueKind::FrontedCondition),
     ("relative", CueKind::Relative),
     ("relative-owner", CueKind::RelativeOwner),

@@ -1,19 +1,46 @@
 //! Dialogue: questions, answers, labels and denials, which tell what one sentence does to the next.
 
+use super::annotate::ABBREVIATES;
 use super::clause::ClauseKind;
 use super::cue::CueKind;
 use super::reading::{Label, Position, Reading};
 use super::token::{Token, TokenKind};
 
-/// Takes the "Q:" or "A:" of a dialogue away.
-pub(super) fn trim_speaker(own: &mut Vec<Token>, text: &str) {
-    let speaker = own.first().is_some_and(|first| {
-        let word = &text[first.start as usize..first.end as usize];
-        ["q", "a", "question", "answer"].iter().any(|name| word.eq_ignore_ascii_case(name))
-    });
-    if speaker && own.get(1).is_some_and(|mark| mark.is_mark(':') || mark.is_mark('.')) && own.len() > 2 {
+/// Who speaks in a dialogue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// The reader ("Q:").
+    Reader,
+    /// The page ("A:").
+    Page,
+}
+
+/// Takes the "Q:" or "A:" of a dialogue away and tells whose it is.
+pub(super) fn trim_speaker(own: &mut Vec<Token>, text: &str) -> Option<Speaker> {
+    let first = own.first()?;
+    let word = &text[first.start as usize..first.end as usize];
+    let named = |names: [&str; 2]| names.iter().any(|name| word.eq_ignore_ascii_case(name));
+    let speaker = match (named(["q", "question"]), named(["a", "answer"])) {
+        (true, _) => Speaker::Reader,
+        (_, true) => Speaker::Page,
+        _ => return None,
+    };
+    let marked = own.get(1).is_some_and(|mark| [':', '.', ABBREVIATES].iter().any(|sign| mark.is_mark(*sign)));
+    if marked && own.len() > 2 {
         own.drain(..2);
     }
+    marked.then_some(speaker)
+}
+
+/// Whether the page takes over inside a sentence that ends what the reader says with no full stop ("(Ann, Leeds) A. It does").
+pub(super) fn page_takes_over(own: &[Token], text: &str) -> bool {
+    own.windows(3).any(|part| {
+        let [before, name, mark] = part else { return false };
+        let word = text.get(name.start as usize..name.end as usize).unwrap_or("");
+        !before.is_wordlike()
+            && (word == "A" || word == "Answer")
+            && [':', '.', ABBREVIATES].iter().any(|sign| mark.is_mark(*sign))
+    })
 }
 
 pub(super) fn asks(reading: &Reading, heading: bool) -> bool {

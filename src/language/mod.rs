@@ -45,6 +45,7 @@ mod search;
 mod sense;
 mod sentence;
 mod stored;
+mod stranger;
 mod subject;
 mod token;
 mod trace;

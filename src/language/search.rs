@@ -256,7 +256,7 @@ impl Search<'_> {
                 tokens.dedup();
             }
             let anchor = anchor(reading, lexicon, &tokens);
-            let about = about_all(reading, lexicon, anchor, &tokens, &pattern.about);
+            let about = about_all(reading, lexicon, anchor, &tokens, pattern);
             if !pattern.about.is_empty()
                 && about != Some(false)
                 && let Some(subject) = subject_place(reading, lexicon, anchor)
@@ -348,11 +348,11 @@ fn about_all(
     lexicon: &Lexicon,
     anchor: usize,
     matched: &[usize],
-    about: &[ConceptId],
+    pattern: &Pattern,
 ) -> Option<bool> {
     let mut open = false;
-    for concept in about {
-        match is_about(reading, lexicon, anchor, matched, *concept) {
+    for concept in &pattern.about {
+        match is_about(reading, lexicon, anchor, matched, *concept, pattern.strictly) {
             Some(true) => {}
             Some(false) => return Some(false),
             None => open = true,

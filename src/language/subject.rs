@@ -8,6 +8,7 @@ use super::clause::ClauseKind;
 use super::concept::{ClassId, ConceptId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Position, Reading, ReadingKind};
+use super::stranger::{opens_with_stranger, tells_of_another};
 
 /// What a predicate is said of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -139,6 +140,7 @@ fn subject_of(
     anchor: usize,
     class: Option<ClassId>,
     matched: &[usize],
+    strictly: bool,
     aside: impl Fn(&Place) -> bool,
 ) -> Subject {
     let mut places = entities(reading, lexicon);
@@ -193,7 +195,16 @@ fn subject_of(
     if before.is_none() && unnamed() {
         return Subject::Unknown;
     }
-    if let Some(place) = before.or_else(owner).or_else(after).or_else(left) {
+    if tells_of_another(reading, lexicon, anchor, matched) {
+        return Subject::Unknown;
+    }
+    if let Some(place) = before.or_else(owner).or_else(after) {
+        return Subject::Known(place.entity.clone());
+    }
+    if strictly && opens_with_stranger(reading, lexicon, &clause, anchor, matched) {
+        return Subject::Unknown;
+    }
+    if let Some(place) = left() {
         return Subject::Known(place.entity.clone());
     }
     // "There is nothing to do before an ablation": nothing else is named.
@@ -284,6 +295,7 @@ pub(crate) fn is_about(
     anchor: usize,
     matched: &[usize],
     concept: ConceptId,
+    strictly: bool,
 ) -> Option<bool> {
     // "Heating the nerve is the only way to do a rhizotomy": nor is what the match starts with, where the concept is named
     // beside it.
@@ -303,7 +315,7 @@ pub(crate) fn is_about(
             && !place.entity.concepts.contains(&concept)
             && matched.iter().any(|at| (place.start..place.end).contains(at))
     };
-    match subject_of(reading, lexicon, anchor, lexicon.concept(concept).class, matched, aside) {
+    match subject_of(reading, lexicon, anchor, lexicon.concept(concept).class, matched, strictly, aside) {
         Subject::Known(entity) => Some(entity.concepts.contains(&concept)),
         Subject::Ambiguous(entities) => {
             let with = entities.iter().filter(|entity| entity.concepts.contains(&concept)).count();

@@ -2,7 +2,7 @@
 
 use super::concept::{ClassId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
-use super::reading::{Entity, Focus, Reading};
+use super::reading::{Entity, Focus, Label, Reading, ReadingKind};
 use super::subject::{Place, entities, follows_handled, is_set_apart, is_subject_place, nearest_subject, same};
 use crate::document::{BlockId, BlockKind, Document};
 use std::collections::BTreeMap;
@@ -92,6 +92,7 @@ impl Trace {
 
     /// Resolves pronouns and general nouns of a reading and gives it its focus. Tells whether one of them was resolved.
     pub(crate) fn resolve(&mut self, reading: &mut Reading, lexicon: &Lexicon) -> bool {
+        self.follow_headers(reading, lexicon);
         let mut focus = self.running.clone();
         for entity in &self.outer {
             if !focus.candidates.iter().any(|known| same(known, entity, lexicon)) {
@@ -147,7 +148,11 @@ impl Trace {
                 }
                 continue;
             }
-            if let Some(entity) = meant {
+            // "We ask for these because …" means several things, whatever they are.
+            let shown = anaphor.plural
+                && anaphor.end == anaphor.start + 1
+                && reading.has_cue(CueKind::Determiner, anaphor.start);
+            if let Some(entity) = meant.filter(|_| !shown || named_before) {
                 for concept in &entity.concepts {
                     new.push(Mention { start: anaphor.start, end: anaphor.end, concept: *concept, resolved: true });
                 }
@@ -164,6 +169,20 @@ impl Trace {
         all.dedup();
         reading.set_mentions(all);
         true
+    }
+
+    /// What the headers of a cell name, if it is one thing, is what the whole cell is about.
+    fn follow_headers(&mut self, reading: &Reading, lexicon: &Lexicon) {
+        if reading.kind != ReadingKind::Cell || reading.label != Label::None || !self.running.candidates.is_empty() {
+            return;
+        }
+        let named = entities(reading, lexicon).into_iter().filter(|place| place.end <= reading.own.start);
+        let mut headers = named.map(|place| place.entity);
+        if let Some(first) = headers.next()
+            && headers.all(|other| same(&first, &other, lexicon))
+        {
+            self.running = Focus { candidates: vec![first], ..Focus::default() };
+        }
     }
 
     /// What "they" or "both" at a token stand for: the things named before it in the sentence, else those of the last one.

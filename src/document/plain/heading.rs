@@ -68,11 +68,20 @@ pub(super) fn dressed(line: &str) -> Option<Range<usize>> {
     (before > 0 && after > 0 && spaced && mirrored() && short && plain).then_some(from..from + words.len())
 }
 
-/// Whether a short line stands over a paragraph: the next line is longer, and starts anew.
+/// Whether a short line stands over a paragraph: the next line starts anew and is longer, or the line is a quotation.
 pub(super) fn tops(line: &str, below: &str) -> bool {
     let starts = below.trim_start_matches(['"', '\u{201c}', '\'', '\u{2018}', '(']).starts_with(char::is_uppercase);
     let plain = !line.contains(['.', ',', ';', ':', '(', '/', '|', '@']) && !line.contains(|c: char| c.is_numeric());
-    starts && plain && below.len() >= MIN_LINE_BELOW && line.len() * 2 <= below.len()
+    (starts && quoted(line) && !quoted(below))
+        || starts && plain && below.len() >= MIN_LINE_BELOW && line.len() * 2 <= below.len()
+}
+
+/// Whether a line is a short quotation and nothing else.
+fn quoted(line: &str) -> bool {
+    const MARKS: &[char] = &['"', '\u{201c}', '\u{201d}'];
+    let inner = line.trim().strip_prefix(MARKS).and_then(|line| line.strip_suffix(MARKS));
+    let short = line.split_whitespace().take(MAX_QUESTION_WORDS + 1).count() <= MAX_QUESTION_WORDS;
+    short && inner.is_some_and(|inner| !inner.contains(MARKS))
 }
 
 /// Whether a line that is not underlined is clearly a heading.
@@ -82,7 +91,7 @@ pub(super) fn is_clear(line: &str, place: Place) -> bool {
     if place.is_last || words.len() > most || line.ends_with('…') || !is_possible(line) {
         return false;
     }
-    if is_capitals(line) {
+    if is_capitals(line) || place.is_alone && quoted(line) {
         return true;
     }
     if !place.is_alone || line.ends_with(':') || !line.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) {

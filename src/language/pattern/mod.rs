@@ -4,6 +4,7 @@
 //! {rhizotomy} {be} ... {first-choice}      words, concepts and gaps, in this order
 //! <rhizotomy> {works} & {always}           about rhizotomy; both parts in one clause, in any order
 //! stop [taking] (it | {medicine})          optional words, choices
+//! <=rhizotomy> {works}                     the same, but not where the clause has a new subject ("Hand surgeons work")
 //! {in-order} >> {rhizotomy} >> {therapy}   later in the same list, or in the same or the next sentence
 //! #3..12 weeks                             a number between 3 and 12
 //! =can                                     exactly this form of the word
@@ -42,6 +43,8 @@ pub struct Pattern {
     pub(crate) absent: Vec<Program>,
     /// Concepts the clause must be about.
     pub(crate) about: Vec<ConceptId>,
+    /// Whether the clause must say so itself or have no new subject of its own (`<=…>`).
+    pub(crate) strictly: bool,
 }
 
 impl Pattern {

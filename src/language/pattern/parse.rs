@@ -59,12 +59,14 @@ impl Compiler<'_> {
             part_texts: Vec::new(),
             absent: Vec::new(),
             about: Vec::new(),
+            strictly: false,
         };
         let mut from = 0;
         let mut wanted = true;
         loop {
             let end = text[from..].find('&').map_or(text.len(), |at| from + at);
             let nodes = self.nodes(text, from..end)?;
+            pattern.strictly |= text[from..end].contains("<=");
             let nodes = lift_about(nodes, &mut pattern.about);
             if !nodes.is_empty() {
                 let program = self.program(&nodes, text, from..end)?;
@@ -225,6 +227,7 @@ impl Compiler<'_> {
                     return Err(error(&format!("`{c}` is never closed by `{closing}`"), start..end));
                 };
                 let name = rest[1..length].trim();
+                let name = if c == '<' { name.trim_start_matches('=').trim() } else { name };
                 *at += length + 1;
                 let Some(id) = (self.concept)(name) else {
                     return Err(PatternError {
