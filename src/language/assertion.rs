@@ -8,7 +8,7 @@ use super::clause::ClauseKind;
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
 use super::dialogue::{quoted_question, starts_with};
-use super::negation::negation;
+use super::negation::{denied_after, negation};
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::search::anchor;
 use super::token::TokenKind;
@@ -121,7 +121,17 @@ fn last_stretch<'t>(reading: &Reading, tokens: &'t [usize]) -> &'t [usize] {
     }
     let Some(last) = tokens.last() else { return tokens };
     let start = (0..*last).rev().find(|at| reading.is_barrier(*at)).map_or(0, |at| at + 1);
-    &tokens[tokens.partition_point(|at| *at < start)..]
+    without_circumstance(reading, &tokens[tokens.partition_point(|at| *at < start)..])
+}
+
+/// Of a match that reaches from a condition into the clause it belongs to, or the other way round, only what stands in that
+/// clause is judged ("when tablets no longer help your back, | it can be done" denies nothing).
+fn without_circumstance<'t>(reading: &Reading, tokens: &'t [usize]) -> &'t [usize] {
+    let in_condition =
+        |at: &usize| reading.clauses.at(*at).is_some_and(|clause| clause.kind == ClauseKind::Condition);
+    let opening = tokens.iter().take_while(|at| in_condition(at)).count();
+    let closing = tokens.iter().rev().take_while(|at| in_condition(at)).count();
+    if opening == tokens.len() { tokens } else { &tokens[opening..tokens.len() - closing] }
 }
 
 /// A match in its reading, as the steps look at it.
@@ -194,7 +204,7 @@ impl<'a> Case<'a> {
 
     /// What it means that a sentence calls its own claim untrue: the opposite; of a denial, or of what is asked or supposed,
     /// only that the text does not stand behind it.
-    fn denied(&self) -> Assertion {
+    pub(super) fn denied(&self) -> Assertion {
         let plain = negation(self).is_none() && condition(self).is_none() && attribution(self).is_none();
         if plain && !self.reading.question { Assertion::Negated } else { Assertion::Rejected }
     }
@@ -256,28 +266,6 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn rejected_afterwards(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     case.reading.rejected.then_some((Assertion::Rejected, None))
-}
-
-fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    let last = *case.predicate.last()?;
-    if case.reading.answered.is_some() && last < case.reading.own.start {
-        // "No, not at all" answers the question; the negation step counts that.
-        return None;
-    }
-    // The match may have the verb of the denial ("working blind is | not an option").
-    let shares = |cue: &Cue| cue.start == last && case.is_cue(last, CueKind::Finite);
-    // Where a whole list is read as one, what one item denies is no other's.
-    let tokens = &case.reading.tokens;
-    let item = |cue: &Cue| case.reading.kind == ReadingKind::Whole && tokens[last].block != tokens[cue.start].block;
-    let after = case.cues(CueKind::DeniedAfter).find(|cue| (cue.start > last || shares(cue)) && !item(cue));
-    let denial = case.cues(CueKind::Denial).find(|cue| {
-        let starts = cue
-            .start
-            .checked_sub(1)
-            .is_none_or(|before| !case.reading.tokens[before].is_wordlike() || case.reading.is_barrier(before));
-        cue.start > last && starts && case.reading.tokens.get(cue.end).is_none_or(|token| !token.is_wordlike())
-    });
-    after.or(denial).map(|cue| (case.denied(), Some(*cue)))
 }
 
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
