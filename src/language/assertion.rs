@@ -4,7 +4,7 @@
 //! the match itself never count against it ("has no risks"). After `ConText` (Harkema 2009) with scopes cut at clause borders.
 
 use super::border::subject_end;
-use super::clause::ClauseKind;
+use super::clause::{Clause, ClauseKind};
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
 use super::dialogue::{quoted_question, starts_with};
@@ -127,8 +127,7 @@ fn last_stretch<'t>(reading: &Reading, tokens: &'t [usize]) -> &'t [usize] {
 /// Of a match that reaches from a condition into the clause it belongs to, or the other way round, only what stands in that
 /// clause is judged ("when tablets no longer help your back, | it can be done" denies nothing).
 fn without_circumstance<'t>(reading: &Reading, tokens: &'t [usize]) -> &'t [usize] {
-    let in_condition =
-        |at: &usize| reading.clauses.at(*at).is_some_and(|clause| clause.kind == ClauseKind::Condition);
+    let in_condition = |at: &usize| reading.clauses.at(*at).is_some_and(|clause| clause.kind == ClauseKind::Condition);
     let opening = tokens.iter().take_while(|at| in_condition(at)).count();
     let closing = tokens.iter().rev().take_while(|at| in_condition(at)).count();
     if opening == tokens.len() { tokens } else { &tokens[opening..tokens.len() - closing] }
@@ -185,6 +184,17 @@ impl<'a> Case<'a> {
             self.reading.is_barrier(*at) || joined || colon
         };
         (token..self.reading.tokens.len()).find(ends).unwrap_or(self.reading.tokens.len())
+    }
+
+    /// Where what is hoped ends: ", and it did" tells what became of it.
+    fn hope_end(&self, token: usize) -> usize {
+        let end = self.stretch_end(token);
+        let joins =
+            |at: usize| self.is_cue(at, CueKind::CommaTerminator) && at > 0 && self.reading.tokens[at - 1].is_mark(',');
+        let told = |clause: &&Clause| {
+            clause.kind == ClauseKind::Main && clause.range.start > token && joins(clause.range.start)
+        };
+        self.reading.clauses.list().iter().find(told).map_or(end, |clause| clause.range.start.min(end))
     }
 
     /// Whether the sentence that ends a match over sentences asks and takes nothing for granted.
@@ -347,7 +357,7 @@ fn supposed_lack(case: &Case<'_>) -> Option<Cue> {
 
 fn hope(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let cue = case.cues(CueKind::Hope).find(|cue| {
-        let end = case.stretch_end(cue.end);
+        let end = case.hope_end(cue.end);
         case.predicate.iter().any(|at| *at >= cue.end && *at < end)
     })?;
     Some((Assertion::Hypothetical, Some(*cue)))

@@ -165,9 +165,8 @@ pub(super) fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> 
     // "…; it is unusual in childhood" says where else the thing is not usual.
     let elsewhere =
         |cue: &Cue| case.cues(CueKind::NarrowedDenial).any(|wide| wide.start <= cue.start && cue.end <= wide.end);
-    let after = case
-        .cues(CueKind::DeniedAfter)
-        .find(|cue| (cue.start > last || shares(cue)) && !item(cue) && !elsewhere(cue));
+    let after =
+        case.cues(CueKind::DeniedAfter).find(|cue| (cue.start > last || shares(cue)) && !item(cue) && !elsewhere(cue));
     let denial = case.cues(CueKind::Denial).find(|cue| {
         let starts = cue
             .start
