@@ -284,6 +284,7 @@ impl Annotator<'_> {
         }
         if asked.wants == Wants::Open
             && (fragment || short && (nobody && asked.seeks == Seeks::Person || !speaks(plain)))
+            && !tells(plain, &core)
         {
             let end = own[..core.len()].iter().rposition(|token| !ends_sentence(token)).map_or(0, |last| last + 1);
             // "Who cannot have it? There is no such person." says: nobody.
@@ -334,6 +335,13 @@ fn denies(plain: &Reading, core: &Range<usize>) -> bool {
         && !has_cue(plain, &[CueKind::NoneAtAll], first)
         && plain.tokens.get(end).is_some_and(Token::is_wordlike);
     !goes_on && !of_a_thing
+}
+
+/// Whether an answer has a verb of its own that is no cue elsewhere ("The team | looks at each of them").
+fn tells(plain: &Reading, core: &Range<usize>) -> bool {
+    let which = [CueKind::Relativizer, CueKind::Relative];
+    let verb = |at: usize| has_cue(plain, &[CueKind::PlainVerb], at) && !has_cue(plain, &which, at - 1);
+    core.clone().skip(1).any(verb)
 }
 
 /// Whether a clause of its own follows the first words of an answer ("No, it | shows that …").

@@ -121,16 +121,7 @@ fn last_stretch<'t>(reading: &Reading, tokens: &'t [usize]) -> &'t [usize] {
     }
     let Some(last) = tokens.last() else { return tokens };
     let start = (0..*last).rev().find(|at| reading.is_barrier(*at)).map_or(0, |at| at + 1);
-    without_circumstance(reading, &tokens[tokens.partition_point(|at| *at < start)..])
-}
-
-/// Of a match that reaches from a condition into the clause it belongs to, or the other way round, only what stands in that
-/// clause is judged ("when tablets no longer help your back, | it can be done" denies nothing).
-fn without_circumstance<'t>(reading: &Reading, tokens: &'t [usize]) -> &'t [usize] {
-    let in_condition = |at: &usize| reading.clauses.at(*at).is_some_and(|clause| clause.kind == ClauseKind::Condition);
-    let opening = tokens.iter().take_while(|at| in_condition(at)).count();
-    let closing = tokens.iter().rev().take_while(|at| in_condition(at)).count();
-    if opening == tokens.len() { tokens } else { &tokens[opening..tokens.len() - closing] }
+    &tokens[tokens.partition_point(|at| *at < start)..]
 }
 
 /// A match in its reading, as the steps look at it.
