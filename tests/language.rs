@@ -69,6 +69,12 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp never fails to shine forever.", Asserted),
         ("The lamp shines for ever without any oil.", Asserted),
         ("Contrary to popular belief, the lamp shines for ever.", Asserted),
+        // What was hoped ends where it is told what became of it; where else a thing is rare denies nothing.
+        ("I was hoping for a cheap one, and the lamp shines for ever.", Asserted),
+        ("I was hoping that the lamp shines for ever.", Hypothetical),
+        ("I was hoping the lamp shines for ever, but the shop told me otherwise.", Hypothetical),
+        ("The lamp shines for ever; it is rare in children.", Asserted),
+        ("The lamp shines for ever; that is very unusual.", Negated),
         ("Fact: the lamp shines for ever.", Asserted),
         ("Studies show that the lamp shines for ever.", Asserted),
         ("Our engineers say the lamp shines for ever.", Asserted),
@@ -506,4 +512,32 @@ fn cost_stays_linear_on_hostile_sentences() {
             let _ = set.matches(reading);
         }
     }
+}
+
+/// What a condition denies is another condition, also for a match that starts in it.
+#[test]
+fn a_denied_condition_is_another_condition() {
+    let topic = TOPIC.replace("'<lamp> no danger'", "'(when | if) ... {oil} >> {lamp} {be} .. right'");
+    let set = set_of(&topic);
+    let what = |text: &str| readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>();
+    use Assertion::{Asserted, Negated};
+    for (text, expected) in [
+        ("When there is oil, the lamp is right.", Asserted),
+        ("When there is not any oil, the lamp is right.", Negated),
+        ("When there is oil, the lamp is not right.", Negated),
+    ] {
+        assert_eq!(what(text), [Some(expected)], "{text}");
+    }
+}
+
+/// A sentence with a verb of its own does not take the place of the "who" of the question.
+#[test]
+fn an_answer_with_a_verb_of_its_own_is_no_part_of_the_question() {
+    let patterns = "['<lamp> {shine}', '<lamp> no danger', '{lamp} {be} .. harmless']";
+    let topic = TOPIC.replace(patterns, "['(each | all) .. (lamp | lantern) .. {shine}']");
+    assert_ne!(topic, TOPIC);
+    let set = set_of(&topic);
+    let what = |text: &str| readings(&set, text).len();
+    assert_ne!(what("# Lamps\n\nWhich of them shine forever? All lamps."), 0);
+    assert_eq!(what("# Lamps\n\nWhich of them shine forever? The shop looks at all lamps."), 0);
 }

@@ -75,7 +75,9 @@ impl Aside<'_, '_> {
         let (reads, found, waiting) = (self.reads, self.found.clone(), self.waiting.clone());
         let read = move || {
             let mut reader = ClaimReader::new(reads.document, reads.set);
-            batch.into_iter().for_each(|(at, reading)| reads.read(&mut reader, at, reading));
+            for (at, reading) in batch {
+                reads.read(&mut reader, at, reading);
+            }
             drop(waiting);
             // Whoever waits for it is still there: it waits for all of them.
             let _ = found.send((number, reader));
@@ -108,6 +110,8 @@ pub(super) fn aside<'a, T: Send>(
     let (heard, mut reader) = if helped { rayon::scope(|scope| run(Some(scope))) } else { run(None) };
     let mut batches: Vec<(usize, ClaimReader<'a>)> = all.into_iter().collect();
     batches.sort_unstable_by_key(|(number, _)| *number);
-    batches.into_iter().for_each(|(_, later)| reader.append(later));
+    for (_, later) in batches {
+        reader.append(later);
+    }
     (heard, reader.finish())
 }

@@ -250,7 +250,8 @@ impl Annotator<'_> {
             return;
         }
         // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.
-        let whole = short && (!speaks(plain) || has_tail(plain, first_words(own))) || elliptic.is_some();
+        let clause = (yes || no) && opens_clause(plain, first_words(own));
+        let whole = short && !clause && (!speaks(plain) || has_tail(plain, first_words(own))) || elliptic.is_some();
         let taken = match (long, (yes || no) && !whole) {
             (true, _) => own.len(),
             (false, true) => first_words(own),
@@ -286,6 +287,7 @@ impl Annotator<'_> {
         }
         if asked.wants == Wants::Open
             && (fragment || short && (nobody && asked.seeks == Seeks::Person || !speaks(plain)))
+            && !tells(plain, &core)
         {
             let end = own[..core.len()].iter().rposition(|token| !ends_sentence(token)).map_or(0, |last| last + 1);
             // "Who cannot have it? There is no such person." says: nobody.
@@ -341,6 +343,19 @@ fn denies(plain: &Reading, core: &Range<usize>) -> bool {
         && !has_cue(plain, &[CueKind::NoneAtAll], first)
         && plain.tokens.get(end).is_some_and(Token::is_wordlike);
     !goes_on && !of_a_thing
+}
+
+/// Whether an answer has a verb of its own that is no cue elsewhere ("The team | looks at each of them").
+fn tells(plain: &Reading, core: &Range<usize>) -> bool {
+    let which = [CueKind::Relativizer, CueKind::Relative];
+    let verb = |at: usize| has_cue(plain, &[CueKind::PlainVerb], at) && !has_cue(plain, &which, at - 1);
+    core.clone().skip(1).any(verb)
+}
+
+/// Whether a clause of its own follows the first words of an answer ("No, it | shows that …").
+fn opens_clause(plain: &Reading, first: usize) -> bool {
+    let at = plain.own.start + first + 1;
+    has_cue(plain, &[CueKind::Nominative], at) && plain.tokens.get(at + 1).is_some_and(Token::is_wordlike)
 }
 
 /// Whether the words right behind a yes or no say that it is so for some only ("Yes, for some people").

@@ -4,11 +4,11 @@
 //! the match itself never count against it ("has no risks"). After `ConText` (Harkema 2009) with scopes cut at clause borders.
 
 use super::border::subject_end;
-use super::clause::ClauseKind;
+use super::clause::{Clause, ClauseKind};
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
 use super::dialogue::{quoted_question, starts_with};
-use super::negation::negation;
+use super::negation::{denied_after, negation};
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::search::anchor;
 use super::token::TokenKind;
@@ -177,6 +177,17 @@ impl<'a> Case<'a> {
         (token..self.reading.tokens.len()).find(ends).unwrap_or(self.reading.tokens.len())
     }
 
+    /// Where what is hoped ends: ", and it did" tells what became of it.
+    fn hope_end(&self, token: usize) -> usize {
+        let end = self.stretch_end(token);
+        let joins =
+            |at: usize| self.is_cue(at, CueKind::CommaTerminator) && at > 0 && self.reading.tokens[at - 1].is_mark(',');
+        let told = |clause: &&Clause| {
+            clause.kind == ClauseKind::Main && clause.range.start > token && joins(clause.range.start)
+        };
+        self.reading.clauses.list().iter().find(told).map_or(end, |clause| clause.range.start.min(end))
+    }
+
     /// Whether the sentence that ends a match over sentences asks and takes nothing for granted.
     fn stands_in_question(&self) -> bool {
         let tokens = &self.reading.tokens;
@@ -194,7 +205,7 @@ impl<'a> Case<'a> {
 
     /// What it means that a sentence calls its own claim untrue: the opposite; of a denial, or of what is asked or supposed,
     /// only that the text does not stand behind it.
-    fn denied(&self) -> Assertion {
+    pub(super) fn denied(&self) -> Assertion {
         let plain = negation(self).is_none() && condition(self).is_none() && attribution(self).is_none();
         if plain && !self.reading.question { Assertion::Negated } else { Assertion::Rejected }
     }
@@ -256,28 +267,6 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn rejected_afterwards(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     case.reading.rejected.then_some((Assertion::Rejected, None))
-}
-
-fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    let last = *case.predicate.last()?;
-    if case.reading.answered.is_some() && last < case.reading.own.start {
-        // "No, not at all" answers the question; the negation step counts that.
-        return None;
-    }
-    // The match may have the verb of the denial ("working blind is | not an option").
-    let shares = |cue: &Cue| cue.start == last && case.is_cue(last, CueKind::Finite);
-    // Where a whole list is read as one, what one item denies is no other's.
-    let tokens = &case.reading.tokens;
-    let item = |cue: &Cue| case.reading.kind == ReadingKind::Whole && tokens[last].block != tokens[cue.start].block;
-    let after = case.cues(CueKind::DeniedAfter).find(|cue| (cue.start > last || shares(cue)) && !item(cue));
-    let denial = case.cues(CueKind::Denial).find(|cue| {
-        let starts = cue
-            .start
-            .checked_sub(1)
-            .is_none_or(|before| !case.reading.tokens[before].is_wordlike() || case.reading.is_barrier(before));
-        cue.start > last && starts && case.reading.tokens.get(cue.end).is_none_or(|token| !token.is_wordlike())
-    });
-    after.or(denial).map(|cue| (case.denied(), Some(*cue)))
 }
 
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
@@ -359,7 +348,7 @@ fn supposed_lack(case: &Case<'_>) -> Option<Cue> {
 
 fn hope(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let cue = case.cues(CueKind::Hope).find(|cue| {
-        let end = case.stretch_end(cue.end);
+        let end = case.hope_end(cue.end);
         case.predicate.iter().any(|at| *at >= cue.end && *at < end)
     })?;
     Some((Assertion::Hypothetical, Some(*cue)))

@@ -20,6 +20,10 @@ pub enum CueKind {
     NegatorContinued,
     /// Denies what stands before it in its sentence ("… is a myth").
     DeniedAfter,
+    /// A denial of that kind that only says where else the thing is not usual ("it is rare in children").
+    NarrowedDenial,
+    /// A verb in the form that a "he" or "it" before it asks for ("looks"): an answer with one is a sentence.
+    PlainVerb,
     /// Puts what follows into the mouth of someone the text does not stand behind ("some clinics claim").
     Distancing,
     /// Puts what stands before it into such a mouth ("…, or so the adverts say").
@@ -184,6 +188,8 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("negator", CueKind::Negator),
     ("negator-continued", CueKind::NegatorContinued),
     ("denied-after", CueKind::DeniedAfter),
+    ("narrowed-denial", CueKind::NarrowedDenial),
+    ("plain-verb", CueKind::PlainVerb),
     ("distancing", CueKind::Distancing),
     ("distanced-after", CueKind::DistancedAfter),
     ("endorsing", CueKind::Endorsing),

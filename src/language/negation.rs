@@ -149,3 +149,30 @@ pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         _ => Some((Assertion::Unknown, first)),
     }
 }
+
+/// A denial behind the match ("… is a myth").
+pub(super) fn denied_after(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    let last = *case.predicate.last()?;
+    if case.reading.answered.is_some() && last < case.reading.own.start {
+        // "No, not at all" answers the question; the negation step counts that.
+        return None;
+    }
+    // The match may have the verb of the denial ("working blind is | not an option").
+    let shares = |cue: &Cue| cue.start == last && case.is_cue(last, CueKind::Finite);
+    // Where a whole list is read as one, what one item denies is no other's.
+    let tokens = &case.reading.tokens;
+    let item = |cue: &Cue| case.reading.kind == ReadingKind::Whole && tokens[last].block != tokens[cue.start].block;
+    // "…; it is unusual in childhood" says where else the thing is not usual.
+    let elsewhere =
+        |cue: &Cue| case.cues(CueKind::NarrowedDenial).any(|wide| wide.start <= cue.start && cue.end <= wide.end);
+    let after =
+        case.cues(CueKind::DeniedAfter).find(|cue| (cue.start > last || shares(cue)) && !item(cue) && !elsewhere(cue));
+    let denial = case.cues(CueKind::Denial).find(|cue| {
+        let starts = cue
+            .start
+            .checked_sub(1)
+            .is_none_or(|before| !case.reading.tokens[before].is_wordlike() || case.reading.is_barrier(before));
+        cue.start > last && starts && case.reading.tokens.get(cue.end).is_none_or(|token| !token.is_wordlike())
+    });
+    after.or(denial).map(|cue| (case.denied(), Some(*cue)))
+}
