@@ -4,14 +4,14 @@ use crate::language::constant::{Pattern, holds_any};
 
 /// Pieces of the verbs below, one of which a text with such a statement holds.
 pub(super) const PIECES: &[&str] = &[
-    "checked", "approved", "verified", "vetted", "validated", "endorsed", "certified", "confirmed", "signed off", "looked",
-    "gone ", "went ", "read", "examined", "assessed",
+    "reviewed", "checked", "approved", "verified", "vetted", "validated", "endorsed", "certified", "confirmed", "signed off", "looked",
+    "gone ", "went ", "read", "examined", "assessed", "corrected",
 ];
 
 /// What was done to the page, and the page as its object: "went over these pages", "reviewed the wording of this letter".
 pub(super) const ACTIVE: &str = concat!(
     r"\b(?:(?:re-?)?(?:reviewed|checked|approved|verified|vetted|validated|endorsed|certified|confirmed|examined|assessed)|signed\soff(?:\son)?|looked\s(?:over|at|through)|gone\s(?:over|through)|went\s(?:over|through)|(?:has|have|had)\s(?:(?:also|both|carefully|now)\s)?read(?:\s(?:over|through))?)",
-    r"\s(?:all\s)?(?:(?:the\s)?(?:wording|words|text|facts|contents?|accuracy)\s(?:of|in|on)\s)?(?:this|these|the|our|all)\s(?:\w+\s){0,2}?",
+    r"\s(?:all\s)?(?:(?:the\s)?(?:wording|words|text|facts|contents?|accuracy)\s(?:of|in|on)\s|(?:every|each)\s\w+\s(?:of|in|on)\s)?(?:this|these|the|our|all)\s(?:\w+\s){0,2}?",
     r"(?:pages?|leaflets?|sheets?|fact\s?sheets?|information|contents?|articles?|guides?|booklets?|texts?|handouts?|documents?|letters?|wording|words|facts)\b",
 );
 
@@ -23,7 +23,7 @@ pub(super) const OF_PAGE: &str =
 pub(super) const BARE_DATE: &str = r"\b(?:last\s(?:looked\s(?:over|at|through)|gone\s(?:over|through)|read\s(?:over|through)|verified|vetted|validated|approved|assessed)|re-?(?:approved|verified|validated|certified))\b";
 
 /// Who went over it, where the words before it name the page ("The facts on this page were confirmed by …").
-pub(super) const CREDIT: &str = r"\b(?:validated|endorsed|certified|confirmed|gone\s(?:over|through)|read(?:\s(?:over|through))?|examined|assessed)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b";
+pub(super) const CREDIT: &str = r"\b(?:validated|endorsed|certified|confirmed|gone\s(?:over|through)|read(?:\s(?:over|through))?|examined|assessed|corrected)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b";
 
 /// Words for the page, and for nothing else.
 static PAGE: Pattern = Pattern::new(
@@ -31,7 +31,7 @@ static PAGE: Pattern = Pattern::new(
 );
 /// What is told to be done, asked, or still ahead.
 static UNDONE: Pattern = Pattern::new(
-    r"(?i)\b(?:please|you|your|will|would|should|must|may|can|could|to be|if|when|once|until|before|after|not|never|who)\b|n['\u{2019}]t\b",
+    r"(?i)\b(?:please|you|your|will|would|should|must|may|can|could|to be|if|when|once|until|before|after|not|never)\b|n['\u{2019}]t\b",
 );
 static READ: Pattern = Pattern::with(&["read"], r"(?i)\bread\b");
 static WITH_READER: Pattern = Pattern::new(r"(?i)^[^.;]*\bwith\s(?:you|me|my|us|the (?:nurse|doctor|patient))\b");

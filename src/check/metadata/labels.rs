@@ -87,7 +87,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, ThePage, &["medical", "clinical", "expert"], r"\b(?:medical|clinical|expert)\sreview(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
         (Last, ThePage, &["completed"], r"\breview\scompleted\b".to_owned()),
         (Last, Done, checking::PIECES, ACTIVE.to_owned()),
-        (Last, Little, &["reviewer"], OF_PAGE.to_owned()),
+        (Last, Done, &["reviewer"], OF_PAGE.to_owned()),
         (Last, ThePage, &["last", "re"], BARE_DATE.to_owned()),
         (Last, TheWords, checking::PIECES, CREDIT.to_owned()),
         (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}")),

@@ -32,7 +32,7 @@ static CHECKS: LazyLock<Pattern> = LazyLock::new(|| Pattern::made(checking::PIEC
 /// Posts that answer for the words of a page ("Medical editor: …", "Clinical lead for this leaflet: …").
 static ANSWERABLE: Pattern = Pattern::with(
     &["medical", "clinical"],
-    r"(?i)\b(?:(?:medical|clinical)\seditor|(?:medical|clinical)\s(?:lead|owner|author|contact|adviser|advisor|director)\s(?:for|of)\s(?:this|these|the)\s(?:page|leaflet|sheet|booklet|guide|information|content|text|article|letter)s?|responsible\sfor\s(?:the|its|this|all)\s(?:medical|clinical)\s(?:content|contents|facts|information|text))\s*[:\u{2013}\u{2014}-]\s*",
+    r"(?i)\b(?:(?:medical|clinical)\s(?:editor|oversight|supervision|responsibility)|(?:medical|clinical)\s(?:lead|owner|author|contact|adviser|advisor|director)\s(?:for|of)\s(?:this|these|the)\s(?:page|leaflet|sheet|booklet|guide|information|content|text|article|letter)s?|responsible\sfor\s(?:the|its|this|all)\s(?:medical|clinical)\s(?:content|contents|facts|information|text))\s*[:\u{2013}\u{2014}-]\s*",
 );
 /// How many bytes a reviewer's name and posts may take.
 const NAME_BYTES: usize = 160;
@@ -87,6 +87,9 @@ fn named_behind(text: &str, label: &Label, next: usize) -> bool {
 
 /// Whether the name of somebody medical follows a label with a colon ("Review: Dr Jane Doe, 3 March 2025").
 fn named_then_dated(phrase: &str, label: &Label, text: &str) -> bool {
+    static ACCURACY: Pattern = Pattern::with(&["accuracy"], r"(?i)^\sfor\s(?:\w+\s)?accuracy\s?:");
+    let accuracy = ACCURACY.find(phrase).map_or(0, |found| found.end().saturating_sub(1));
+    let phrase = &phrase[accuracy..];
     let colon = text[label.range.clone()].ends_with(':') || phrase.starts_with(':');
     let name = without_dates(phrase.trim_start_matches([':', ' ', '\u{a0}']));
     colon
@@ -113,7 +116,7 @@ fn by_somebody(document: &Document, id: BlockId, text: &str, label: &Label) -> b
     let before = &text[..label.range.start.saturating_sub(lead.len())];
     let signed = || {
         let above = (id as usize).checked_sub(1).map(|above| document.block(above as BlockId).text.plain());
-        let near = [Some(before), above].into_iter().flatten().filter(|text| !text.trim().is_empty()).next();
+        let near = [Some(before), above].into_iter().flatten().find(|text| !text.trim().is_empty());
         near.is_some_and(|text| text.len() <= NAME_BYTES && reviewer::is_medical(text))
     };
     reviewer::is_medical(lead) || (checking::is_pronoun(lead) && signed())
