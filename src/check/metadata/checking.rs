@@ -4,8 +4,23 @@ use crate::language::constant::{Pattern, holds_any};
 
 /// Pieces of the verbs below, one of which a text with such a statement holds.
 pub(super) const PIECES: &[&str] = &[
-    "reviewed", "checked", "approved", "verified", "vetted", "validated", "endorsed", "certified", "confirmed", "signed off", "looked",
-    "gone ", "went ", "read", "examined", "assessed", "corrected",
+    "reviewed",
+    "checked",
+    "approved",
+    "verified",
+    "vetted",
+    "validated",
+    "endorsed",
+    "certified",
+    "confirmed",
+    "signed off",
+    "looked",
+    "gone ",
+    "went ",
+    "read",
+    "examined",
+    "assessed",
+    "corrected",
 ];
 
 /// What was done to the page, and the page as its object: "went over these pages", "reviewed the wording of this letter".
@@ -35,11 +50,12 @@ static UNDONE: Pattern = Pattern::new(
 );
 static READ: Pattern = Pattern::with(&["read"], r"(?i)\bread\b");
 static WITH_READER: Pattern = Pattern::new(r"(?i)^[^.;]*\bwith\s(?:you|me|my|us|the (?:nurse|doctor|patient))\b");
-static SOMEBODY: Pattern = Pattern::new(r"(?i)\b(?:you|your|his|her|their|my|is|are|was|were|be|been|being|will|has|have|had|the)\b");
+static SOMEBODY: Pattern =
+    Pattern::new(r"(?i)\b(?:you|your|his|her|their|my|is|are|was|were|be|been|being|will|has|have|had|the)\b");
 static YEAR: Pattern = Pattern::new(r"\b20\d\d\b");
 static WHO: Pattern = Pattern::with(
     &["who"],
-    r"(?i)^\W*who\s(?:\w+\sand\s|has\s|have\s)?(?:reviewed|checked|approved|verified|vetted|read|signed\soff|wrote)\b.*\?",
+    r"(?i)^\W*who\s(?:\w+\sand\s|has\s|have\s)?(?:reviewed|checked|approved|verified|vetted|read|signed\soff|wrote)\s(?:it|this|these|that|our\s\w+|the\s(?:page|leaflet|sheet|booklet|guide|text|information|words|facts))\b.*\?",
 );
 static PRONOUN: Pattern = Pattern::new(r"(?i)^\W*(?:she|he|they|i|who)\b(?:\s(?:has|have|had|also))*\s*$");
 

@@ -126,8 +126,9 @@ static OPINION: Pattern = Pattern::new(
     r"(?i)[★⭐☆]|\bstars?\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
 );
 /// The making of the page, in front of its review ("Written by the web team and reviewed by …").
-static MADE: Pattern =
-    Pattern::new(r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated)\b");
+static MADE: Pattern = Pattern::new(
+    r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated|revised|edited)\b",
+);
 /// Marks after which a label may start as if on a line of its own.
 const STARTS: &[char] =
     &['|', '\u{b7}', '\u{2022}', '\u{2014}', '\u{2013}', '-', ':', ';', '\t', '(', '[', '/', '\n', '*', '>', '.'];
@@ -162,7 +163,8 @@ pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
             if taken.range(..range.end).next_back().is_some_and(|(_, label)| range.start < label.range.end) {
                 continue;
             }
-            let fits = kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need, around));
+            let fits =
+                kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need, around));
             // What no clinician has checked may still be published or edited then.
             if !fits && matches!(row.need, Need::AClinician | Need::TheWords | Need::Done) {
                 continue;
@@ -204,8 +206,21 @@ fn names_checker(text: &str) -> bool {
     );
     BY.find_iter(text).any(|found| {
         let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];
-        reviewer::is_medical(name_in(after.split(['.', ';']).next().unwrap_or("")))
+        reviewer::is_medical(name_in(object_of(after)))
     })
+}
+
+/// The words after a label up to the end of its sentence; the initial of a name ends none.
+fn object_of(after: &str) -> &str {
+    let mut from = 0;
+    while let Some(at) = after[from..].find(['.', ';']).map(|at| from + at) {
+        let word = after[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        if after[at..].starts_with(';') || !(word.len() == 1 && word.starts_with(char::is_uppercase)) {
+            return &after[..at];
+        }
+        from = at + 1;
+    }
+    after
 }
 
 /// The words of `object` up to a word that starts something else.
@@ -225,7 +240,7 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
     static IS: Pattern = Pattern::new(r"(?i)\b(?:is|are|be|being|gets?)\s(?:\w+\s)?$");
     let lead = lead(text, label);
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
-    let object = after.split(['.', ';']).next().unwrap_or("");
+    let object = object_of(after);
     if SOURCE.is_match(lead) || (NOT.is_match(lead) && !object.trim_start().starts_with("since")) {
         return false;
     }
@@ -306,6 +321,12 @@ mod tests {
             "Medical review: Dr Jane Doe",
             "Clinical review by Sister Jane Doe, pain nurse specialist",
             "Content checked by Dr Jane Doe FRACS, 27th August 2025",
+            "Medical content approved by J. Doe, MD, on April 2, 2026",
+            "Dr Jane Doe went over these pages for accuracy on 2 February 2026.",
+            "We checked this page in January 2026.",
+            "Last looked over: 3 March 2026",
+            "Revised and re-approved 11 May 2026",
+            "Notes reviewed by Mr Joe Doe, consultant neurosurgeon, 16 March 2026.",
             "Checked for accuracy by Dr Jane Doe, 27th August 2025",
             "Review: Dr Jane Doe, 27th August 2025",
             "Last medical check: 27th August 2025, Dr Jane Doe",
@@ -351,6 +372,11 @@ mod tests {
             "Your dose was last reviewed on 3 March 2025.",
             "We reviewed 30 trials that were published in 2019.",
             "Your results will be reviewed by a doctor on 3 March 2025.",
+            "Please read this page before 3 May 2026.",
+            "We will go over this page with you on 3 May 2026.",
+            "Diagnosis confirmed by a doctor on 3 March 2026",
+            "I have read this leaflet and had my questions answered. 3 May 2026",
+            "Prices last verified 2026-02-14",
             "Based on the hospital's page, last reviewed 14 April 2023",
             "This page has not yet been medically reviewed.",
             "\u{2605}\u{2605}\u{2605}\u{2605} Reviewed by Denise, March 2025",
