@@ -60,6 +60,16 @@ pub(crate) struct Claims {
     pub(crate) places: BTreeMap<usize, BlockId>,
 }
 
+impl Claims {
+    fn append(&mut self, mut later: Self) {
+        self.list.append(&mut later.list);
+        self.triggered.append(&mut later.triggered);
+        for (rule, block) in later.places {
+            self.places.entry(rule).or_insert(block);
+        }
+    }
+}
+
 /// Reads the claims of a document, one sentence after the other.
 pub(crate) struct ClaimReader<'a> {
     document: &'a Document,
@@ -91,7 +101,7 @@ impl<'a> ClaimReader<'a> {
     /// Reads a sentence, or a whole, with its number. All claims of wholes come after those of sentences.
     pub(crate) fn read(&mut self, number: usize, reading: &Reading) {
         let whole = reading.kind == ReadingKind::Whole;
-        self.count += u32::from(!whole);
+        self.pass(reading);
         let (document, set) = (self.document, self.set);
         let out = if whole { &mut self.wholes } else { &mut self.sentences };
         let find = || set.index().find(reading, set.lexicon());
@@ -136,6 +146,24 @@ impl<'a> ClaimReader<'a> {
         }
     }
 
+    /// Passes over a reading in which nothing can be found.
+    pub(super) fn pass(&mut self, reading: &Reading) {
+        self.count += u32::from(reading.kind != ReadingKind::Whole);
+    }
+
+    /// Whether it goes by what was found before.
+    pub(super) fn remembers(&self) -> bool {
+        self.known.is_some()
+    }
+
+    /// Takes what another reader has read further on in the page.
+    pub(super) fn append(&mut self, later: Self) {
+        self.excuses.extend(later.excuses);
+        self.sentences.append(later.sentences);
+        self.wholes.append(later.wholes);
+        self.count += later.count;
+    }
+
     /// The claims that nothing excuses, in the order of the text.
     pub(crate) fn finish(self) -> Claims {
         let Self { document, mut excuses, sentences: mut out, mut wholes, count, .. } = self;
@@ -145,11 +173,7 @@ impl<'a> ClaimReader<'a> {
         for excuse in excuses.iter_mut().filter(|excuse| excuse.whole) {
             excuse.reading += count;
         }
-        out.list.append(&mut wholes.list);
-        out.triggered.append(&mut wholes.triggered);
-        for (rule, block) in wholes.places {
-            out.places.entry(rule).or_insert(block);
-        }
+        out.append(wholes);
         let excused = Excused::new(&excuses);
         out.list.retain(|claim| !claim.contradicts || !excused.covers(claim, document));
         out.list.sort_by_key(|claim| (claim.span.start, claim.span.end, claim.fact));

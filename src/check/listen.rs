@@ -1,14 +1,16 @@
 //! What the checks take of every sentence while the page is being read.
 
+use super::aside::{Aside, Reads, aside};
 use super::claims::{ClaimReader, Claims};
 use super::sentences::Sentences;
 use super::statistic::{Candidate, Wanted, candidate, claiming};
 use crate::document::{BlockId, BlockKind, Document};
 use crate::language::{
-    ClassId, ConceptId, Listener, Mention, PatternIndex, Reading, Recall, RecalledMatches, annotate_for,
+    ClassId, ConceptId, Listener, Mention, Preparer, Reading, Recall, RecalledMatches, annotate_for,
 };
 use crate::pack::{Kind, PackSet};
 use std::collections::BTreeSet;
+use std::sync::Mutex;
 
 /// Everything that was heard of a page.
 pub(super) struct Heard {
@@ -24,27 +26,43 @@ pub(super) struct Heard {
 /// is forgotten.
 #[derive(Debug, Default)]
 pub struct Memory {
-    recall: Recall,
+    recall: Mutex<Recall>,
     matches: RecalledMatches,
 }
 
 /// Listens to a page from its first sentence to its last; `memory`: with what it said before.
 pub(super) fn listen(document: &Document, set: &PackSet, memory: Option<&mut Memory>) -> Heard {
-    let (recall, matches) = memory.map(|Memory { recall, matches }| (recall, matches)).unzip();
-    let mut ear = Ear::new(document, set);
-    ear.claims.recall(matches);
-    annotate_for(document, set.lexicon(), set.cues(), &mut ear, recall);
-    Heard { sentences: ear.sentences, claims: ear.claims.finish(), figures: ear.figures }
+    let (recall, matches) = memory.map(|Memory { recall, matches }| (&*recall, matches)).unzip();
+    let mut reader = ClaimReader::new(document, set);
+    reader.recall(matches);
+    let wants = Wants::new(set);
+    let preparer = Preparer::new(document, set.lexicon(), set.cues());
+    let preparer = preparer.ask(set.index(), |concept| wants.look_at(concept)).recall(recall);
+    let ((sentences, figures), claims) = aside(Reads { document, set, preparer: &preparer }, reader, |aside| {
+        let title = document.title();
+        let mut ear =
+            Ear { document, set, aside, wants: &wants, title, figures: Vec::new(), sentences: Sentences::default() };
+        annotate_for(&preparer, &mut ear);
+        (ear.sentences, ear.figures)
+    });
+    Heard { sentences, claims, figures }
 }
 
-struct Ear<'a> {
+struct Ear<'e, 's, 'a> {
     document: &'a Document,
     set: &'a PackSet,
-    claims: ClaimReader<'a>,
-    wanted: Vec<(usize, Wanted)>,
+    aside: &'e mut Aside<'s, 'a>,
+    wants: &'e Wants<'a>,
+    title: Option<BlockId>,
     figures: Vec<(usize, Candidate)>,
     sentences: Sentences,
-    title: Option<BlockId>,
+}
+
+/// What the rules want to know of a page beside its claims.
+struct Wants<'a> {
+    set: &'a PackSet,
+    /// Figures, each with the rule that asks for it.
+    figures: Vec<(usize, Wanted)>,
     /// The topics that rules ask for.
     topics: BTreeSet<ConceptId>,
     /// For every concept, whether it is of the class of a topic.
@@ -55,8 +73,8 @@ struct Ear<'a> {
     looked_at: Vec<ConceptId>,
 }
 
-impl<'a> Ear<'a> {
-    fn new(document: &'a Document, set: &'a PackSet) -> Self {
+impl<'a> Wants<'a> {
+    fn new(set: &'a PackSet) -> Self {
         let lexicon = set.lexicon();
         let class = |concept: ConceptId| lexicon.concept(concept).class;
         let topics: BTreeSet<ConceptId> = set.rules().iter().filter_map(|rule| rule.topic).collect();
@@ -68,41 +86,29 @@ impl<'a> Ear<'a> {
             kept[term.term.0 as usize] = true;
             kept[term.plain_words.0 as usize] = true;
         }
-        let mut wanted = Vec::new();
+        let mut figures = Vec::new();
         let mut looked_at: Vec<ConceptId> = claiming(lexicon).into_iter().collect();
         for (number, rule) in set.rules().iter().enumerate() {
             if let Kind::Statistic { about, sourced_by, except } = &rule.kind {
                 kept[sourced_by.0 as usize] = true;
                 looked_at.extend([*about].into_iter().chain(*except));
-                wanted.push((number, Wanted { about: *about, except: *except }));
+                figures.push((number, Wanted { about: *about, except: *except }));
             }
         }
-        let title = document.title();
-        Self {
-            document,
-            title,
-            set,
-            claims: ClaimReader::new(document, set),
-            wanted,
-            figures: Vec::new(),
-            sentences: Sentences::default(),
-            topics,
-            topical,
-            kept,
-            looked_at,
-        }
+        Self { set, figures, topics, topical, kept, looked_at }
+    }
+
+    /// Whether mentions of a concept are looked at in sentences, by more than the patterns.
+    fn look_at(&self, concept: ConceptId) -> bool {
+        let names_thing = || self.set.lexicon().concept(concept).class.is_some();
+        self.kept[concept.0 as usize] || names_thing() || self.looked_at.contains(&concept)
     }
 }
 
-impl Listener for Ear<'_> {
-    fn index(&self) -> &PatternIndex {
-        self.set.index()
-    }
-
-    fn sentence(&mut self, number: usize, reading: &Reading) {
-        self.claims.read(number, reading);
-        for (rule, wanted) in &self.wanted {
-            self.figures.extend(candidate(self.document, self.set, reading, *wanted).map(|found| (*rule, found)));
+impl Listener for Ear<'_, '_, '_> {
+    fn sentence(&mut self, number: usize, reading: Reading) {
+        for (rule, wanted) in &self.wants.figures {
+            self.figures.extend(candidate(self.document, self.set, &reading, *wanted).map(|found| (*rule, found)));
         }
         let block = &self.document.block(reading.block);
         let is_title = Some(reading.block) == self.title || block.kind == BlockKind::Title;
@@ -112,19 +118,15 @@ impl Listener for Ear<'_> {
             let names_thing = is_title && lexicon.concept(mention.concept).class.is_some();
             // Words of the context are those of another sentence, which names their things itself.
             let own = !mention.resolved && mention.start >= reading.own.start;
-            let of_topic = self.topical[at] && (own || self.topics.contains(&mention.concept));
-            self.kept[at] || names_thing || of_topic
+            let of_topic = self.wants.topical[at] && (own || self.wants.topics.contains(&mention.concept));
+            self.wants.kept[at] || names_thing || of_topic
         };
-        self.sentences.hear(reading, keep);
+        self.sentences.hear(&reading, keep);
+        self.aside.put(number, reading);
     }
 
-    fn whole(&mut self, number: usize, reading: &Reading) {
-        self.claims.read(number, reading);
-    }
-
-    fn looks_at(&self, concept: ConceptId) -> bool {
-        let names_thing = || self.set.lexicon().concept(concept).class.is_some();
-        self.kept[concept.0 as usize] || names_thing() || self.looked_at.contains(&concept)
+    fn whole(&mut self, number: usize, reading: Reading) {
+        self.aside.put(number, reading);
     }
 }
 
@@ -163,6 +165,12 @@ facts:
         claims.list.iter().map(|claim| format!("{claim:?}")).collect()
     }
 
+    /// Two threads that help each other.
+    fn helpers() -> &'static rayon::ThreadPool {
+        static HELPERS: std::sync::OnceLock<rayon::ThreadPool> = std::sync::OnceLock::new();
+        HELPERS.get_or_init(|| rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("threads"))
+    }
+
     fn pieces() -> impl Strategy<Value = Vec<Piece>> {
         let words = vec![
             "elm", "fig", "tall", "is", "safe", "no", "risk", "harm", "not", "It", "if", ".", "?", ",", ";", "The",
@@ -182,6 +190,8 @@ facts:
             let set = set();
             let (_, page) = document(&pieces);
             let heard = listen(&page, &set, None);
+            let helped = helpers().install(|| listen(&page, &set, None));
+            prop_assert_eq!(shown(&helped.claims), shown(&heard.claims));
             let annotated = annotate(&page, set.lexicon(), set.cues());
             let mut reader = ClaimReader::new(&page, &set);
             for (number, reading) in annotated.readings.iter().enumerate() {
@@ -225,8 +235,10 @@ facts:
             let mut reader = ClaimReader::new(&page, &set);
             annotated.readings.iter().enumerate().for_each(|(number, reading)| reader.read(number, reading));
             annotated.wholes.iter().enumerate().for_each(|(number, reading)| reader.read(number, reading));
-            let (heard, all) = (shown(&listen(&page, &set, None).claims), shown(&reader.finish()));
-            assert_eq!(heard, all, "{}", path.display());
+            let heard = |page| shown(&listen(page, &set, None).claims);
+            let all = shown(&reader.finish());
+            assert_eq!(heard(&page), all, "{}", path.display());
+            assert_eq!(helpers().install(|| heard(&page)), all, "{}", path.display());
             claims += all.len();
         }
         assert!(claims > 100, "{claims}");

@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no environment. The same document, packs and settings give the same findings.
 
 mod age;
+mod aside;
 mod claims;
 mod clinical;
 mod constant;

@@ -4,24 +4,20 @@
 
 use super::answer::Asked;
 use super::concept::Lexicon;
-use super::concept_set::ConceptSet;
 use super::context::with_run_in_heading;
 use super::contrast::without_contrasts;
 use super::cue::{CueKind, CueTable};
-use super::demand::always;
 use super::dialogue::{asks, is_label_alone, label_at_start, opens_with, starts_with, takes_back, trim_speaker};
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::myth::Myths;
-use super::page_senses::PageSenses;
+use super::preparer::Preparer;
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
-use super::recall::Recall;
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
 use super::trace::Trace;
 use super::verdict::row_verdicts;
 use super::word::{StemId, WordId};
 use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -43,40 +39,22 @@ pub struct Annotated {
 
 /// Annotates a document.
 pub fn annotate(document: &Document, lexicon: &Lexicon, cues: &CueTable) -> Annotated {
-    read(document, lexicon, cues, None, None)
+    read(&Preparer::new(document, lexicon, cues), None)
 }
 
-/// Annotates a document for somebody who takes every sentence as soon as it is finished; `recall`: with what is known of it
-/// from before.
-pub(crate) fn annotate_for<'a>(
-    document: &'a Document,
-    lexicon: &'a Lexicon,
-    cues: &'a CueTable,
-    listener: &'a mut (dyn Listener + 'a),
-    recall: Option<&'a mut Recall>,
-) {
-    read(document, lexicon, cues, Some(listener), recall);
+/// Annotates the document of a preparer for somebody who takes every sentence as soon as it is finished.
+pub(crate) fn annotate_for<'a>(preparer: &'a Preparer<'a>, listener: &'a mut (dyn Listener + 'a)) {
+    read(preparer, Some(listener));
 }
 
-fn read<'a>(
-    document: &'a Document,
-    lexicon: &'a Lexicon,
-    cues: &'a CueTable,
-    listener: Option<&'a mut (dyn Listener + 'a)>,
-    mut recall: Option<&'a mut Recall>,
-) -> Annotated {
-    if let Some(recall) = &mut recall {
-        recall.begin();
-    }
+fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener + 'a)>) -> Annotated {
+    let Preparer { document, lexicon, .. } = *preparer;
     let headers = document.cell_headers();
     let mut annotator = Annotator {
         document,
         lexicon,
-        cues,
-        senses: PageSenses::new(document, lexicon),
-        always: listener.as_deref().map(|listener| always(lexicon, cues, listener)).unwrap_or_default(),
+        preparer,
         listener,
-        recall: recall.map(RefCell::new),
         blocks: BlockTexts::default(),
         verdicts: row_verdicts(document, &headers),
         progress: Progress::new(document, &headers),
@@ -102,7 +80,7 @@ fn read<'a>(
         };
         let mut text = match with_run_in_heading(block, &lexicon.vocabulary) {
             Some(tokens) => make(tokens, true),
-            None => annotator.block_text(plain, || make(tokenise(plain, at as BlockId, &lexicon.vocabulary), false)),
+            None => preparer.block_text(plain, || make(tokenise(plain, at as BlockId, &lexicon.vocabulary), false)),
         };
         text.tokens.iter_mut().for_each(|token| token.block = at as BlockId);
         annotator.blocks.push(text);
@@ -126,14 +104,8 @@ pub(super) struct BlockText {
 pub(super) struct Annotator<'a> {
     pub(super) document: &'a Document,
     pub(super) lexicon: &'a Lexicon,
-    pub(super) cues: &'a CueTable,
-    /// Which words mean something else on this page.
-    pub(super) senses: PageSenses<'a>,
+    pub(super) preparer: &'a Preparer<'a>,
     pub(super) listener: Option<&'a mut (dyn Listener + 'a)>,
-    /// What is known from before, if the page was read before.
-    pub(super) recall: Option<RefCell<&'a mut Recall>>,
-    /// The concepts that the listener asks for in every sentence.
-    pub(super) always: ConceptSet,
     pub(super) blocks: BlockTexts,
     pub(super) headers: Vec<CellHeaders>,
     pub(super) progress: Progress,
@@ -218,7 +190,7 @@ impl Annotator<'_> {
             let asks = asks(&reading, heading);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing);
             if self.trace.resolve(&mut reading, self.lexicon) {
-                self.complete(&mut reading);
+                self.preparer.complete(&mut reading);
             }
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
@@ -300,14 +272,8 @@ impl Annotator<'_> {
         kind: ReadingKind,
     ) -> Reading {
         let mut reading = Reading::of(before, own, after, block, kind);
-        self.prepare(&mut reading);
+        self.preparer.prepare(&mut reading);
         reading
-    }
-
-    /// A whole with mentions, cues and clauses, if a pattern can match it.
-    pub(super) fn read_whole(&self, context: Vec<Token>, own: &[Token], block: BlockId) -> Option<Reading> {
-        let mut reading = Reading::of(context, own, &[], block, ReadingKind::Whole);
-        self.prepare(&mut reading).then_some(reading)
     }
 
     fn cell_label(&mut self, id: BlockId) -> Option<Label> {

@@ -300,7 +300,7 @@ impl Annotator<'_> {
     pub(super) fn add_answer(&mut self, mut reading: Reading, plain: &Reading) {
         reading.label = plain.label;
         if self.trace.resolve(&mut reading, self.lexicon) {
-            self.complete(&mut reading);
+            self.preparer.complete(&mut reading);
         }
         self.readings.push(reading);
     }

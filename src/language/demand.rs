@@ -5,11 +5,9 @@
 //! Only terms that lead there are run. What a reading may name is known before, and never leaves anything out
 //! ([`Lexicon::may_name`]), so nothing is missed.
 
-use super::annotate::Annotator;
 use super::concept::{ConceptId, Lexicon};
 use super::concept_set::ConceptSet;
 use super::cue::CueTable;
-use super::handover::Listener;
 use super::scratch::Scratch;
 use super::search::PatternIndex;
 
@@ -23,11 +21,11 @@ pub(crate) struct Demand<'a> {
 }
 
 /// The concepts that are asked for in every reading: cues, what a text can be about and what that is called, and what a
-/// listener looks at.
-pub(super) fn always(lexicon: &Lexicon, cues: &CueTable, listener: &dyn Listener) -> ConceptSet {
+/// check looks at.
+pub(super) fn always(lexicon: &Lexicon, cues: &CueTable, looks_at: impl Fn(ConceptId) -> bool) -> ConceptSet {
     let mut always = lexicon.cues_and_subjects(cues);
     let all = (0..lexicon.concept_count() as u32).map(ConceptId);
-    all.filter(|concept| listener.looks_at(*concept)).for_each(|concept| always.add(concept));
+    all.filter(|concept| looks_at(*concept)).for_each(|concept| always.add(concept));
     always
 }
 
@@ -48,13 +46,5 @@ impl Lexicon {
         };
         scratch.presence.forget_supposed();
         open
-    }
-}
-
-impl Annotator<'_> {
-    /// What is asked of a reading; without a listener, everything.
-    pub(super) fn demand(&self) -> Option<Demand<'_>> {
-        let index = self.listener.as_deref()?.index();
-        Some(Demand { index, always: &self.always })
     }
 }

@@ -4,23 +4,18 @@
 //! it they take at once; nothing of it stays here.
 
 use super::annotate::{Annotator, BlockText};
-use super::concept::ConceptId;
 use super::reading::{Reading, ReadingKind};
-use super::search::PatternIndex;
 use crate::document::{BlockId, BlockKind, CellHeaders, Document};
 use std::collections::VecDeque;
 use std::ops::{Index, Range};
 
 /// Somebody who takes every sentence as soon as nothing that follows can change it.
 pub(crate) trait Listener {
-    /// The patterns that are looked for; wholes that none of them can match are not read.
-    fn index(&self) -> &PatternIndex;
     /// Takes a sentence with its number.
-    fn sentence(&mut self, number: usize, reading: &Reading);
-    /// Takes a whole with its number among the wholes.
-    fn whole(&mut self, number: usize, reading: &Reading);
-    /// Whether mentions of a concept are looked at in sentences, by more than the patterns.
-    fn looks_at(&self, concept: ConceptId) -> bool;
+    fn sentence(&mut self, number: usize, reading: Reading);
+    /// Takes a whole with its number among the wholes. It is still to be prepared ([`super::Preparer::prepare`]), at any time
+    /// and on any thread.
+    fn whole(&mut self, number: usize, reading: Reading);
 }
 
 /// The readings that were not given away yet, by their numbers.
@@ -157,7 +152,7 @@ impl Annotator<'_> {
             self.progress.given += 1;
             for number in self.progress.readings.pop_front().into_iter().flatten() {
                 if let Some(reading) = self.readings.give() {
-                    listener.sentence(number, &reading);
+                    listener.sentence(number, reading);
                 }
             }
             self.let_go(block);

@@ -4,18 +4,18 @@
 use super::concept::{ConceptId, Lexicon};
 use super::token::tokenise;
 use crate::document::{BlockId, Document};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// The senses of a page's words.
 pub(crate) struct PageSenses<'a> {
     document: &'a Document,
     lexicon: &'a Lexicon,
-    hidden: OnceCell<Vec<ConceptId>>,
+    hidden: OnceLock<Vec<ConceptId>>,
 }
 
 impl<'a> PageSenses<'a> {
     pub(super) fn new(document: &'a Document, lexicon: &'a Lexicon) -> Self {
-        Self { document, lexicon, hidden: OnceCell::new() }
+        Self { document, lexicon, hidden: OnceLock::new() }
     }
 
     /// Whether the words of a concept mean something else on this page.

@@ -5,9 +5,9 @@
 //! about, labels, answers and assertions run anew. So a page that is read with this memory is the page as it would be read
 //! without.
 
-use super::annotate::{Annotator, BlockText};
+use super::annotate::BlockText;
 use super::concept::ConceptId;
-use super::prepare::{complete, prepare};
+use super::page_senses::PageSenses;
 use super::reading::Reading;
 use super::search::Match;
 use std::collections::HashMap;
@@ -90,57 +90,58 @@ impl Recall {
         self.prepared.begin();
         self.completed.begin();
     }
-}
 
-impl Annotator<'_> {
     /// The words and sentences of a block.
-    pub(super) fn block_text(&self, text: &str, make: impl FnOnce() -> BlockText) -> BlockText {
-        let Some(recall) = &self.recall else { return make() };
-        let texts = &mut recall.borrow_mut().texts;
-        if texts.get(text.as_bytes()).is_none() {
-            texts.keep(text.as_bytes(), make());
+    pub(super) fn text(&mut self, text: &str, make: impl FnOnce() -> BlockText) -> BlockText {
+        if self.texts.get(text.as_bytes()).is_none() {
+            self.texts.keep(text.as_bytes(), make());
         }
-        texts.get(text.as_bytes()).cloned().unwrap_or_default()
+        self.texts.get(text.as_bytes()).cloned().unwrap_or_default()
     }
 
-    /// Finds mentions, cues and clauses of a reading; see [`prepare`].
-    pub(super) fn prepare(&self, reading: &mut Reading) -> bool {
-        let make = |reading: &mut Reading| prepare(reading, self.lexicon, self.cues, &self.senses, self.demand());
-        self.recalled(|recall| &mut recall.prepared, reading, make)
-    }
-
-    /// Finds what is made of what pronouns mean; see [`complete`].
-    pub(super) fn complete(&self, reading: &mut Reading) {
-        let make = |reading: &mut Reading| {
-            complete(reading, self.lexicon, &self.senses, self.demand());
-            true
-        };
-        self.recalled(|recall| &mut recall.completed, reading, make);
-    }
-
-    /// Gives a reading what it held before, or makes it anew and keeps it.
-    fn recalled(
-        &self,
-        part: impl Fn(&mut Recall) -> &mut Rounds<Known>,
+    /// Gives a reading what it held when it was prepared before, or prepares it anew and keeps it.
+    pub(super) fn prepared(
+        &mut self,
         reading: &mut Reading,
+        senses: &PageSenses<'_>,
         make: impl FnOnce(&mut Reading) -> bool,
     ) -> bool {
-        let Some(recall) = &self.recall else { return make(reading) };
-        let key = Written::of(&*reading);
-        if let Some(known) = part(&mut recall.borrow_mut()).get(&key)
-            && known.hidden.as_deref().is_none_or(|hidden| hidden == self.senses.hidden())
-        {
-            if let Some(known) = &known.reading {
-                reading.hold_what(known);
-            }
-            return known.reading.is_some();
-        }
-        let open = make(reading);
-        let hidden = self.senses.hidden_if_asked().map(<[ConceptId]>::to_vec);
-        let known = Known { reading: open.then(|| Box::new(reading.clone())), hidden };
-        part(&mut recall.borrow_mut()).keep(&key, known);
-        open
+        recalled(&mut self.prepared, reading, senses, make)
     }
+
+    /// The same when it was completed.
+    pub(super) fn completed(
+        &mut self,
+        reading: &mut Reading,
+        senses: &PageSenses<'_>,
+        make: impl FnOnce(&mut Reading),
+    ) {
+        recalled(&mut self.completed, reading, senses, |reading| {
+            make(reading);
+            true
+        });
+    }
+}
+
+fn recalled(
+    part: &mut Rounds<Known>,
+    reading: &mut Reading,
+    senses: &PageSenses<'_>,
+    make: impl FnOnce(&mut Reading) -> bool,
+) -> bool {
+    let key = Written::of(&*reading);
+    if let Some(known) = part.get(&key)
+        && known.hidden.as_deref().is_none_or(|hidden| hidden == senses.hidden())
+    {
+        if let Some(known) = &known.reading {
+            reading.hold_what(known);
+        }
+        return known.reading.is_some();
+    }
+    let open = make(reading);
+    let hidden = senses.hidden_if_asked().map(<[ConceptId]>::to_vec);
+    part.keep(&key, Known { reading: open.then(|| Box::new(reading.clone())), hidden });
+    open
 }
 
 /// What was found in the sentences of a page when it was read before. It serves one set of packs.

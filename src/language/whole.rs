@@ -24,12 +24,17 @@ impl Annotator<'_> {
         reading.is_some_and(|at| self.readings[*at].clauses.list().len() > 1)
     }
 
-    /// Gives a whole away, or keeps it if nobody takes it.
-    fn keep(&mut self, reading: Reading) {
+    /// Gives a whole away; if nobody takes it, prepares it and keeps it.
+    fn keep(&mut self, mut reading: Reading) {
         match self.listener.as_deref_mut() {
-            Some(listener) => listener.whole(self.progress.whole_number - 1, &reading),
-            None => self.wholes.push(reading),
+            Some(listener) => listener.whole(self.progress.whole_number, reading),
+            None => {
+                if self.preparer.prepare(&mut reading) {
+                    self.wholes.push(reading);
+                }
+            }
         }
+        self.progress.whole_number += 1;
     }
 
     /// Reads whole lists, and neighbouring sentences or parts of a paragraph, of the blocks before `end`. A list that may
@@ -80,8 +85,7 @@ impl Annotator<'_> {
         if context.len() + own.len() > LONGEST_WHOLE {
             return;
         }
-        self.progress.whole_number += 1;
-        let Some(mut reading) = self.read_whole(context, &own, items.start as BlockId) else { return };
+        let mut reading = Reading::of(context, &own, &[], items.start as BlockId, ReadingKind::Whole);
         if let Some(first) = first.map(|first| &self.readings[first]) {
             reading.focus = first.focus.clone();
             reading.label = first.label;
@@ -102,8 +106,7 @@ impl Annotator<'_> {
         if context.len() + own.len() > LONGEST_WHOLE {
             return;
         }
-        self.progress.whole_number += 1;
-        let Some(mut reading) = self.read_whole(context, &own, block as BlockId) else { return };
+        let mut reading = Reading::of(context, &own, &[], block as BlockId, ReadingKind::Whole);
         if let Some(first) = readings.first().map(|first| &self.readings[*first]) {
             reading.focus = first.focus.clone();
             reading.label = first.label;
@@ -126,8 +129,7 @@ impl Annotator<'_> {
             if own.len() > LONGEST_WHOLE {
                 continue;
             }
-            self.progress.whole_number += 1;
-            let Some(mut reading) = self.read_whole(Vec::new(), &own, block as BlockId) else { continue };
+            let mut reading = Reading::of(Vec::new(), &own, &[], block as BlockId, ReadingKind::Whole);
             if let Some(first) = readings.get(start).map(|first| &self.readings[*first]) {
                 reading.focus = first.focus.clone();
                 reading.label = first.label;
