@@ -214,6 +214,10 @@ fn each_step_decides_what_it_is_there_for() {
         // "Or not" leaves it open whether somebody likes it, and denies nothing.
         ("Like it or not, the lamp shines for ever.", Asserted),
         ("The lamp shines for ever, believe it or not.", Asserted),
+        ("Whether it is or is not new, the lamp shines for ever.", Asserted),
+        ("The lamp is or is not new, and it shines for ever.", Asserted),
+        // To book a call is to say nothing of what somebody else claims.
+        ("Book a call, and the lamp shines for ever.", Asserted),
         // A reason behind a comma is no longer denied by what stands before it.
         ("You need not buy another, for the lamp shines for ever and will go on.", Asserted),
         // What only sets something aside is not what the rest is said of.

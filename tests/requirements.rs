@@ -21,7 +21,10 @@ const RULES: &[(&str, &str)] = &[
     ("rhizotomy/requires-outcome-limits", "Facet rhizotomy"),
     ("rhizotomy/requires-conservative-first", "Facet rhizotomy"),
     ("rhizotomy/requires-provider-talk", "Facet rhizotomy"),
+    ("rhizotomy/requires-anesthesia-visit", "Trigeminal rhizotomy"),
     ("medication-safety/requires-stop-warning", "Coming in for an operation"),
+    ("editorial/review-date-missing", "Facet rhizotomy"),
+    ("editorial/reviewer-missing", "Facet rhizotomy"),
 ];
 
 #[test]

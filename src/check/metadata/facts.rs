@@ -51,7 +51,7 @@ impl ReviewFacts {
             Kind::Open => open.push(date),
             Kind::Other => {}
         };
-        let marked: Vec<Vec<Label>> = document.blocks.iter().map(|block| block_labels(document, block)).collect();
+        let marked: Vec<Vec<Label>> = (0..document.blocks.len()).map(|at| block_labels(document, at)).collect();
         let seen = visible::dates(document, &marked, order);
         let spots = spots(document, &marked);
         for entry in &document.metadata {

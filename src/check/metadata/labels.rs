@@ -1,5 +1,6 @@
 //! Words in a text that say what a date beside them means: one table of patterns, and the tests a label must pass.
 
+use super::checking::{self, ACTIVE, BARE_DATE, CREDIT, OF_PAGE};
 use super::reviewer;
 use crate::check::place::{breaks, floor};
 use crate::language::constant::{Pattern, holds_any};
@@ -42,6 +43,10 @@ enum Need {
     AClinician,
     /// A clinician who checked the page, named elsewhere in the text ("Checked by: Dr Jane Doe. Checked on: …").
     CheckedByClinician,
+    /// Words for the page before it, and a clinician after it ("The facts were confirmed by a pain specialist").
+    TheWords,
+    /// That nobody is told to do it, nor will.
+    Done,
 }
 
 struct Row {
@@ -61,8 +66,8 @@ const TAIL: &str = r"(?:\s{0,2}(?:and|/|&|or)\s{0,2}(?:last\s)?(?:updated|revise
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     use Kind::{Last, Next, Open, Other};
-    use Need::{AClinician, CheckedByClinician, Little, ThePage};
-    let rows: [(Kind, Need, &'static [&'static str], String); 25] = [
+    use Need::{AClinician, CheckedByClinician, Done, Little, ThePage, TheWords};
+    let rows: [(Kind, Need, &'static [&'static str], String); 29] = [
         (Next, Little, &["next"], r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
         (Next, Little, &["next"], r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
         (Next, Little, &["due"], r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
@@ -81,6 +86,10 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Next, ThePage, &["by", "in", "on"], r"\b(?:for\s)?review\s(?:by|in|on)\b".to_owned()),
         (Last, ThePage, &["medical", "clinical", "expert"], r"\b(?:medical|clinical|expert)\sreview(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
         (Last, ThePage, &["completed"], r"\breview\scompleted\b".to_owned()),
+        (Last, Done, checking::PIECES, ACTIVE.to_owned()),
+        (Last, Done, &["reviewer"], OF_PAGE.to_owned()),
+        (Last, ThePage, &["last", "re"], BARE_DATE.to_owned()),
+        (Last, TheWords, checking::PIECES, CREDIT.to_owned()),
         (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}")),
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
@@ -117,8 +126,9 @@ static OPINION: Pattern = Pattern::new(
     r"(?i)[★⭐☆]|\bstars?\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
 );
 /// The making of the page, in front of its review ("Written by the web team and reviewed by …").
-static MADE: Pattern =
-    Pattern::new(r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated)\b");
+static MADE: Pattern = Pattern::new(
+    r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated|revised|edited)\b",
+);
 /// Marks after which a label may start as if on a line of its own.
 const STARTS: &[char] =
     &['|', '\u{b7}', '\u{2022}', '\u{2014}', '\u{2013}', '-', ':', ';', '\t', '(', '[', '/', '\n', '*', '>', '.'];
@@ -130,14 +140,17 @@ const SUBJECT_BYTES: usize = 160;
 const OBJECT_BYTES: usize = 60;
 
 /// The labels of `text`, in order and without overlaps; where two overlap, the earlier row of the table counts.
-pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
+///
+/// `around` are the words of the blocks beside it, where a line of its own may say who checked the page.
+pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
     if !holds_any(text, &["view"])
         && !holds_any(text, CHECKED)
+        && !holds_any(text, checking::PIECES)
         && !holds_any(text, &["cal check", "cal sign", "cal approv", "last check", "next check"])
     {
         return Vec::new();
     }
-    let opinion = quoted || OPINION.is_match(text);
+    let opinion = (quoted && !checking::speaks_of_page(text)) || OPINION.is_match(text);
     // Labels by their start: no two overlap.
     let mut taken: BTreeMap<usize, Label> = BTreeMap::new();
     for row in ROWS.iter() {
@@ -150,9 +163,10 @@ pub(super) fn labels(text: &str, quoted: bool) -> Vec<Label> {
             if taken.range(..range.end).next_back().is_some_and(|(_, label)| range.start < label.range.end) {
                 continue;
             }
-            let fits = kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need));
+            let fits =
+                kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need, around));
             // What no clinician has checked may still be published or edited then.
-            if !fits && row.need == Need::AClinician {
+            if !fits && matches!(row.need, Need::AClinician | Need::TheWords | Need::Done) {
                 continue;
             }
             let medical = is_medical(text, &range);
@@ -192,8 +206,21 @@ fn names_checker(text: &str) -> bool {
     );
     BY.find_iter(text).any(|found| {
         let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];
-        reviewer::is_medical(name_in(after.split(['.', ';']).next().unwrap_or("")))
+        reviewer::is_medical(name_in(object_of(after)))
     })
+}
+
+/// The words after a label up to the end of its sentence; the initial of a name ends none.
+fn object_of(after: &str) -> &str {
+    let mut from = 0;
+    while let Some(at) = after[from..].find(['.', ';']).map(|at| from + at) {
+        let word = after[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        if after[at..].starts_with(';') || !(word.len() == 1 && word.starts_with(char::is_uppercase)) {
+            return &after[..at];
+        }
+        from = at + 1;
+    }
+    after
 }
 
 /// The words of `object` up to a word that starts something else.
@@ -208,12 +235,12 @@ fn is_medical(text: &str, label: &Range<usize>) -> bool {
     WORD.is_match(&text[label.clone()])
 }
 
-fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
+fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
     // "The dressing is checked by a nurse" tells what is done to somebody.
     static IS: Pattern = Pattern::new(r"(?i)\b(?:is|are|be|being|gets?)\s(?:\w+\s)?$");
     let lead = lead(text, label);
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
-    let object = after.split(['.', ';']).next().unwrap_or("");
+    let object = object_of(after);
     if SOURCE.is_match(lead) || (NOT.is_match(lead) && !object.trim_start().starts_with("since")) {
         return false;
     }
@@ -224,7 +251,13 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
         return !about_else;
     }
     if need == Need::CheckedByClinician {
-        return !about_else && names_checker(text);
+        return !about_else && (names_checker(text) || names_checker(around));
+    }
+    if need == Need::Done {
+        return checking::is_done(lead, &text[label.clone()], after);
+    }
+    if need == Need::TheWords {
+        return checking::speaks_of_page(lead) && reviewer::is_medical(name_in(object));
     }
     let trimmed = lead.trim_end_matches([' ', '\u{a0}', '"', '\u{201c}']);
     // "Medical reviewer: Dr Jane Doe | Reviewed 07/08/2025": so does one before a date.
@@ -237,7 +270,8 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     let starts =
         trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
     // "Reviewed by Dr Jane Doe, consultant in pain medicine": what a clinician is an expert of is not what was reviewed.
-    let by = object.starts_with(" by ") || need == Need::AClinician;
+    let named_behind = object.trim_start().starts_with(':') && !text[label.clone()].ends_with(':');
+    let by = object.starts_with(" by ") || named_behind || need == Need::AClinician;
     let credited = by && reviewer::is_medical(name_in(object));
     if need == Need::AClinician && (!credited || IS.is_match(lead) && !PAGE.is_match(lead)) {
         return false;
@@ -251,7 +285,9 @@ fn fits(text: &str, label: &Range<usize>, need: Need) -> bool {
     };
     // "Card reviewed by J. Otieno, nurse practitioner": whatever it is called, a clinician has reviewed it.
     let named = || credited && lead.split_whitespace().count() <= 4;
-    page_follows || (!followed_else && !about_else && (starts || PAGE.is_match(lead) || named()))
+    page_follows
+        || (!followed_else && !about_else && (starts || PAGE.is_match(lead) || named()))
+        || (credited && checking::is_bare(lead) && checking::is_dated(&text[label.end..]))
 }
 
 #[cfg(test)]
@@ -259,7 +295,7 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<Kind> {
-        labels(text, false).into_iter().map(|label| label.kind).filter(|kind| *kind != Kind::Other).collect()
+        labels(text, false, "").into_iter().map(|label| label.kind).filter(|kind| *kind != Kind::Other).collect()
     }
 
     #[test]
@@ -285,6 +321,12 @@ mod tests {
             "Medical review: Dr Jane Doe",
             "Clinical review by Sister Jane Doe, pain nurse specialist",
             "Content checked by Dr Jane Doe FRACS, 27th August 2025",
+            "Medical content approved by J. Doe, MD, on April 2, 2026",
+            "Dr Jane Doe went over these pages for accuracy on 2 February 2026.",
+            "We checked this page in January 2026.",
+            "Last looked over: 3 March 2026",
+            "Revised and re-approved 11 May 2026",
+            "Notes reviewed by Mr Joe Doe, consultant neurosurgeon, 16 March 2026.",
             "Checked for accuracy by Dr Jane Doe, 27th August 2025",
             "Review: Dr Jane Doe, 27th August 2025",
             "Last medical check: 27th August 2025, Dr Jane Doe",
@@ -330,6 +372,11 @@ mod tests {
             "Your dose was last reviewed on 3 March 2025.",
             "We reviewed 30 trials that were published in 2019.",
             "Your results will be reviewed by a doctor on 3 March 2025.",
+            "Please read this page before 3 May 2026.",
+            "We will go over this page with you on 3 May 2026.",
+            "Diagnosis confirmed by a doctor on 3 March 2026",
+            "I have read this leaflet and had my questions answered. 3 May 2026",
+            "Prices last verified 2026-02-14",
             "Based on the hospital's page, last reviewed 14 April 2023",
             "This page has not yet been medically reviewed.",
             "\u{2605}\u{2605}\u{2605}\u{2605} Reviewed by Denise, March 2025",

@@ -3,6 +3,7 @@
 //! The facts are gathered once per document ([`ReviewFacts`]); a check only reads them. A new check is one row of
 //! [`CHECKS`].
 
+mod checking;
 mod checks;
 mod facts;
 mod keys;

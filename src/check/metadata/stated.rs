@@ -1,5 +1,6 @@
 //! A medical review as the words of the page state it: "medically reviewed", "reviewed by", "medical reviewer: …".
 
+use super::checking::{self, ACTIVE};
 use super::labels::{Kind, Label, labels, lead};
 use super::neighbours::beside;
 use super::reviewer;
@@ -7,6 +8,8 @@ use crate::check::place::{breaks, floor};
 use crate::document::{BlockId, Document};
 use crate::language::constant::Pattern;
 use crate::language::date::find_dates;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The words after "by".
 pub(super) fn by(text: &str) -> Option<&str> {
@@ -25,9 +28,11 @@ static CHECKED: Pattern = Pattern::with(
     r"(?i)\b(?:(?:medical|clinical)\scheck|checked|approved|verified|vetted|signed off|looked over|authori[sz]ed)\s(?:\w+\s){0,3}by\b[\s:\u{a0}]",
 );
 /// The same work, said of somebody ("Dr Jane Doe has read and approved this leaflet").
-static CHECKS: Pattern = Pattern::with(
-    &["checked", "approved", "verified", "vetted", "signed"],
-    r"(?i)\b(?:checked|approved|verified|vetted|signed off)\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|sheet|information|contents?|guide|text|booklet|handout|article)\b",
+static CHECKS: LazyLock<Pattern> = LazyLock::new(|| Pattern::made(checking::PIECES, format!("(?i){ACTIVE}")));
+/// Posts that answer for the words of a page ("Medical editor: …", "Clinical lead for this leaflet: …").
+static ANSWERABLE: Pattern = Pattern::with(
+    &["medical", "clinical"],
+    r"(?i)\b(?:(?:medical|clinical)\s(?:editor|oversight|supervision|responsibility)|(?:medical|clinical)\s(?:lead|owner|author|contact|adviser|advisor|director)\s(?:for|of)\s(?:this|these|the)\s(?:page|leaflet|sheet|booklet|guide|information|content|text|article|letter)s?|responsible\sfor\s(?:the|its|this|all)\s(?:medical|clinical)\s(?:content|contents|facts|information|text))\s*[:\u{2013}\u{2014}-]\s*",
 );
 /// How many bytes a reviewer's name and posts may take.
 const NAME_BYTES: usize = 160;
@@ -39,7 +44,7 @@ pub(super) fn states_review(document: &Document, id: BlockId, found: &[Label]) -
         let next = found.get(at + 1).map_or(text.len(), |next| next.range.start);
         reviewed_by(document, id, text, label, next)
     });
-    by_label || names_after(document, id, text) || checked_by(text)
+    by_label || names_after(document, id, text) || checked_by(text) || answers_who(document, id, text)
 }
 
 fn reviewed_by(document: &Document, id: BlockId, text: &str, label: &Label, next: usize) -> bool {
@@ -61,7 +66,7 @@ fn reviewed_by(document: &Document, id: BlockId, text: &str, label: &Label, next
         Some(name) => reviewer::counts(&without_dates(name), label.medical),
         // "Reviewed: March 2026, Dr Jane Doe", or "Dr Jane Doe reviewed this page": the reviewer stands behind or before.
         None if named_behind(text, label, next) || named_then_dated(phrase, label, text) => true,
-        None => label.medical || (reviewer::is_medical(lead(text, &label.range)) && starts_with_page(phrase)),
+        None => label.medical || (by_somebody(document, id, text, label) && starts_with_page(text, label, phrase)),
     }
 }
 
@@ -82,6 +87,9 @@ fn named_behind(text: &str, label: &Label, next: usize) -> bool {
 
 /// Whether the name of somebody medical follows a label with a colon ("Review: Dr Jane Doe, 3 March 2025").
 fn named_then_dated(phrase: &str, label: &Label, text: &str) -> bool {
+    static ACCURACY: Pattern = Pattern::with(&["accuracy"], r"(?i)^\sfor\s(?:\w+\s)?accuracy\s?:");
+    let accuracy = ACCURACY.find(phrase).map_or(0, |found| found.end().saturating_sub(1));
+    let phrase = &phrase[accuracy..];
     let colon = text[label.range.clone()].ends_with(':') || phrase.starts_with(':');
     let name = without_dates(phrase.trim_start_matches([':', ' ', '\u{a0}']));
     colon
@@ -94,9 +102,35 @@ fn named_then_dated(phrase: &str, label: &Label, text: &str) -> bool {
 /// How many words a name with its posts may have where no "by" stands before it.
 const NAME_WORDS: usize = 10;
 
-fn starts_with_page(phrase: &str) -> bool {
+/// Whether a label names the page as what was reviewed, or the words behind it do.
+fn starts_with_page(text: &str, label: &Label, phrase: &str) -> bool {
     static THIS: Pattern = Pattern::new(r"(?i)^\s(?:this|the|our|all|these)\s");
-    THIS.is_match(phrase)
+    static OF: Pattern = Pattern::with(&["reviewer"], r"(?i)^reviewers?\sof\s");
+    let label = &text[label.range.clone()];
+    THIS.is_match(phrase) || OF.is_match(label) || CHECKS.is_match(label)
+}
+
+/// Whether somebody medical stands before a label, or a pronoun for one who signs above it.
+fn by_somebody(document: &Document, id: BlockId, text: &str, label: &Label) -> bool {
+    let lead = lead(text, &label.range);
+    let before = &text[..label.range.start.saturating_sub(lead.len())];
+    let signed = || {
+        let above = (id as usize).checked_sub(1).map(|above| document.block(above as BlockId).text.plain());
+        let near = [Some(before), above].into_iter().flatten().find(|text| !text.trim().is_empty());
+        near.is_some_and(|text| text.len() <= NAME_BYTES && reviewer::is_medical(text))
+    };
+    reviewer::is_medical(lead) || (checking::is_pronoun(lead) && signed())
+}
+
+/// Whether a heading asks who checked the page and the block below names somebody medical.
+fn answers_who(document: &Document, id: BlockId, text: &str) -> bool {
+    let Some((question, answer)) = text.split_once('?') else { return false };
+    if !checking::asks_who(&text[..=question.len()]) {
+        return false;
+    }
+    let below = beside(document, id).into_iter().flatten().next().map(|below| document.block(below).text.plain());
+    let answer = if answer.trim().is_empty() { below.unwrap_or_default() } else { answer };
+    reviewer::is_medical(sentence_part(answer, 0, answer.len()))
 }
 
 /// "Medical reviewer: A. Name", with the name behind it or in the next cell or block.
@@ -123,7 +157,15 @@ fn labels_start(text: &str, at: usize) -> bool {
 }
 
 fn checked_by(text: &str) -> bool {
-    CHECKS.find_iter(text).any(|found| reviewer::is_medical(lead(text, &found.range()))) || checked_by_name(text)
+    let done = |found: Range<usize>| {
+        let lead = lead(text, &found);
+        reviewer::is_medical(lead) && checking::is_done(lead, &text[found.clone()], &text[found.end..])
+    };
+    let answerable = || {
+        let name = |end: usize| reviewer::is_medical(sentence_part(text, end, text.len()));
+        ANSWERABLE.find_iter(text).any(|found| name(found.end()))
+    };
+    CHECKS.find_iter(text).any(|found| done(found.range())) || checked_by_name(text) || answerable()
 }
 
 fn checked_by_name(text: &str) -> bool {
@@ -131,7 +173,7 @@ fn checked_by_name(text: &str) -> bool {
         let lead = lead(text, &found.range());
         // The same words must speak of the page that would have to if it said "reviewed".
         let name = sentence_part(text, found.end(), text.len());
-        let page = labels(&format!("{lead}reviewed by {name}"), false).iter().any(|label| label.kind == Kind::Last);
+        let page = labels(&format!("{lead}reviewed by {name}"), false, "").iter().any(|label| label.kind == Kind::Last);
         page && reviewer::is_medical(name)
     })
 }

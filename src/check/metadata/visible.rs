@@ -6,8 +6,8 @@
 use super::labels::{Kind, Label, labels};
 use super::neighbours::beside;
 use crate::check::place::{breaks, floor};
-use crate::document::{Block, BlockId, BlockKind, Document, Region};
-use crate::language::constant::Pattern;
+use crate::document::{BlockId, BlockKind, Document, Region};
+use crate::language::constant::{Pattern, holds_any};
 use crate::language::date::{DateOrder, DateReading, FoundDate, find_dates};
 use std::ops::Range;
 
@@ -39,11 +39,12 @@ static REFERENCES: Pattern = Pattern::new(
 );
 
 /// The labels of a block that speak of this page.
-pub(super) fn block_labels(document: &Document, block: &Block) -> Vec<Label> {
+pub(super) fn block_labels(document: &Document, at: usize) -> Vec<Label> {
+    let block = &document.blocks[at];
     if matches!(block.kind, BlockKind::ImageText) {
         return Vec::new();
     }
-    let found = labels(block.text.plain(), block.quoted);
+    let found = labels(block.text.plain(), block.quoted, &around(document, at));
     if found.is_empty() || block.region == Region::Frame {
         return found;
     }
@@ -55,6 +56,16 @@ pub(super) fn block_labels(document: &Document, block: &Block) -> Vec<Label> {
     let own = !matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. });
     let starts = |label: &Label| own && block.text.plain()[..label.range.start].split_whitespace().count() <= 3;
     found.into_iter().filter(|label| label.kind == Kind::Other || starts(label)).collect()
+}
+
+/// The words of the short blocks right before and behind one that speaks of a check.
+fn around(document: &Document, at: usize) -> String {
+    if !holds_any(document.blocks[at].text.plain(), &["check", "approved", "verified", "vetted"]) {
+        return String::new();
+    }
+    let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|at| document.blocks.get(at));
+    let words = beside.map(|block| block.text.plain()).filter(|text| text.len() <= AFTER_LABEL);
+    words.collect::<Vec<_>>().join("\n")
 }
 
 /// Every review date that readers see; `marked` holds the labels of every block.

@@ -7,7 +7,9 @@ use std::ops::Range;
 /// Columns from one tab stop to the next.
 const TAB: usize = 4;
 /// Bullets that no sentence starts with.
-const PLAIN_BULLETS: &str = "•·‣▪◦●○■□➢✓✔→►▸▶»";
+const PLAIN_BULLETS: &str = "•·‣▪◦●○■□☐☑☒❏❑❒◆◇➢✓✔→►▸▶»";
+/// Boxes to tick, as people type them.
+const TYPED_BOXES: &[&str] = &["[ ]", "[]", "[x]", "[X]", "[_]", "( )", "()"];
 /// Arrows that people type as list markers, longest first.
 const TYPED_ARROWS: &[&str] = &["-->", "->", "=>", ">"];
 
@@ -82,6 +84,9 @@ pub(in super::super) fn item_start(line: &str) -> Option<ItemStart> {
     }
     if let Some(arrow) = TYPED_ARROWS.iter().find(|arrow| line.starts_with(**arrow)) {
         return item(line, arrow.len(), Marker::Bullet('>'), None, true);
+    }
+    if let Some(tick) = TYPED_BOXES.iter().find(|tick| line.starts_with(**tick)) {
+        return item(line, tick.len(), Marker::Bullet('☐'), None, true);
     }
     if "-*–—o!".contains(first) {
         return item(line, first.len_utf8(), Marker::Bullet(first), None, true);

@@ -229,7 +229,7 @@ fn only_capitals_may_touch_other_lines() {
 
 #[test]
 fn every_marker_starts_an_item() {
-    for marker in ["•", "• ", "- ", "* ", "– ", "o ", "·\t", "- \t"] {
+    for marker in ["•", "• ", "[ ] ", "[x] ", "( ) ", "☐ ", "- ", "* ", "– ", "o ", "·\t", "- \t"] {
         let page = format!("Risks are:\n{marker}none\n{marker}bleeding\n");
         assert_eq!(outline(&page), ["p: Risks are:", "item0@1 <0: none", "item0@1 <0: bleeding"], "{marker}");
     }
