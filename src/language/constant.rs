@@ -137,17 +137,29 @@ pub(crate) fn holds_exactly(text: &str, pieces: &[&str]) -> bool {
     holds(text, pieces, |byte| [byte; 2], <[u8]>::eq)
 }
 
-/// One pass over the text, which stops only at bytes that a piece starts with. Without pieces nothing is held.
+/// One pass over the text, which stops only at bytes that a piece starts with, and looks only for those pieces. Without
+/// pieces nothing is held.
 fn holds(text: &str, pieces: &[&str], forms: fn(u8) -> [u8; 2], same: fn(&[u8], &[u8]) -> bool) -> bool {
     let text = text.as_bytes();
-    let mut starting = [false; 256];
-    for first in pieces.iter().filter_map(|piece| piece.bytes().next()).flat_map(forms) {
-        starting[usize::from(first)] = true;
-    }
-    let starts = text.iter().enumerate().filter(|(_, byte)| starting[usize::from(**byte)]);
-    starts.map(|(at, _)| &text[at..]).any(|rest| {
-        let here = |piece: &&str| rest.get(..piece.len()).is_some_and(|part| same(part, piece.as_bytes()));
-        pieces.iter().any(here)
+    // Pieces are few: those that start with a byte are the bits of a number.
+    pieces.chunks(u32::BITS as usize).any(|pieces| {
+        let mut starting = [0_u32; 256];
+        for (number, piece) in pieces.iter().enumerate() {
+            for first in piece.bytes().take(1).flat_map(forms) {
+                starting[usize::from(first)] |= 1 << number;
+            }
+        }
+        text.iter().enumerate().any(|(at, byte)| {
+            let mut wanted = starting[usize::from(*byte)];
+            while wanted != 0 {
+                let piece = pieces[wanted.trailing_zeros() as usize].as_bytes();
+                if text.get(at..at + piece.len()).is_some_and(|part| same(part, piece)) {
+                    return true;
+                }
+                wanted &= wanted - 1;
+            }
+            false
+        })
     })
 }
 
