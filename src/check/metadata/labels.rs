@@ -118,6 +118,11 @@ static ELSE: Pattern = Pattern::new(
 /// Words that credit another page with the review.
 static SOURCE: Pattern =
     Pattern::new(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b");
+/// A page made of the words that its own people keep for it ("based on our standard text").
+static OWN_WORDS: Pattern = Pattern::with(
+    &["based on"],
+    r"(?i)\bbased on (?:our (?:own |unit's |usual |standard )?|the [\w-]+['\u{2019}]s (?:own|usual|standard|agreed) )(?:text|wording|words|letter|leaflet|sheet|page|information)\b",
+);
 /// Words that say that no review took place; "not reviewed since" still names the last one.
 static NOT: Pattern =
     Pattern::new(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$");
@@ -127,7 +132,7 @@ static OPINION: Pattern = Pattern::new(
 );
 /// The making of the page, in front of its review ("Written by the web team and reviewed by …").
 static MADE: Pattern = Pattern::new(
-    r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated|revised|edited)\b",
+    r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated|revised|edited|(?:checked|approved|verified|read|signed\soff)\s(?:\w+\s){0,2}by)\b",
 );
 /// Marks after which a label may start as if on a line of its own.
 const STARTS: &[char] =
@@ -241,7 +246,7 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
     let lead = lead(text, label);
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
     let object = object_of(after);
-    if SOURCE.is_match(lead) || (NOT.is_match(lead) && !object.trim_start().starts_with("since")) {
+    if (SOURCE.is_match(lead) && !OWN_WORDS.is_match(lead)) || (NOT.is_match(lead) && !object.trim_start().starts_with("since")) {
         return false;
     }
     // A capital letter starts a line of its own, which the format may have joined to the one before.
@@ -271,7 +276,8 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
         trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
     // "Reviewed by Dr Jane Doe, consultant in pain medicine": what a clinician is an expert of is not what was reviewed.
     let named_behind = object.trim_start().starts_with(':') && !text[label.clone()].ends_with(':');
-    let by = object.starts_with(" by ") || named_behind || need == Need::AClinician;
+    static BY: Pattern = Pattern::new(r"(?i)^\s(?:for\s(?:\w+\s){1,2})?by(?:\s|:)");
+    let by = BY.is_match(object) || named_behind || need == Need::AClinician;
     let credited = by && reviewer::is_medical(name_in(object));
     if need == Need::AClinician && (!credited || IS.is_match(lead) && !PAGE.is_match(lead)) {
         return false;
@@ -328,6 +334,10 @@ mod tests {
             "Revised and re-approved 11 May 2026",
             "Notes reviewed by Mr Joe Doe, consultant neurosurgeon, 16 March 2026.",
             "Checked for accuracy by Dr Jane Doe, 27th August 2025",
+            "Reviewed for accuracy by: Jane Doe, consultant in spinal medicine",
+            "Reviewed by: Jane Doe, MD, anesthesiology and pain medicine",
+            "This letter is based on the unit's standard text, which was medically reviewed by Dr Jane Doe on 3 May 2025",
+            "Dr Jane Doe last read through this letter in March 2026.",
             "Review: Dr Jane Doe, 27th August 2025",
             "Last medical check: 27th August 2025, Dr Jane Doe",
             "This page was medically checked for us by Dr Jane Doe in October 2025.",
