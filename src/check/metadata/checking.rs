@@ -42,7 +42,7 @@ pub(super) const CREDIT: &str = r"\b(?:validated|endorsed|certified|confirmed|go
 
 /// Words for the page, and for nothing else.
 static PAGE: Pattern = Pattern::new(
-    r"(?i)\b(?:this|these|our)?\s?(?:page|leaflet|sheet|fact\s?sheet|checklist|information|content|article|guide|booklet|handout|document|letter|wording|webpage|facts)s?\b|\b(?:reviewer|next review|valid (?:to|until)|(?:medical|clinical)(?:ly)? review(?:ed)?)\b",
+    r"(?i)\b(?:this|these|our)?\s?(?:page|leaflet|sheet|fact\s?sheet|checklist|information|content|article|guide|booklet|handout|document|letter|wording|webpage|facts|q ?(?:and|&) ?a)s?\b|\b(?:reviewer|next review|valid (?:to|until)|(?:medical|clinical)(?:ly)? review(?:ed)?)\b",
 );
 /// What is told to be done, asked, or still ahead.
 static UNDONE: Pattern = Pattern::new(

@@ -77,7 +77,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Next, ThePage, &["again", "before"], r"\breview(?:ed)?\s(?:again|before)\b".to_owned()),
         (Next, Little, &["future", "planned", "scheduled"], r"\b(?:future|planned|scheduled)\sreview(?:\sdate)?\b".to_owned()),
         (Next, Little, &["re-review", "rereview"], r"\bre-?review\s(?:date|due|by|on)\b".to_owned()),
-        (Last, Little, &["last", "latest", "recent"], format!(r"{HEAD}\b(?:date\s(?:of\s)?(?:the\s)?)?(?:last|latest|most\srecent(?:ly)?)\s(?:\w+(?:\s|/|\s?&\s?|-)){{0,2}}?review(?:ed)?\b(?:\sdate)?{TAIL}")),
+        (Last, Little, &["last", "latest", "recent"], format!(r"{HEAD}\b(?:date\s(?:of\s)?(?:the\s)?)?(?:last|latest|most\srecent(?:ly)?)\s(?:\w+(?:\s|/|\s?&\s?|-)){{0,3}}?review(?:ed)?\b(?:\sdate)?{TAIL}")),
         (Last, Little, &["ally", "clinician", "doctor", "nurse"], format!(r"{HEAD}\b(?:{ADVERB}\s?(?:last\s)?|{JOINED})(?:reviewed|checked|approved|verified)\b{TAIL}")),
         (Last, Little, &["ally", "clinician-", "doctor-", "nurse-"], format!(r"\breviewed\s{ADVERB}\b")),
         (Last, Little, &["date"], r"\bdate\s(?:\w+\s){0,2}?reviewed\b".to_owned()),
@@ -93,7 +93,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}")),
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
-        (Last, Little, &["cal "], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
+        (Last, Little, &["cal ", "check"], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical|pharmacist|clinician|doctor|physician|nurse)\scheck(?:ed)?\s?:|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
         (Next, CheckedByClinician, &["check"], r"\b(?:next\scheck(?:ed)?|check(?:ed)?\s(?:it\s|this\s)?again)\b(?:\s?:?\s?(?:by|on|in)\b)?".to_owned()),
         (Last, CheckedByClinician, &["check", "approved", "verified", "vetted"], r"\b(?:(?:last|latest)\scheck(?:ed)?|(?:checked|approved|verified|vetted)\s(?:on|in))\b".to_owned()),
         (Other, Little, &[], r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
@@ -109,7 +109,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 
 /// Words for the page itself.
 static PAGE: Pattern = Pattern::new(
-    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content)\b",
+    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content|q ?(?:and|&) ?a)\b",
 );
 /// Words for things other than the page that are reviewed.
 static ELSE: Pattern = Pattern::new(
@@ -151,7 +151,7 @@ pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
     if !holds_any(text, &["view"])
         && !holds_any(text, CHECKED)
         && !holds_any(text, checking::PIECES)
-        && !holds_any(text, &["cal check", "cal sign", "cal approv", "last check", "next check"])
+        && !holds_any(text, &["cal check", "cal sign", "cal approv", "last check", "next check", "check:"])
     {
         return Vec::new();
     }
@@ -331,6 +331,10 @@ mod tests {
             "Dr Jane Doe went over these pages for accuracy on 2 February 2026.",
             "We checked this page in January 2026.",
             "Last looked over: 3 March 2026",
+            "Text: Jo Doe. Medical check: Dr Jane Doe, 3 March 2026",
+            "Pharmacist check: Jane Doe, 3 March 2026",
+            "Last clinical update and review: March 2026",
+            "This Q and A was read and corrected by two pain specialists, 3 March 2026",
             "Revised and re-approved 11 May 2026",
             "Notes reviewed by Mr Joe Doe, consultant neurosurgeon, 16 March 2026.",
             "Checked for accuracy by Dr Jane Doe, 27th August 2025",
