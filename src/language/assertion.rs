@@ -237,7 +237,8 @@ fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let before = |mark: usize| case.tokens.iter().all(|at| *at < mark);
     let announces = colon.is_some_and(before) || quoted_question(case.reading).is_some_and(|mark| case.anchor < mark);
     // "Ask your doctor: is it right for me?" tells the reader to ask it.
-    let told = colon.is_some_and(|mark| case.anchor < mark) && starts_with(case.reading, CueKind::Asking);
+    let asks = case.tokens.first().is_some_and(|first| case.is_cue(*first, CueKind::Asking));
+    let told = asks && colon.is_some_and(|mark| case.anchor < mark) && starts_with(case.reading, CueKind::Asking);
     let announces = (announces && !starts_with(case.reading, CueKind::QuestionStart)) || told;
     (case.reading.question && !announces).then_some((Assertion::Asked, None))
 }

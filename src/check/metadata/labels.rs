@@ -67,7 +67,7 @@ const TAIL: &str = r"(?:\s{0,2}(?:and|/|&|or)\s{0,2}(?:last\s)?(?:updated|revise
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     use Kind::{Last, Next, Open, Other};
     use Need::{AClinician, CheckedByClinician, Done, Little, ThePage, TheWords};
-    let rows: [(Kind, Need, &'static [&'static str], String); 29] = [
+    let rows: [(Kind, Need, &'static [&'static str], String); 30] = [
         (Next, Little, &["next"], r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
         (Next, Little, &["next"], r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
         (Next, Little, &["due"], r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
@@ -93,7 +93,8 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}")),
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
-        (Last, Little, &["cal ", "check"], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical|pharmacist|clinician|doctor|physician|nurse)\scheck(?:ed)?\s?:|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
+        (Last, Little, &["cal "], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
+        (Last, Little, &[":"], r"\b(?:medical|clinical|pharmacist|clinician|doctor|physician|nurse)\scheck(?:ed)?\s?:".to_owned()),
         (Next, CheckedByClinician, &["check"], r"\b(?:next\scheck(?:ed)?|check(?:ed)?\s(?:it\s|this\s)?again)\b(?:\s?:?\s?(?:by|on|in)\b)?".to_owned()),
         (Last, CheckedByClinician, &["check", "approved", "verified", "vetted"], r"\b(?:(?:last|latest)\scheck(?:ed)?|(?:checked|approved|verified|vetted)\s(?:on|in))\b".to_owned()),
         (Other, Little, &[], r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
@@ -290,7 +291,7 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
         OBJECT.is_match(after)
     };
     // "Card reviewed by J. Otieno, nurse practitioner": whatever it is called, a clinician has reviewed it.
-    let named = || credited && lead.split_whitespace().count() <= 4;
+    let named = || credited && (capital || lead.split_whitespace().count() <= 4);
     page_follows
         || (!followed_else && !about_else && (starts || PAGE.is_match(lead) || named()))
         || (credited && checking::is_bare(lead) && checking::is_dated(&text[label.end..]))
@@ -339,6 +340,7 @@ mod tests {
             "Notes reviewed by Mr Joe Doe, consultant neurosurgeon, 16 March 2026.",
             "Checked for accuracy by Dr Jane Doe, 27th August 2025",
             "Reviewed for accuracy by: Jane Doe, consultant in spinal medicine",
+            "Jane Roe wrote the words of it all. Reviewed for accuracy by: Jane Doe, consultant in spinal medicine",
             "Reviewed by: Jane Doe, MD, anesthesiology and pain medicine",
             "This letter is based on the unit's standard text, which was medically reviewed by Dr Jane Doe on 3 May 2025",
             "Dr Jane Doe last read through this letter in March 2026.",
