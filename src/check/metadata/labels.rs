@@ -247,7 +247,9 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
     let lead = lead(text, label);
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
     let object = object_of(after);
-    if (SOURCE.is_match(lead) && !OWN_WORDS.is_match(lead)) || (NOT.is_match(lead) && !object.trim_start().starts_with("since")) {
+    if (SOURCE.is_match(lead) && !OWN_WORDS.is_match(lead))
+        || (NOT.is_match(lead) && !object.trim_start().starts_with("since"))
+    {
         return false;
     }
     // A capital letter starts a line of its own, which the format may have joined to the one before.
