@@ -145,7 +145,6 @@ fn each_step_decides_what_it_is_there_for() {
         ("## Does the lamp shine forever", Asked),
         ("Ask the seller whether the lamp shines for ever.", Asked),
         ("For a while, the lamp shines for ever.", Asserted),
-        ("Call us if you see:\n\n| What | Where |\n|---|---|\n| A lamp shines for ever | Shed |", Hypothetical),
         ("True or false: the lamp shines for ever.", Asked),
         // Rejection afterwards.
         ("You may read that the lamp shines for ever. It does not.", Rejected),
