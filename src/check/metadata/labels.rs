@@ -125,7 +125,7 @@ static OWN_WORDS: Pattern = Pattern::with(
     r"(?i)\bbased on (?:our (?:own |unit's |usual |standard )?|the [\w-]+['\u{2019}]s (?:own|usual|standard|agreed) )(?:text|wording|words|letter|leaflet|sheet|page|information)\b",
 );
 /// What comes between "reviewed" and the name of who did it ("reviewed for accuracy by …").
-static BY: Pattern = Pattern::new(r"(?i)^\s(?:for\s(?:\w+\s){1,2})?by(?:\s|:)");
+static BY_WHOM: Pattern = Pattern::new(r"(?i)^\s(?:for\s(?:\w+\s){1,2})?by(?:\s|:)");
 /// Words that say that no review took place; "not reviewed since" still names the last one.
 static NOT: Pattern =
     Pattern::new(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$");
@@ -281,7 +281,7 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
         trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
     // "Reviewed by Dr Jane Doe, consultant in pain medicine": what a clinician is an expert of is not what was reviewed.
     let named_behind = object.trim_start().starts_with(':') && !text[label.clone()].ends_with(':');
-    let by = BY.is_match(object) || named_behind || need == Need::AClinician;
+    let by = BY_WHOM.is_match(object) || named_behind || need == Need::AClinician;
     let credited = by && reviewer::is_medical(name_in(object));
     if need == Need::AClinician && (!credited || IS.is_match(lead) && !PAGE.is_match(lead)) {
         return false;
