@@ -144,6 +144,7 @@ fn each_step_decides_what_it_is_there_for() {
         ("Does the lamp shine forever?", Asked),
         ("## Does the lamp shine forever", Asked),
         ("Ask the seller whether the lamp shines for ever.", Asked),
+        ("For a while, the lamp shines for ever.", Asserted),
         ("True or false: the lamp shines for ever.", Asked),
         // Rejection afterwards.
         ("You may read that the lamp shines for ever. It does not.", Rejected),
@@ -186,6 +187,8 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp shines for ever, and people ask, \"Is it new?\"", Asserted),
         ("People ask, \"Does the lamp shine forever?\"", Asked),
         ("Ask of the lamp, \"Does it shine forever?\"", Asked),
+        ("Ask the man with the lamp: does the lamp shine forever?", Asked),
+        ("Ask for a little while whether the lamp shines for ever.", Asked),
         // A quotation that is doubted afterwards is nobody's claim.
         ("\"The lamp shines for ever.\" We doubt it.", Rejected),
         ("\"The lamp shines for ever.\" It does no such thing.", Rejected),

@@ -236,7 +236,10 @@ fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     // What is said of a question in quotation marks may take in its words.
     let before = |mark: usize| case.tokens.iter().all(|at| *at < mark);
     let announces = colon.is_some_and(before) || quoted_question(case.reading).is_some_and(|mark| case.anchor < mark);
-    let announces = announces && !starts_with(case.reading, CueKind::QuestionStart);
+    // "Ask your doctor: is it right for me?" tells the reader to ask it.
+    let asks = case.tokens.first().is_some_and(|first| case.is_cue(*first, CueKind::Asking));
+    let told = asks && colon.is_some_and(|mark| case.anchor < mark) && starts_with(case.reading, CueKind::Asking);
+    let announces = (announces && !starts_with(case.reading, CueKind::QuestionStart)) || told;
     (case.reading.question && !announces).then_some((Assertion::Asked, None))
 }
 

@@ -5,6 +5,7 @@
 
 use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark, mark};
 use super::answer::Asked;
+use super::clause::{Clause, ClauseKind};
 use super::concept::Mention;
 use super::cue::CueKind;
 use super::dialogue::{is_phrase, label_at_start, speaks, stands_alone};
@@ -70,6 +71,10 @@ impl Annotator<'_> {
             BlockKind::TableCell { header: false, .. } if !labelled => {
                 let headers = self.headers[id as usize];
                 let corner = headers.row.and_then(|row| self.headers[row as usize].column);
+                // "Phone us if you notice:" above a table with headers.
+                if let Some(lead_in) = block.lead_in.filter(|lead| self.ends_in_condition(*lead)) {
+                    self.join(&mut out, lead_in, true);
+                }
                 for header in [corner, headers.row, headers.column].into_iter().flatten() {
                     self.join(&mut out, header, false);
                 }
@@ -117,6 +122,16 @@ impl Annotator<'_> {
         let words = &self.blocks.of(id as usize).tokens;
         let Some(last) = words.iter().rposition(Token::is_wordlike) else { return false };
         self.read(Vec::new(), words, id, ReadingKind::Sentence).has_cue(CueKind::Condition, last)
+    }
+
+    /// Whether a block ends with a condition and a colon that what stands below completes ("Phone us if you notice:").
+    fn ends_in_condition(&self, id: BlockId) -> bool {
+        let text = self.blocks.of(id as usize);
+        let colon = text.tokens.last().is_some_and(|token| token.is_mark(':'));
+        let Some(last) = text.sentences.last().filter(|_| colon) else { return false };
+        let reading = self.read(Vec::new(), &text.tokens[last.clone()], id, ReadingKind::Sentence);
+        let condition = |clause: &Clause| clause.kind == ClauseKind::Condition;
+        reading.own.clone().next_back().and_then(|at| reading.clauses.at(at)).is_some_and(condition)
     }
 
     /// Whether a block ends with a full stop, so that nothing below completes it.

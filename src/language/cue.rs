@@ -96,6 +96,8 @@ pub enum CueKind {
     Presupposing,
     /// Starts a question when a heading has no question mark.
     QuestionStart,
+    /// Tells the reader to put what stands behind it to somebody ("ask your doctor: …").
+    Asking,
     /// Labels what follows as false.
     MythLabel,
     /// In a heading: tells that what people get wrong stands below.
@@ -226,6 +228,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("irrealis", CueKind::Irrealis),
     ("presupposing", CueKind::Presupposing),
     ("question-start", CueKind::QuestionStart),
+    ("asking", CueKind::Asking),
     ("myth-label", CueKind::MythLabel),
     ("myth-heading", CueKind::MythHeading),
     ("fact-label", CueKind::FactLabel),

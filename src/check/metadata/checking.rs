@@ -38,7 +38,7 @@ pub(super) const PIECES: &[&str] = &[
 
 /// What was done to the page, and the page as its object: "went over these pages", "reviewed the wording of this letter".
 pub(super) const ACTIVE: &str = concat!(
-    r"\b(?:(?:re-?)?(?:reviewed|checked|approved|verified|vetted|validated|endorsed|certified|confirmed|examined|assessed)|signed\soff(?:\son)?|looked\s(?:over|at|through)|gone\s(?:over|through)|went\s(?:over|through)|(?:has|have|had)\s(?:(?:also|both|carefully|now)\s)?read(?:\s(?:over|through))?)",
+    r"\b(?:(?:re-?)?(?:reviewed|checked|approved|verified|vetted|validated|endorsed|certified|confirmed|examined|assessed)|signed\soff(?:\son)?|looked\s(?:over|at|through)|gone\s(?:over|through)|went\s(?:over|through)|(?:has|have|had)\s(?:(?:also|both|carefully|now)\s)?read(?:\s(?:over|through))?|last\sread(?:\s(?:over|through))?)",
     r"\s(?:all\s)?(?:(?:the\s)?(?:wording|words|text|facts|contents?|accuracy)\s(?:of|in|on)\s|(?:every|each)\s\w+\s(?:of|in|on)\s)?(?:this|these|the|our|all)\s(?:\w+\s){0,2}?",
     r"(?:pages?|leaflets?|sheets?|fact\s?sheets?|information|contents?|articles?|guides?|booklets?|texts?|handouts?|documents?|letters?|wording|words|facts)\b",
 );
@@ -55,7 +55,7 @@ pub(super) const CREDIT: &str = r"\b(?:validated|endorsed|certified|confirmed|go
 
 /// Words for the page, and for nothing else.
 static PAGE: Pattern = Pattern::new(
-    r"(?i)\b(?:this|these|our)?\s?(?:page|leaflet|sheet|fact\s?sheet|checklist|information|content|article|guide|booklet|handout|document|letter|wording|webpage|facts)s?\b|\b(?:reviewer|next review|valid (?:to|until)|(?:medical|clinical)(?:ly)? review(?:ed)?)\b",
+    r"(?i)\b(?:this|these|our)?\s?(?:page|leaflet|sheet|fact\s?sheet|checklist|information|content|article|guide|booklet|handout|document|letter|wording|webpage|facts|q ?(?:and|&) ?a)s?\b|\b(?:reviewer|next review|valid (?:to|until)|(?:medical|clinical)(?:ly)? review(?:ed)?)\b",
 );
 /// What is told to be done, asked, or still ahead.
 static UNDONE: Pattern = Pattern::new(

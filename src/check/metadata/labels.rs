@@ -67,7 +67,7 @@ const TAIL: &str = r"(?:\s{0,2}(?:and|/|&|or)\s{0,2}(?:last\s)?(?:updated|revise
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     use Kind::{Last, Next, Open, Other};
     use Need::{AClinician, CheckedByClinician, Done, Little, ThePage, TheWords};
-    let rows: [(Kind, Need, &'static [&'static str], String); 29] = [
+    let rows: [(Kind, Need, &'static [&'static str], String); 30] = [
         (Next, Little, &["next"], r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
         (Next, Little, &["next"], r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
         (Next, Little, &["due"], r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
@@ -77,7 +77,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Next, ThePage, &["again", "before"], r"\breview(?:ed)?\s(?:again|before)\b".to_owned()),
         (Next, Little, &["future", "planned", "scheduled"], r"\b(?:future|planned|scheduled)\sreview(?:\sdate)?\b".to_owned()),
         (Next, Little, &["re-review", "rereview"], r"\bre-?review\s(?:date|due|by|on)\b".to_owned()),
-        (Last, Little, &["last", "latest", "recent"], format!(r"{HEAD}\b(?:date\s(?:of\s)?(?:the\s)?)?(?:last|latest|most\srecent(?:ly)?)\s(?:\w+(?:\s|/|\s?&\s?|-)){{0,2}}?review(?:ed)?\b(?:\sdate)?{TAIL}")),
+        (Last, Little, &["last", "latest", "recent"], format!(r"{HEAD}\b(?:date\s(?:of\s)?(?:the\s)?)?(?:last|latest|most\srecent(?:ly)?)\s(?:\w+(?:\s|/|\s?&\s?|-)){{0,3}}?review(?:ed)?\b(?:\sdate)?{TAIL}")),
         (Last, Little, &["ally", "clinician", "doctor", "nurse"], format!(r"{HEAD}\b(?:{ADVERB}\s?(?:last\s)?|{JOINED})(?:reviewed|checked|approved|verified)\b{TAIL}")),
         (Last, Little, &["ally", "clinician-", "doctor-", "nurse-"], format!(r"\breviewed\s{ADVERB}\b")),
         (Last, Little, &["date"], r"\bdate\s(?:\w+\s){0,2}?reviewed\b".to_owned()),
@@ -94,6 +94,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
         (Last, Little, &["cal "], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
+        (Last, Little, &[":"], r"\b(?:medical|clinical|pharmacist|clinician|doctor|physician|nurse)\scheck(?:ed)?\s?:".to_owned()),
         (Next, CheckedByClinician, &["check"], r"\b(?:next\scheck(?:ed)?|check(?:ed)?\s(?:it\s|this\s)?again)\b(?:\s?:?\s?(?:by|on|in)\b)?".to_owned()),
         (Last, CheckedByClinician, &["check", "approved", "verified", "vetted"], r"\b(?:(?:last|latest)\scheck(?:ed)?|(?:checked|approved|verified|vetted)\s(?:on|in))\b".to_owned()),
         (Other, Little, &[], r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
@@ -109,7 +110,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 
 /// Words for the page itself.
 static PAGE: Pattern = Pattern::new(
-    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content)\b",
+    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content|q ?(?:and|&) ?a)\b",
 );
 /// Words for things other than the page that are reviewed.
 static ELSE: Pattern = Pattern::new(
@@ -118,6 +119,13 @@ static ELSE: Pattern = Pattern::new(
 /// Words that credit another page with the review.
 static SOURCE: Pattern =
     Pattern::new(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b");
+/// A page made of the words that its own people keep for it ("based on our standard text").
+static OWN_WORDS: Pattern = Pattern::with(
+    &["based on"],
+    r"(?i)\bbased on (?:our (?:own |unit's |usual |standard )?|the [\w-]+['\u{2019}]s (?:own|usual|standard|agreed) )(?:text|wording|words|letter|leaflet|sheet|page|information)\b",
+);
+/// What comes between "reviewed" and the name of who did it ("reviewed for accuracy by …").
+static BY_WHOM: Pattern = Pattern::new(r"(?i)^\s(?:for\s(?:\w+\s){1,2})?by(?:\s|:)");
 /// Words that say that no review took place; "not reviewed since" still names the last one.
 static NOT: Pattern =
     Pattern::new(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$");
@@ -127,7 +135,7 @@ static OPINION: Pattern = Pattern::new(
 );
 /// The making of the page, in front of its review ("Written by the web team and reviewed by …").
 static MADE: Pattern = Pattern::new(
-    r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated|revised|edited)\b",
+    r"(?i)^\W*(?:written|produced|prepared|created|developed|published|authored|updated|revised|edited|(?:checked|approved|verified|read|signed\soff)\s(?:\w+\s){0,2}by)\b",
 );
 /// Marks after which a label may start as if on a line of its own.
 const STARTS: &[char] =
@@ -146,7 +154,7 @@ pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
     if !holds_any(text, &["view"])
         && !holds_any(text, CHECKED)
         && !holds_any(text, checking::PIECES)
-        && !holds_any(text, &["cal check", "cal sign", "cal approv", "last check", "next check"])
+        && !holds_any(text, &["cal check", "cal sign", "cal approv", "last check", "next check", "check:"])
     {
         return Vec::new();
     }
@@ -241,7 +249,9 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
     let lead = lead(text, label);
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
     let object = object_of(after);
-    if SOURCE.is_match(lead) || (NOT.is_match(lead) && !object.trim_start().starts_with("since")) {
+    if (SOURCE.is_match(lead) && !OWN_WORDS.is_match(lead))
+        || (NOT.is_match(lead) && !object.trim_start().starts_with("since"))
+    {
         return false;
     }
     // A capital letter starts a line of its own, which the format may have joined to the one before.
@@ -271,7 +281,7 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
         trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
     // "Reviewed by Dr Jane Doe, consultant in pain medicine": what a clinician is an expert of is not what was reviewed.
     let named_behind = object.trim_start().starts_with(':') && !text[label.clone()].ends_with(':');
-    let by = object.starts_with(" by ") || named_behind || need == Need::AClinician;
+    let by = BY_WHOM.is_match(object) || named_behind || need == Need::AClinician;
     let credited = by && reviewer::is_medical(name_in(object));
     if need == Need::AClinician && (!credited || IS.is_match(lead) && !PAGE.is_match(lead)) {
         return false;
@@ -284,7 +294,7 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
         OBJECT.is_match(after)
     };
     // "Card reviewed by J. Otieno, nurse practitioner": whatever it is called, a clinician has reviewed it.
-    let named = || credited && lead.split_whitespace().count() <= 4;
+    let named = || credited && (capital || lead.split_whitespace().count() <= 4);
     page_follows
         || (!followed_else && !about_else && (starts || PAGE.is_match(lead) || named()))
         || (credited && checking::is_bare(lead) && checking::is_dated(&text[label.end..]))
@@ -325,9 +335,18 @@ mod tests {
             "Dr Jane Doe went over these pages for accuracy on 2 February 2026.",
             "We checked this page in January 2026.",
             "Last looked over: 3 March 2026",
+            "Text: Jo Doe. Medical check: Dr Jane Doe, 3 March 2026",
+            "Pharmacist check: Jane Doe, 3 March 2026",
+            "Last clinical update and review: March 2026",
+            "This Q and A was read and corrected by two pain specialists, 3 March 2026",
             "Revised and re-approved 11 May 2026",
             "Notes reviewed by Mr Joe Doe, consultant neurosurgeon, 16 March 2026.",
             "Checked for accuracy by Dr Jane Doe, 27th August 2025",
+            "Reviewed for accuracy by: Jane Doe, consultant in spinal medicine",
+            "Jane Roe wrote the words of it all. Reviewed for accuracy by: Jane Doe, consultant in spinal medicine",
+            "Reviewed by: Jane Doe, MD, anesthesiology and pain medicine",
+            "This letter is based on the unit's standard text, which was medically reviewed by Dr Jane Doe on 3 May 2025",
+            "Dr Jane Doe last read through this letter in March 2026.",
             "Review: Dr Jane Doe, 27th August 2025",
             "Last medical check: 27th August 2025, Dr Jane Doe",
             "This page was medically checked for us by Dr Jane Doe in October 2025.",

@@ -24,8 +24,8 @@ static REVIEWER: Pattern = Pattern::with(
 );
 /// Other work that counts if somebody medical did it.
 static CHECKED: Pattern = Pattern::with(
-    &["check", "approved", "verified", "vetted", "signed", "looked", "authori"],
-    r"(?i)\b(?:(?:medical|clinical)\scheck|checked|approved|verified|vetted|signed off|looked over|authori[sz]ed)\s(?:\w+\s){0,3}by\b[\s:\u{a0}]",
+    &["check", "approved", "verified", "vetted", "signed", "looked", "authori", "agreed:"],
+    r"(?i)\b(?:(?:medical|clinical)\scheck|checked|approved|verified|vetted|signed off|looked over|authori[sz]ed)\s(?:\w+\s){0,3}by\b[\s:\u{a0}]|\b(?:medically\s|clinically\s)?(?:signed off|approved|checked|verified|vetted|agreed|(?:medical|clinical|pharmacist|clinician|doctor|physician|nurse)\scheck):\s",
 );
 /// The same work, said of somebody ("Dr Jane Doe has read and approved this leaflet").
 static CHECKS: LazyLock<Pattern> = LazyLock::new(|| Pattern::made(checking::PIECES, format!("(?i){ACTIVE}")));
