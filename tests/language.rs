@@ -482,6 +482,16 @@ fn a_strict_pattern_is_not_about_what_a_clause_opens_with_anew() {
 }
 
 #[test]
+fn a_choice_of_a_quiz_is_not_what_the_page_says() {
+    let set = set();
+    let quiz = "# The lamp\n\nWhich is true?\n\n- It shines for ever.\n- It burns out.\n\n";
+    let certain = |text: &str| readings(&set, text).iter().filter(|(a, _)| *a == Some(Assertion::Asserted)).count();
+    assert_eq!(certain(&format!("{quiz}Right answer: 2. It is old.")), 0);
+    assert_eq!(certain(&format!("{quiz}The correct answer is b.")), 0);
+    assert!(certain("# The lamp\n\nWhat we like:\n\n- It shines for ever.\n- It is small.\n\nCall us: 2.") > 0);
+}
+
+#[test]
 fn a_word_with_another_sense_yields_to_what_the_page_is_about() {
     let topic = "
 classes: { device: { called: [device] } }

@@ -13,6 +13,7 @@ use super::dialogue::{
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::myth::Myths;
 use super::preparer::Preparer;
+use super::quiz;
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::sentences;
 use super::token::{Token, TokenKind, tokenise};
@@ -199,7 +200,8 @@ impl Annotator<'_> {
             let told = speaker == Some(Speaker::Reader) && !asked;
             // Behind the question mark the page may answer without an "A.".
             speaker = speaker.filter(|_| !asked);
-            reading.question = asks && !starts_with(&reading, CueKind::Presupposing) || told;
+            let choice = quiz::is_choice(self.document, id);
+            reading.question = asks && !starts_with(&reading, CueKind::Presupposing) || told || choice;
             if self.trace.resolve(&mut reading, self.lexicon) {
                 self.preparer.complete(&mut reading);
             }
@@ -217,10 +219,10 @@ impl Annotator<'_> {
             }
             let asked = question_of_block.take().or(before).or(asked_here);
             let answers = asked.is_some();
-            if let Some(asked) = asked {
+            if let Some(asked) = asked.filter(|_| !choice) {
                 self.answer(&asked, &own, id, &reading, n + 1 == count);
             }
-            if !asks && !heading {
+            if !asks && !heading && !choice {
                 self.ellipsis(&own, id, &reading);
                 reading.scene = self.none_of(id, n, &own, &reading, cell_label.is_some());
                 if n == 0 && cell_label.is_none() {

@@ -36,6 +36,7 @@ mod pattern;
 mod prepare;
 mod preparer;
 mod presence;
+mod quiz;
 pub mod readability;
 mod reading;
 mod recall;
