@@ -24,8 +24,10 @@ const FLOORS: &[(&str, usize)] = &[
     ("independent-2.jsonl", 70),
     ("independent-3.jsonl", 70),
     ("independent-4.jsonl", 80),
+    ("independent-5.jsonl", 70),
     ("contexts.jsonl", 85),
-    ("sound.jsonl", 80),
+    ("sound.jsonl", 85),
+    ("sound-2.jsonl", 75),
 ];
 
 #[derive(Deserialize)]

@@ -533,10 +533,10 @@ fn cost_stays_linear_on_hostile_sentences() {
 /// What a condition denies is another condition, also for a match that starts in it.
 #[test]
 fn a_denied_condition_is_another_condition() {
+    use Assertion::{Asserted, Negated};
     let topic = TOPIC.replace("'<lamp> no danger'", "'(when | if) ... {oil} >> {lamp} {be} .. right'");
     let set = set_of(&topic);
     let what = |text: &str| readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>();
-    use Assertion::{Asserted, Negated};
     for (text, expected) in [
         ("When there is oil, the lamp is right.", Asserted),
         ("When there is not any oil, the lamp is right.", Negated),

@@ -103,10 +103,12 @@ impl Asked {
         let unreal =
             starts_with(reading, CueKind::Presumption) && reading.cues.iter().any(|cue| cue.kind == CueKind::Irrealis);
         // Marks before the first word and the question mark go, so that places count from the first word.
-        let words: Vec<Token> = own[first..].iter().filter(|token| !token.is_mark('?')).copied().collect();
+        let mut words: Vec<Token> = own[first..].iter().filter(|token| !token.is_mark('?')).copied().collect();
         // "Isn't it a last resort? Yes." says that it is.
         let contracted = !open && cue(CueKind::Finite, first) && cue(CueKind::Negator, first + 1);
-        let words = if contracted && words.len() > 1 && !words[1].spaced { without(words, 1) } else { words };
+        if contracted && words.get(1).is_some_and(|negator| !negator.spaced) {
+            words.remove(1);
+        }
         let content = (0..words.len()).find(|at| cue(CueKind::Relativizer, first + at)).unwrap_or(words.len());
         Self {
             scene: scene.unwrap_or_default(),
@@ -313,11 +315,6 @@ impl Annotator<'_> {
         }
         self.readings.push(reading);
     }
-}
-
-fn without(mut words: Vec<Token>, at: usize) -> Vec<Token> {
-    words.remove(at);
-    words
 }
 
 fn ends_sentence(token: &Token) -> bool {

@@ -63,7 +63,7 @@ const PAGES: &[(&str, &str, &str)] = &[
     (
         "a.html",
         "<table><tr><th>Name<th>Use<tr><td>Rhizotomy<td>It is the first-line treatment</table>",
-        "is the first-line treatment",
+        "It is the first-line treatment",
     ),
     ("a.html", "<img alt='Rhizotomy is the first&#45;line treatment'>", "Rhizotomy is the first&#45;line treatment"),
     ("a.html", "<title>Rhizotomy is the first-line treatment</title>", "Rhizotomy is the first-line treatment"),
@@ -111,7 +111,7 @@ const PAGES: &[(&str, &str, &str)] = &[
     (
         "a.md",
         "| Name | Use |\n|---|---|\n| Rhizotomy | It is the first-line treatment |\n",
-        "is the first-line treatment",
+        "It is the first-line treatment",
     ),
     ("a.md", "Rhizotomy is ~~not~~ the first-line treatment", "Rhizotomy is ~~not~~ the first-line treatment"),
     (
