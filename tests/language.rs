@@ -72,6 +72,14 @@ fn each_step_decides_what_it_is_there_for() {
         // What was hoped ends where it is told what became of it; where else a thing is rare denies nothing.
         ("I was hoping for a cheap one, and the lamp shines for ever.", Asserted),
         ("I was hoping that the lamp shines for ever.", Hypothetical),
+        ("We would all like a lamp that shines for ever.", Hypothetical),
+        ("My mother wanted a lamp that shines for ever.", Hypothetical),
+        ("You would think that the lamp shines for ever.", Rejected),
+        // What someone thought, until they knew better.
+        ("I thought the lamp shines for ever until the shop put me straight.", Rejected),
+        ("I think the lamp shines for ever.", Asserted),
+        ("A man at the bus stop swore that the lamp shines for ever.", Rejected),
+        ("\"Does the lamp shine forever?\" a man asked.", Asked),
         ("I was hoping the lamp shines for ever, but the shop told me otherwise.", Hypothetical),
         ("The lamp shines for ever; it is rare in children.", Asserted),
         ("The lamp shines for ever; that is very unusual.", Negated),
@@ -340,6 +348,10 @@ fn answers_are_read_after_their_questions() {
     assert_eq!(answered("Does the lamp shine forever? After a fall, no."), 0);
     assert_eq!(answered("Does the lamp shine forever? Strictly speaking, no."), 0);
     assert_eq!(answered("Does the lamp shine forever? Sooner or later, yes."), 1);
+    // Whether there is no danger: "there is" denies that, "none" grants it.
+    assert_eq!(answered("Is there no danger with the lamp? There is."), 0);
+    assert_eq!(answered("Is there no danger with the lamp? There is, but it is small."), 0);
+    assert_eq!(answered("Is there no danger with the lamp? None."), 1);
     // The verb of the question stands for its answer.
     assert_eq!(answered("Does the lamp shine forever? Most of them do."), 1);
     assert_eq!(answered("When does the lamp shine forever? For most people it never really does."), 0);
@@ -557,4 +569,20 @@ fn an_answer_with_a_verb_of_its_own_is_no_part_of_the_question() {
     let what = |text: &str| readings(&set, text).len();
     assert_ne!(what("# Lamps\n\nWhich of them shine forever? All lamps."), 0);
     assert_eq!(what("# Lamps\n\nWhich of them shine forever? The shop looks at all lamps."), 0);
+}
+
+#[test]
+fn a_label_that_leads_into_a_list_holds_for_every_item() {
+    let set = set();
+    let what = |text: &str| readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>();
+    let items = "\n\n- The lamp shines for ever.\n- A lantern shines for ever.";
+    for lead_in in ["Myths:", "**Myths**", "**Myths about the lamp**", "**What people get wrong about the lamp**"] {
+        assert_eq!(what(&format!("{lead_in}{items}")), [Some(Assertion::Rejected); 2], "{lead_in}");
+    }
+    for lead_in in ["Facts:", "**Facts about the lamp**", "**About the lamp**"] {
+        assert_eq!(what(&format!("{lead_in}{items}")), [Some(Assertion::Asserted); 2], "{lead_in}");
+    }
+    // The label ends with its list.
+    let after = what(&format!("**Myths about the lamp**{items}\n\nThe lamp shines for ever."));
+    assert_eq!(after.last(), Some(&Some(Assertion::Asserted)));
 }

@@ -63,6 +63,7 @@ fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener +
         progress: Progress::new(document, &headers),
         headers,
         header_labels: HashMap::new(),
+        lead_labels: HashMap::new(),
         trace: Trace::default(),
         readings: Waiting::default(),
         wholes: Vec::new(),
@@ -116,6 +117,8 @@ pub(super) struct Annotator<'a> {
     verdicts: HashMap<(u32, u32), Label>,
     /// The labels that headers of cells are, as far as they were asked for.
     header_labels: HashMap<BlockId, Option<Label>>,
+    /// What a label that stands alone says of the list it leads into.
+    lead_labels: HashMap<BlockId, Label>,
     pub(super) trace: Trace,
     pub(super) readings: Waiting,
     pub(super) wholes: Vec<Reading>,
@@ -149,6 +152,12 @@ impl Annotator<'_> {
             self.label = Label::None;
         }
         let mut label = std::mem::replace(&mut self.label, Label::None);
+        // "Myths:" holds for every item that it leads into.
+        if let BlockKind::ListItem { .. } = block.kind
+            && let Some(of_list) = block.lead_in.and_then(|lead| self.lead_labels.get(&lead))
+        {
+            label = *of_list;
+        }
         if label == Label::None {
             label = self.section_label;
         }
@@ -210,6 +219,7 @@ impl Annotator<'_> {
                 reading.focus = Focus::default();
             }
             if n + 1 == count && is_label_alone(&reading) && !judges {
+                self.lead_labels.insert(id, label);
                 self.set_next_label(block, label);
             }
             let asked_here = if n == 0 { self.asked_by_headers(id, cell_label.is_some()) } else { None };

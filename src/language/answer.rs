@@ -76,6 +76,8 @@ pub(super) struct Asked {
     degree: bool,
     /// The subject of what it asks the time of ("when does | the pain | return").
     happens: Option<Range<usize>>,
+    /// It asks whether something is not so ("is there no", "do you not"): a "there is" denies that.
+    negative: bool,
     /// Whether it asks for the one that does something, so that the answer takes the place of its first word.
     seeks: Seeks,
 }
@@ -117,6 +119,7 @@ impl Asked {
                 (false, false) => Wants::Polar,
             },
             long: starts_with(reading, CueKind::LongQuestion) && !unreal,
+            negative: rest.is_some_and(|rest| cue(CueKind::Negator, first + rest)),
             rest,
             happens,
             degree,
@@ -150,6 +153,7 @@ impl Asked {
             happens: None,
             copula: None,
             degree: false,
+            negative: false,
             seeks: Seeks::new(open && cue(CueKind::SubjectQuestion, start), cue(CueKind::Relative, start)),
         })
     }
@@ -262,7 +266,7 @@ impl Annotator<'_> {
         let (before, scene) = asked.before(id);
         let mut reading = self.read_around(before, &own[..taken], &[], id, ReadingKind::Answer);
         reading.scene = scene;
-        reading.answered = (yes || no).then_some(yes);
+        reading.answered = (yes || no).then_some(yes != asked.negative);
         self.add_answer(reading, plain);
         if elliptic == Some(true)
             && let Some(rest) = asked.rest

@@ -7,7 +7,7 @@ use super::border::subject_end;
 use super::clause::{Clause, ClauseKind};
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
-use super::dialogue::{quoted_question, starts_with};
+use super::dialogue::{asked_in_quotes, quoted_question, starts_with};
 use super::negation::{denied_after, negation};
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::search::anchor;
@@ -228,6 +228,10 @@ fn label(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 
 fn question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     if case.reading.kind == ReadingKind::Whole && case.stands_in_question() {
+        return Some((Assertion::Asked, None));
+    }
+    let (first, last) = (*case.tokens.iter().min()?, *case.tokens.iter().max()?);
+    if asked_in_quotes(case.reading, first, last) {
         return Some((Assertion::Asked, None));
     }
     // "Talk with your doctor: is it right for you?" asks only what stands behind its colon.

@@ -60,6 +60,14 @@ pub(super) fn quoted_question(reading: &Reading) -> Option<usize> {
     (ends && reading.question).then_some(open)
 }
 
+/// Whether words stand in quotation marks that close behind a question mark (`"Is it right for me?" she asked.`).
+pub(super) fn asked_in_quotes(reading: &Reading, first: usize, last: usize) -> bool {
+    let quote = |at: &usize| reading.tokens[*at].is_mark('"');
+    let opened = (reading.own.start..first).filter(quote).count() % 2 == 1;
+    let close = (last..reading.own.end).find(quote);
+    opened && close.is_some_and(|close| reading.tokens[close - 1].is_mark('?'))
+}
+
 /// Whether a sentence only asks to agree, behind its last comma ("It is safe, isn't it?").
 fn ends_with_tag(reading: &Reading) -> bool {
     let own = reading.own.clone();
@@ -131,9 +139,17 @@ pub(super) fn label_at_start(reading: &Reading) -> Option<Label> {
     let closes = reading.tokens.get(after).is_none_or(|token| {
         matches!(token.kind, TokenKind::Mark(':' | '-' | '.' | '!' | ')' | '|' | '?' | '"' | '\u{2026}'))
     });
-    let tail = reading.position == Position::Heading
+    // "Myths about it" leads into a list as a heading does.
+    let phrase =
+        || !reading.cues.iter().any(|verb| verb.kind == CueKind::Finite && verb.start >= cue.end) && !stops(reading);
+    let tail = (reading.position == Position::Heading || phrase())
         && reading.cues.iter().any(|tail| tail.kind == CueKind::LabelTail && tail.start == after);
     (closes || tail).then_some(if cue.kind == CueKind::MythLabel { Label::Myth } else { Label::Fact })
+}
+
+/// Whether a sentence ends with a full stop.
+fn stops(reading: &Reading) -> bool {
+    reading.tokens[reading.own.clone()].last().is_some_and(|token| token.is_mark('.'))
 }
 
 pub(super) fn is_label_alone(reading: &Reading) -> bool {

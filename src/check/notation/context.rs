@@ -145,7 +145,7 @@ impl<'d> Context<'d> {
     /// Whether the spelling is shown as one not to use.
     pub(super) fn shown_as_wrong(&mut self, text: &str, sentence: &Range<usize>, range: &Range<usize>) -> bool {
         static DIRECT: Pattern = Pattern::new(
-            r"(?i)(?:\bnot|\bnever|\bwithout|\binstead\sof|\brather\sthan|\bavoid|\bno\slonger|\bwrong|\bincorrect|\bunsafe|\bdon['\u{2019}]t\suse|\bnot\sas)[\s:,]*(?:as\s|the\s|with\s|abbreviation\s){0,2}[\u{22}\u{201c}\u{2018}'(\[]*$",
+            r"(?i)(?:\bnot|\bnever|\bwithout|\binstead\sof|\brather\sthan|\bavoid|\bno\slonger|\b(?:no\sone|nobody|none\sof\sus)\s(?:here\s|ever\s|should\s)?(?:writes?|uses?)|\bwrong|\bincorrect|\bunsafe|\bdon['\u{2019}]t\suse|\bnot\sas)[\s:,]*(?:as\s|the\s|with\s|abbreviation\s){0,2}[\u{22}\u{201c}\u{2018}'(\[]*$",
         );
         static TALK: Pattern = Pattern::new(
             r"(?i)\b(?:writ(?:e|es|ing|ten)|wrote|spell(?:s|ed|ing|ings)?|print(?:ed)?|abbreviat\w+|notation|symbol|letters?|use\sthe|using\sthe|use\sof)\b",

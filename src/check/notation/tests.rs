@@ -91,6 +91,7 @@ fn safe_spellings_and_other_meanings_are_silent() {
 #[test]
 fn wrong_examples_are_silent() {
     for text in [
+        "On our wards no one writes 1.0 mg.",
         "We never write .5 mg.",
         "Write 0.5 mg, not .5 mg.",
         "Write 1 mg rather than 1.0 mg on the chart.",
