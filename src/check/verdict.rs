@@ -77,15 +77,15 @@ pub fn check_again(
         review: ReviewFacts::default(),
     };
     let mut found: Vec<(usize, Hit, Span)> = Vec::new();
-    for (number, rule) in set.rules().iter().enumerate() {
-        if settings.rules_off.contains(&rule.id) {
-            continue;
-        }
+    let mut asked: Vec<(usize, &Rule, bool)> = Vec::new();
+    for (number, rule) in set.rules().iter().enumerate().filter(|(_, rule)| !settings.rules_off.contains(&rule.id)) {
         let on_topic = rule.topic.is_none_or(|topic| {
             *topics.entry(topic).or_insert_with(|| is_topic(document, &sentences, set.lexicon(), topic))
         });
         let triggered = !rule.has_trigger || claims.triggered.contains(&number);
-        let outcome = if on_topic && triggered { case.run(number, rule) } else { Outcome::Inapplicable };
+        asked.push((number, rule, on_topic && triggered));
+    }
+    for (number, outcome) in outcomes(&case, &asked) {
         match outcome {
             Outcome::Inapplicable => out.rules_inapplicable += 1,
             Outcome::Applied(hits) => {
@@ -117,6 +117,22 @@ pub fn check_again(
 /// has two processors.
 fn both<A: Send, B: Send>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B + Send) -> (A, B) {
     if rayon::current_thread_index().is_some() { rayon::join(first, second) } else { (first(), second()) }
+}
+
+/// What rules find, each with its number and whether it applies. Explaining terms takes longer than all other rules, and is
+/// done beside them.
+fn outcomes(case: &Case<'_>, rules: &[(usize, &Rule, bool)]) -> Vec<(usize, Outcome)> {
+    let run = |slow: bool| {
+        let some = rules.iter().filter(move |(_, rule, _)| matches!(rule.kind, Kind::Glossary { .. }) == slow);
+        let outcome = |(number, rule, applies): &(usize, &Rule, bool)| {
+            (*number, if *applies { case.run(*number, rule) } else { Outcome::Inapplicable })
+        };
+        some.map(outcome).collect::<Vec<_>>()
+    };
+    let (mut all, others) = both(|| run(true), || run(false));
+    all.extend(others);
+    all.sort_by_key(|(number, _)| *number);
+    all
 }
 
 /// Drops hits of wide rules where a narrow one speaks about the same sentence.

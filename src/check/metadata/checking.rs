@@ -36,6 +36,39 @@ pub(super) const PIECES: &[&str] = &[
     "corrected",
 ];
 
+/// Pieces of [`BARE_DATE`].
+pub(super) const BARE_DATE_PIECES: &[&str] =
+    &["looked", "gone", "read", "verified", "vetted", "validated", "approved", "assessed", "certified"];
+
+/// Pieces of [`CREDIT`].
+pub(super) const CREDIT_PIECES: &[&str] =
+    &["validated", "endorsed", "certified", "confirmed", "gone", "read", "examined", "assessed", "corrected"];
+
+/// Pieces of the words for the page in [`ACTIVE`] and [`OF_PAGE`].
+const OBJECTS: &[&str] = &[
+    "page",
+    "leaflet",
+    "sheet",
+    "information",
+    "content",
+    "article",
+    "guide",
+    "booklet",
+    "text",
+    "handout",
+    "document",
+    "letter",
+    "wording",
+    "words",
+    "facts",
+    "reviewer",
+];
+
+/// Whether a text has a word for the page in it, or for who reviewed it.
+pub(super) fn holds_page(text: &str) -> bool {
+    holds_any(text, OBJECTS)
+}
+
 /// What was done to the page, and the page as its object: "went over these pages", "reviewed the wording of this letter".
 pub(super) const ACTIVE: &str = concat!(
     r"\b(?:(?:re-?)?(?:reviewed|checked|approved|verified|vetted|validated|endorsed|certified|confirmed|examined|assessed)|signed\soff(?:\son)?|looked\s(?:over|at|through)|gone\s(?:over|through)|went\s(?:over|through)|(?:has|have|had)\s(?:(?:also|both|carefully|now)\s)?read(?:\s(?:over|through))?|last\sread(?:\s(?:over|through))?)",

@@ -88,8 +88,8 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, ThePage, &["completed"], r"\breview\scompleted\b".to_owned()),
         (Last, Done, checking::PIECES, ACTIVE.to_owned()),
         (Last, Done, &["reviewer"], OF_PAGE.to_owned()),
-        (Last, ThePage, &["last", "re"], BARE_DATE.to_owned()),
-        (Last, TheWords, checking::PIECES, CREDIT.to_owned()),
+        (Last, ThePage, checking::BARE_DATE_PIECES, BARE_DATE.to_owned()),
+        (Last, TheWords, checking::CREDIT_PIECES, CREDIT.to_owned()),
         (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}")),
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
@@ -162,6 +162,9 @@ pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
     // Labels by their start: no two overlap.
     let mut taken: BTreeMap<usize, Label> = BTreeMap::new();
     for row in ROWS.iter() {
+        if row.need == Need::Done && !checking::holds_page(text) {
+            continue;
+        }
         for found in row.pattern.find_iter(text) {
             let mut range = found.range();
             let mut kind = row.kind;
