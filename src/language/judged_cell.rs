@@ -4,7 +4,7 @@
 //! we do it?") is read as a statement of what its row names.
 
 use super::annotate::{Annotator, join_mark};
-use super::answer::{core, limited};
+use super::answer_form::{core, limited};
 use super::cue::CueKind;
 use super::dialogue::opens_with;
 use super::reading::{Reading, ReadingKind};

@@ -5,6 +5,7 @@
 
 mod annotate;
 mod answer;
+mod answer_form;
 mod assertion;
 mod border;
 mod clause;
