@@ -1,4 +1,4 @@
-//! Aside: sentences are searched for claims while the page is still being read, where a second processor has nothing to do.
+//! Aside: in a pool of threads, sentences are searched for claims while the page is still being read, by whoever is free first.
 //!
 //! What comes out is the same as if one reader had read them all in their order: batches have numbers, and are put together
 //! by them. A page never waits in memory as a whole, because a batch that nobody takes is read at once.
@@ -15,7 +15,7 @@ use std::sync::mpsc::{Sender, channel};
 /// So many words go into one batch: enough to be worth the way to the other processor. Tests have short pages.
 const BATCH: usize = if cfg!(test) { 10 } else { 300 };
 
-/// So many batches may wait to be read.
+/// About so many batches may wait or be read at a time.
 const WAITING: usize = 16;
 
 /// Where readings are put that are to be searched for claims.
@@ -31,7 +31,7 @@ pub(super) struct Aside<'s, 'a> {
     words: usize,
     /// How many batches there were.
     count: usize,
-    /// One for every batch that waits, and one more.
+    /// One for every batch that waits or is being read, and one more.
     waiting: Arc<()>,
 }
 

@@ -4,6 +4,7 @@ use super::checking::{self, ACTIVE, BARE_DATE, CREDIT, OF_PAGE};
 use super::reviewer;
 use crate::check::place::{breaks, floor};
 use crate::language::constant::{Pattern, holds_any};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -159,6 +160,8 @@ pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
         return Vec::new();
     }
     let opinion = (quoted && !checking::speaks_of_page(text)) || OPINION.is_match(text);
+    // Asked once for a text, however many labels it has.
+    let checker = LazyCell::new(|| names_checker(text) || names_checker(around));
     // Labels by their start: no two overlap.
     let mut taken: BTreeMap<usize, Label> = BTreeMap::new();
     for row in ROWS.iter() {
@@ -174,8 +177,8 @@ pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
             if taken.range(..range.end).next_back().is_some_and(|(_, label)| range.start < label.range.end) {
                 continue;
             }
-            let fits =
-                kind == Kind::Other || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need, around));
+            let fits = kind == Kind::Other
+                || (!(opinion && row.need != Need::Little) && fits(text, &range, row.need, &checker));
             // What no clinician has checked may still be published or edited then.
             if !fits && matches!(row.need, Need::AClinician | Need::TheWords | Need::Done) {
                 continue;
@@ -246,7 +249,7 @@ fn is_medical(text: &str, label: &Range<usize>) -> bool {
     WORD.is_match(&text[label.clone()])
 }
 
-fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
+fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, checker: &LazyCell<bool, F>) -> bool {
     // "The dressing is checked by a nurse" tells what is done to somebody.
     static IS: Pattern = Pattern::new(r"(?i)\b(?:is|are|be|being|gets?)\s(?:\w+\s)?$");
     let lead = lead(text, label);
@@ -264,7 +267,7 @@ fn fits(text: &str, label: &Range<usize>, need: Need, around: &str) -> bool {
         return !about_else;
     }
     if need == Need::CheckedByClinician {
-        return !about_else && (names_checker(text) || names_checker(around));
+        return !about_else && **checker;
     }
     if need == Need::Done {
         return checking::is_done(lead, &text[label.clone()], after);
@@ -336,6 +339,9 @@ mod tests {
             "Content checked by Dr Jane Doe FRACS, 27th August 2025",
             "Medical content approved by J. Doe, MD, on April 2, 2026",
             "Dr Jane Doe went over these pages for accuracy on 2 February 2026.",
+            "Dr Jane Doe last read this leaflet on 2 February 2026.",
+            "Dr Jane Doe has\u{a0}read this leaflet, 2 February 2026.",
+            "Dr Jane Doe went\u{a0}over this leaflet on 2 February 2026.",
             "We checked this page in January 2026.",
             "Last looked over: 3 March 2026",
             "Text: Jo Doe. Medical check: Dr Jane Doe, 3 March 2026",
