@@ -21,6 +21,7 @@ use super::trace::Trace;
 use super::verdict::row_verdicts;
 use super::word::{StemId, WordId};
 use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -63,6 +64,7 @@ fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener +
         progress: Progress::new(document, &headers),
         headers,
         header_labels: HashMap::new(),
+        conditions: RefCell::default(),
         lead_labels: HashMap::new(),
         trace: Trace::default(),
         readings: Waiting::default(),
@@ -117,6 +119,8 @@ pub(super) struct Annotator<'a> {
     verdicts: HashMap<(u32, u32), Label>,
     /// The labels that headers of cells are, as far as they were asked for.
     header_labels: HashMap<BlockId, Option<Label>>,
+    /// Whether what stands below a block completes a condition in it, as far as that was asked for: every cell asks.
+    pub(super) conditions: RefCell<HashMap<BlockId, bool>>,
     /// What a label that stands alone says of the list it leads into.
     lead_labels: HashMap<BlockId, Label>,
     pub(super) trace: Trace,
@@ -169,6 +173,7 @@ impl Annotator<'_> {
         let count = sentences.len();
         let mut scene: Option<Vec<Token>> = None;
         let mut speaker = None;
+        let choice = quiz::is_choice(self.document, id);
         for (n, range) in sentences.into_iter().enumerate() {
             let mut own: Vec<Token> = self.blocks.of(id as usize).tokens[range].to_vec();
             speaker = trim_speaker(&mut own, block.text.plain()).or(speaker);
@@ -209,7 +214,6 @@ impl Annotator<'_> {
             let told = speaker == Some(Speaker::Reader) && !asked;
             // Behind the question mark the page may answer without an "A.".
             speaker = speaker.filter(|_| !asked);
-            let choice = quiz::is_choice(self.document, id);
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing) || told || choice;
             if self.trace.resolve(&mut reading, self.lexicon) {
                 self.preparer.complete(&mut reading);

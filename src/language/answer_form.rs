@@ -13,7 +13,7 @@ pub(super) fn core(plain: &Reading) -> Range<usize> {
 }
 
 fn has_cue(reading: &Reading, kinds: &[CueKind], at: usize) -> bool {
-    reading.cues.iter().any(|cue| cue.start == at && kinds.contains(&cue.kind))
+    kinds.iter().any(|kind| reading.has_cue(*kind, at))
 }
 
 /// Whether an answer opens with a word that denies the question, and that is no part of something longer: of a thing ("No

@@ -126,6 +126,15 @@ impl Annotator<'_> {
 
     /// Whether a block ends with a condition and a colon that what stands below completes ("Phone us if you notice:").
     fn ends_in_condition(&self, id: BlockId) -> bool {
+        if let Some(known) = self.conditions.borrow().get(&id) {
+            return *known;
+        }
+        let ends = self.reads_as_condition(id);
+        self.conditions.borrow_mut().insert(id, ends);
+        ends
+    }
+
+    fn reads_as_condition(&self, id: BlockId) -> bool {
         let text = self.blocks.of(id as usize);
         let colon = text.tokens.last().is_some_and(|token| token.is_mark(':'));
         let Some(last) = text.sentences.last().filter(|_| colon) else { return false };

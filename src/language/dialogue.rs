@@ -15,6 +15,9 @@ pub(super) enum Speaker {
     Page,
 }
 
+/// Marks behind the name of who speaks; the stop of "Q." is taken for that of an abbreviation.
+const SPEAKER_MARKS: [char; 3] = [':', '.', ABBREVIATES];
+
 /// Takes the "Q:" or "A:" of a dialogue away and tells whose it is.
 pub(super) fn trim_speaker(own: &mut Vec<Token>, text: &str) -> Option<Speaker> {
     let first = own.first()?;
@@ -25,7 +28,7 @@ pub(super) fn trim_speaker(own: &mut Vec<Token>, text: &str) -> Option<Speaker> 
         (_, true) => Speaker::Page,
         _ => return None,
     };
-    let marked = own.get(1).is_some_and(|mark| [':', '.', ABBREVIATES].iter().any(|sign| mark.is_mark(*sign)));
+    let marked = own.get(1).is_some_and(|mark| SPEAKER_MARKS.iter().any(|sign| mark.is_mark(*sign)));
     if marked && own.len() > 2 {
         own.drain(..2);
     }
@@ -39,7 +42,7 @@ pub(super) fn page_takes_over(own: &[Token], text: &str) -> bool {
         let word = text.get(name.start as usize..name.end as usize).unwrap_or("");
         !before.is_wordlike()
             && (word == "A" || word == "Answer")
-            && [':', '.', ABBREVIATES].iter().any(|sign| mark.is_mark(*sign))
+            && SPEAKER_MARKS.iter().any(|sign| mark.is_mark(*sign))
     })
 }
 

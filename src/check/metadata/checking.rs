@@ -2,7 +2,8 @@
 
 use crate::language::constant::{Pattern, holds_any};
 
-/// Pieces of the verbs below, one of which a text with such a statement holds.
+/// Pieces of the verbs below, one of which a text with such a statement holds. "Read" alone stands in too many words; it
+/// counts behind the words that the verbs below ask for before it ("has", "have", "had", "last", "also", "both", "now" …).
 pub(super) const PIECES: &[&str] = &[
     "reviewed",
     "checked",

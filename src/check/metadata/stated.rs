@@ -156,15 +156,14 @@ fn labels_start(text: &str, at: usize) -> bool {
     before.is_empty() || capital || !before.ends_with(char::is_alphanumeric) || before.to_lowercase().ends_with("our")
 }
 
-/// How many characters behind a statement of a check are looked at.
+/// How many bytes behind a statement of a check are looked at, however long the text is.
 const AFTER_CHECK: usize = 120;
 
 fn checked_by(text: &str) -> bool {
     let done = |found: Range<usize>| {
         let lead = lead(text, &found);
-        // What is looked at behind it is no longer than a sentence, however long the text is.
-        let behind = text[found.end..].char_indices().nth(AFTER_CHECK).map_or(text.len(), |(at, _)| found.end + at);
-        reviewer::is_medical(lead) && checking::is_done(lead, &text[found.clone()], &text[found.end..behind])
+        let behind = &text[found.end..floor(text, found.end + AFTER_CHECK)];
+        reviewer::is_medical(lead) && checking::is_done(lead, &text[found.clone()], behind)
     };
     let answerable = || {
         let name = |end: usize| reviewer::is_medical(sentence_part(text, end, text.len()));
