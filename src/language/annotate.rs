@@ -261,6 +261,7 @@ impl Annotator<'_> {
         self.question = question_of_block.filter(|_| !matches!(block.kind, BlockKind::TableCell { .. }));
         self.reject_quoted_scene(first_reading);
         self.reject(first_reading, block.quoted);
+        self.reject_doubted(first_reading);
     }
 
     /// Reads a block of the frame, sentence by sentence: it can state a fact, and says nothing about the article.

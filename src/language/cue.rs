@@ -110,6 +110,8 @@ pub enum CueKind {
     Retraction,
     /// Takes back the quotation before it ("Adverts like this …").
     Disowning,
+    /// Asks whether the sentence before is so ("Is there anything in it?").
+    Doubt,
     /// A short answer that says yes.
     Yes,
     /// A short answer that says no.
@@ -235,6 +237,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("denial", CueKind::Denial),
     ("retraction", CueKind::Retraction),
     ("disowning", CueKind::Disowning),
+    ("doubt", CueKind::Doubt),
     ("yes", CueKind::Yes),
     ("no", CueKind::No),
     ("yes-alone", CueKind::YesAlone),

@@ -40,6 +40,30 @@ impl Annotator<'_> {
         }
     }
 
+    /// Marks the claims that the text then doubts in a question ("We saw a clinic promise a cure. Is there anything in it?"),
+    /// unless the answer says yes: the page asks and does not say.
+    pub(super) fn reject_doubted(&mut self, first: usize) {
+        for at in first..self.readings.next_number() {
+            let affirms = [CueKind::Yes, CueKind::YesAlone].iter().any(|kind| opens_with(&self.readings[at], *kind));
+            if self.readings[at].kind == ReadingKind::Answer || affirms {
+                continue;
+            }
+            let Some(doubt) = self.readings.sentence_before(at).filter(|at| is_doubt(&self.readings[*at])) else { continue };
+            let Some(claim) = self.readings.sentence_before(doubt) else { continue };
+            if self.readings[claim].block != self.readings[doubt].block || self.readings[claim].question {
+                continue;
+            }
+            let after = at - claim;
+            // An answer to the question is read with the claim too.
+            let told = |reading: &Reading, number: usize| number == claim || reading.kind == ReadingKind::Answer;
+            for (back, reading) in self.readings.back_from(at).take(after + 1).enumerate() {
+                if told(reading, at - back) {
+                    reading.rejected = true;
+                }
+            }
+        }
+    }
+
     /// Marks what somebody says in quotation marks before asking a question ("It cured my neighbor. Will it cure me?"): it
     /// is the reader's, not the page's.
     pub(super) fn reject_quoted_scene(&mut self, first: usize) {
@@ -92,4 +116,13 @@ impl Annotator<'_> {
         let first = (0..at).rev().find(said).is_none_or(|last| self.readings[last].block != block);
         heading && quoted && first
     }
+}
+
+/// Whether a sentence asks whether the one before it is so: the question is all that it says.
+fn is_doubt(reading: &Reading) -> bool {
+    let wordlike = |at: &usize| reading.tokens[*at].is_wordlike();
+    let words = || reading.own.clone().filter(wordlike);
+    let (Some(first), Some(last)) = (words().next(), words().next_back()) else { return false };
+    let asks = |cue: &super::cue::Cue| cue.kind == CueKind::Doubt && cue.start == first && cue.end > last;
+    reading.question && reading.cues.iter().any(asks)
 }

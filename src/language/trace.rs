@@ -115,18 +115,18 @@ impl Trace {
                 continue;
             }
             // "If you wear lenses, leave them out": the lenses are meant.
-            let pronoun = anaphor.class.is_none() && anaphor.first_of_two.is_none();
+            let pronoun = anaphor.classes.is_empty() && anaphor.first_of_two.is_none();
             if pronoun && !named_before && follows_handled(reading, anaphor.start) {
                 continue;
             }
             let clause_start = reading.clauses.at(anaphor.start).map_or(0, |clause| clause.range.start);
             // "Unlike a candle, it …": it is no candle.
             let unlike = |entity: &Entity| is_set_apart(reading, &named, entity, lexicon);
-            let fits = |entity: &Entity| anaphor.class.is_none_or(|class| entity.class == class) && !unlike(entity);
+            let fits = |entity: &Entity| anaphor.allows(entity.class) && !unlike(entity);
             let before = named
                 .iter()
                 .filter(|place| place.end <= anaphor.start && fits(&place.entity))
-                .filter(|place| place.start < clause_start || anaphor.class.is_some());
+                .filter(|place| place.start < clause_start || !anaphor.classes.is_empty());
             let near = if anaphor.first_of_two.is_some() {
                 None
             } else {
@@ -138,7 +138,7 @@ impl Trace {
             });
             let meant = listed.or_else(|| near.map(|place| place.entity.clone())).or_else(|| {
                 let known = reading.focus.candidates.iter().find(|entity| fits(entity))?;
-                (!reading.focus.ambiguous || anaphor.class.is_some()).then(|| known.clone())
+                (!reading.focus.ambiguous || !anaphor.classes.is_empty()).then(|| known.clone())
             });
             let several =
                 if anaphor.plural { Self::several(reading, &named, anaphor.start, lexicon) } else { Vec::new() };
@@ -185,15 +185,28 @@ impl Trace {
         }
     }
 
-    /// What "they" or "both" at a token stand for: the things named before it in the sentence, else those of the last one.
+    /// What "they" or "both" at a token stand for: the things that the last clause before it names together ("A and B come
+    /// first, and C waits until they fail"), else all that are named before it in the sentence, else those of the last one.
     fn several(reading: &Reading, named: &[Place], at: usize, lexicon: &Lexicon) -> Vec<Entity> {
+        let mut clauses: Vec<(usize, Vec<Entity>)> = Vec::new();
         let mut before: Vec<Entity> = Vec::new();
-        for place in named.iter().filter(|place| place.start >= reading.own.start && place.end <= at) {
-            if !before.iter().any(|known| same(known, &place.entity, lexicon)) {
-                before.push(place.entity.clone());
+        let add = |list: &mut Vec<Entity>, entity: &Entity| {
+            if !list.iter().any(|known| same(known, entity, lexicon)) {
+                list.push(entity.clone());
             }
+        };
+        for place in named.iter().filter(|place| place.start >= reading.own.start && place.end <= at) {
+            let own = reading.clauses.at(place.start).map_or(0, |clause| clause.range.start);
+            if clauses.last().is_none_or(|(clause, _)| *clause != own) {
+                clauses.push((own, Vec::new()));
+            }
+            if let Some((_, together)) = clauses.last_mut() {
+                add(together, &place.entity);
+            }
+            add(&mut before, &place.entity);
         }
-        if before.len() > 1 { before } else { reading.focus.listed.clone() }
+        let together = clauses.into_iter().rev().map(|(_, together)| together).find(|together| together.len() > 1);
+        together.unwrap_or_else(|| if before.len() > 1 { before } else { reading.focus.listed.clone() })
     }
 
     /// Leaves a sentence: what it was about becomes the focus of the next.
@@ -283,11 +296,18 @@ fn has_plural_subject(reading: &Reading, at: usize) -> bool {
 struct Anaphor {
     start: usize,
     end: usize,
-    class: Option<ClassId>,
+    /// The classes that are called so ("the test"); none: a pronoun, which fits all.
+    classes: Vec<ClassId>,
     /// "The former" (`Some(true)`) or "the latter".
     first_of_two: Option<bool>,
     /// Whether it stands for all of several ("they", "both").
     plural: bool,
+}
+
+impl Anaphor {
+    fn allows(&self, class: ClassId) -> bool {
+        self.classes.is_empty() || self.classes.contains(&class)
+    }
 }
 
 /// Whether a "that" with its verb goes on with the thing right before it ("weakness that is new") and stands for nothing.
@@ -316,31 +336,36 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
         match cue.kind {
             CueKind::Pronoun if opens_relative(reading, cue.start) => {}
             CueKind::Pronoun => {
-                out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None, plural: false });
+                out.push(Anaphor { start: cue.start, end: cue.end, classes: Vec::new(), first_of_two: None, plural: false });
             }
             CueKind::Determiner => {
-                let class = lexicon.classes().iter().enumerate().find_map(|(at, class)| {
+                let called = lexicon.classes().iter().enumerate().filter_map(|(at, class)| {
                     reading.mention_at(cue.end, class.called).map(|end| (ClassId(at as u32), end))
                 });
+                let called: Vec<(ClassId, usize)> = called.collect();
+                // "The treatment" is first of all what its first class is; "those treatments" may be any that were named.
+                let shown = reading.has_cue(CueKind::PluralPronoun, cue.start);
                 // "The trigeminal procedure" is a name of its own, and "the procedure room" another thing.
-                if let Some((class, end)) = class
+                if let Some((_, end)) = called.first().copied()
                     && !reading.has_cue(CueKind::CompoundHead, end)
                     && !reading
                         .mentions_from(cue.end)
                         .iter()
                         .any(|mention| lexicon.concept(mention.concept).class.is_some())
                 {
-                    out.push(Anaphor { start: cue.start, end, class: Some(class), first_of_two: None, plural: false });
+                    let some = if shown { called.len() } else { 1 };
+                    let classes = called[..some].iter().map(|(class, _)| *class).collect();
+                    out.push(Anaphor { start: cue.start, end, classes, first_of_two: None, plural: false });
                 }
             }
             CueKind::PluralPronoun if names_its_own(reading, cue) => {}
             CueKind::PluralPronoun => {
-                out.push(Anaphor { start: cue.start, end: cue.end, class: None, first_of_two: None, plural: true });
+                out.push(Anaphor { start: cue.start, end: cue.end, classes: Vec::new(), first_of_two: None, plural: true });
             }
             CueKind::Former | CueKind::Latter => out.push(Anaphor {
                 start: cue.start,
                 end: cue.end,
-                class: None,
+                classes: Vec::new(),
                 first_of_two: Some(cue.kind == CueKind::Former),
                 plural: false,
             }),
