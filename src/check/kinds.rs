@@ -10,7 +10,7 @@ use super::sentences::Sentences;
 use super::statistic::{self, Candidate};
 use super::{Settings, glossary, notation, place};
 use crate::document::{BlockId, Document};
-use crate::finding::Certainty;
+use crate::finding::{Certainty, Related};
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
 use std::collections::BTreeSet;
@@ -114,7 +114,13 @@ impl<'a> Case<'a> {
         }
         let spot = self.claims.places.get(&number);
         let span = spot.map_or_else(|| place::page(self.document), |block| block_span(self.document, *block));
-        vec![Hit::document(span)]
+        let missing = Hit::document(span);
+        // A page that contradicts the fact does not state it in other words.
+        let contradicts = |claim: &Claim| claim.fact() == fact && claim.contradicts;
+        let hint = self.claims.hints.get(&number).filter(|_| !self.claims.list.iter().any(contradicts));
+        let Some(hint) = hint else { return vec![missing] };
+        let related = Related { span: *hint, message: "this may say it".to_owned() };
+        vec![Hit { certainty: Certainty::Possible, related: vec![related], ..missing }]
     }
 }
 

@@ -289,6 +289,10 @@ pub(super) struct RawRule {
     /// Wordings of the heading under which a missing statement belongs.
     #[serde(default)]
     pub(super) place_near: Vec<Placed>,
+    /// Wordings that may state what is missing, wider than those that surely do: with one of them on the page, the finding is
+    /// only possible, and points at it.
+    #[serde(default)]
+    pub(super) hinted_by: Vec<Placed>,
     /// Rules (pack/rule, or pack/*) that say it better: this rule keeps quiet where one of them speaks.
     #[serde(default)]
     pub(super) yields_to: Vec<Placed>,
