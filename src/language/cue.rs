@@ -152,6 +152,10 @@ pub enum CueKind {
     LabelTail,
     /// A pronoun that stands for a thing.
     Pronoun,
+    /// Ends with a word that stands for a thing ("have one").
+    ProForm,
+    /// Picks from several ("one of").
+    Partitive,
     /// A pronoun that stands for all things named before ("they", "both").
     PluralPronoun,
     /// A group of people, which "they" behind it stands for.
@@ -258,6 +262,8 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("asked-by-readers", CueKind::AskedByReaders),
     ("label-tail", CueKind::LabelTail),
     ("pronoun", CueKind::Pronoun),
+    ("pro-form", CueKind::ProForm),
+    ("partitive", CueKind::Partitive),
     ("plural-pronoun", CueKind::PluralPronoun),
     ("group", CueKind::Group),
     ("former", CueKind::Former),

@@ -3,6 +3,7 @@
 //! Knows English and no medicine: concepts come from packs, cues and general word sets from `english.yaml`. Everything here
 //! is deterministic, and every decision has a name that `inspect` prints.
 
+mod anaphor;
 mod annotate;
 mod answer;
 mod answer_form;
