@@ -19,6 +19,8 @@ pub(crate) struct Claim {
     fact: u32,
     /// The rule whose own wording it is, if it is a rule's.
     rule: Option<u32>,
+    /// The wording that was found.
+    pub(crate) pattern: u32,
     /// Whether it states or contradicts.
     pub(crate) contradicts: bool,
     /// Whether it only says that it may be so.
@@ -58,6 +60,8 @@ pub(crate) struct Claims {
     pub(crate) triggered: BTreeSet<usize>,
     /// The first heading below which a rule's missing sentence would fit, by rule.
     pub(crate) places: BTreeMap<usize, BlockId>,
+    /// The first words that may state what a rule misses, by rule, in bytes of the decoded text.
+    pub(crate) hints: BTreeMap<usize, Span>,
 }
 
 impl Claims {
@@ -66,6 +70,9 @@ impl Claims {
         self.triggered.append(&mut later.triggered);
         for (rule, block) in later.places {
             self.places.entry(rule).or_insert(block);
+        }
+        for (rule, span) in later.hints {
+            self.hints.entry(rule).or_insert(span);
         }
     }
 }
@@ -135,6 +142,13 @@ impl<'a> ClaimReader<'a> {
                         );
                     if counts && found.about.is_some() {
                         out.triggered.insert(rule);
+                    }
+                }
+                PatternUse::Hints { rule } => {
+                    let decision = decide(reading, set.lexicon(), &found.tokens);
+                    let counts = decision.assertion != Assertion::Rejected && reading.position != Position::Frame;
+                    if let Some((span, _)) = own_span(document, reading, &found.tokens).filter(|_| counts) {
+                        out.hints.entry(rule).or_insert(span);
                     }
                 }
                 PatternUse::States { .. } | PatternUse::Contradicts { .. } => {
@@ -261,6 +275,7 @@ fn claim(
     Some(Claim {
         fact: fact as u32,
         rule: rule.map(|rule| rule as u32),
+        pattern: found.pattern as u32,
         contradicts,
         hedged,
         certainty,

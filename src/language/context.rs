@@ -30,10 +30,12 @@ impl Annotator<'_> {
             out.push(join_mark(id));
             return out;
         }
-        if n > 0 {
-            return Vec::new();
-        }
         let block = self.document.block(id);
+        if n > 0 {
+            // "Numb lip | This is wrong. It tells us that …": what the row is about goes on.
+            let cell = matches!(block.kind, BlockKind::TableCell { header: false, .. });
+            return if cell && self.opens_with_pronoun(own, id) { self.context(id, labelled) } else { Vec::new() };
+        }
         let context = self.context(id, labelled);
         let alone = !context.is_empty() && self.leads_as_heading(id) && {
             let plain = self.read(Vec::new(), own, id, ReadingKind::Sentence);
@@ -42,6 +44,13 @@ impl Annotator<'_> {
             stands_alone(&plain) || answers_term && !is_phrase(&plain) || finished && self.names_its_subject(&plain)
         };
         if alone { Vec::new() } else { context }
+    }
+
+    /// Whether a sentence opens with a pronoun.
+    fn opens_with_pronoun(&self, own: &[Token], id: BlockId) -> bool {
+        let plain = self.read(Vec::new(), own, id, ReadingKind::Sentence);
+        let first = plain.own.clone().find(|at| plain.tokens[*at].is_wordlike());
+        first.is_some_and(|at| plain.has_cue(CueKind::Pronoun, at) || plain.has_cue(CueKind::PluralPronoun, at))
     }
 
     /// Whether the words that lead into a block are a heading, a header or a question, which a whole sentence below them

@@ -48,7 +48,9 @@ impl Annotator<'_> {
             if self.readings[at].kind == ReadingKind::Answer || affirms {
                 continue;
             }
-            let Some(doubt) = self.readings.sentence_before(at).filter(|at| is_doubt(&self.readings[*at])) else { continue };
+            let Some(doubt) = self.readings.sentence_before(at).filter(|at| is_doubt(&self.readings[*at])) else {
+                continue;
+            };
             let Some(claim) = self.readings.sentence_before(doubt) else { continue };
             if self.readings[claim].block != self.readings[doubt].block || self.readings[claim].question {
                 continue;

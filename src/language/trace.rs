@@ -336,7 +336,13 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
         match cue.kind {
             CueKind::Pronoun if opens_relative(reading, cue.start) => {}
             CueKind::Pronoun => {
-                out.push(Anaphor { start: cue.start, end: cue.end, classes: Vec::new(), first_of_two: None, plural: false });
+                out.push(Anaphor {
+                    start: cue.start,
+                    end: cue.end,
+                    classes: Vec::new(),
+                    first_of_two: None,
+                    plural: false,
+                });
             }
             CueKind::Determiner => {
                 let called = lexicon.classes().iter().enumerate().filter_map(|(at, class)| {
@@ -360,7 +366,13 @@ fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
             }
             CueKind::PluralPronoun if names_its_own(reading, cue) => {}
             CueKind::PluralPronoun => {
-                out.push(Anaphor { start: cue.start, end: cue.end, classes: Vec::new(), first_of_two: None, plural: true });
+                out.push(Anaphor {
+                    start: cue.start,
+                    end: cue.end,
+                    classes: Vec::new(),
+                    first_of_two: None,
+                    plural: true,
+                });
             }
             CueKind::Former | CueKind::Latter => out.push(Anaphor {
                 start: cue.start,

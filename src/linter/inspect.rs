@@ -216,6 +216,7 @@ impl View<'_> {
             PatternUse::Excuses { fact: f, rule } => format!("excuses {}{}", fact(f), with_rule(rule)),
             PatternUse::Triggers { rule } => format!("triggers {}", self.set.rules()[rule].id),
             PatternUse::Places { rule } => format!("places {}", self.set.rules()[rule].id),
+            PatternUse::Hints { rule } => format!("hints at {}", self.set.rules()[rule].id),
         }
     }
 

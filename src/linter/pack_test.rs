@@ -171,7 +171,7 @@ impl PackTest {
         let set = engine.set();
         for (at, place) in set.origins().patterns.iter().enumerate() {
             let pack = match set.use_of(at) {
-                PatternUse::Triggers { rule } | PatternUse::Places { rule } => {
+                PatternUse::Triggers { rule } | PatternUse::Places { rule } | PatternUse::Hints { rule } => {
                     set.rules().get(rule).map(|rule| rule.pack)
                 }
                 other => fact_of(other).map(|fact| set.facts()[fact].pack),
@@ -218,6 +218,6 @@ fn fact_of(purpose: PatternUse) -> Option<usize> {
         PatternUse::States { fact, .. } | PatternUse::Contradicts { fact, .. } | PatternUse::Excuses { fact, .. } => {
             Some(fact)
         }
-        PatternUse::Triggers { .. } | PatternUse::Places { .. } => None,
+        PatternUse::Triggers { .. } | PatternUse::Places { .. } | PatternUse::Hints { .. } => None,
     }
 }

@@ -280,6 +280,10 @@ pub(super) struct RawRule {
     /// Whether a hedged claim ("may be the first choice") is reported too. The default is passes.
     #[serde(default)]
     pub(super) hedged: Option<Placed>,
+    /// Whether one wording is enough for a sure finding even where another section of the page states the fact: for a fact
+    /// of several sides, and where a miss would harm. The default is no.
+    #[serde(default)]
+    pub(super) stands_alone: bool,
     /// Name of a concept: only pages about it are looked at.
     #[serde(default)]
     pub(super) topic: Option<Placed>,
@@ -289,6 +293,10 @@ pub(super) struct RawRule {
     /// Wordings of the heading under which a missing statement belongs.
     #[serde(default)]
     pub(super) place_near: Vec<Placed>,
+    /// Wordings that may state what is missing, wider than those that surely do: with one of them on the page, the finding is
+    /// only possible, and points at it.
+    #[serde(default)]
+    pub(super) hinted_by: Vec<Placed>,
     /// Rules (pack/rule, or pack/*) that say it better: this rule keeps quiet where one of them speaks.
     #[serde(default)]
     pub(super) yields_to: Vec<Placed>,

@@ -39,6 +39,16 @@ pub(super) fn compile_rules(build: &mut Build, pack: usize, source: &Source, rul
         for pattern in &raw.place_near {
             build.pattern(source, pattern, PatternUse::Places { rule: number });
         }
+        for pattern in &raw.hinted_by {
+            if !matches!(kind, Some(Kind::Requirement { .. })) {
+                build.problem(
+                    source,
+                    pattern,
+                    "`hinted-by` goes with `requires`: only what is missing can be hinted at",
+                );
+            }
+            build.pattern(source, pattern, PatternUse::Hints { rule: number });
+        }
         if let Some(Kind::Contradiction { fact } | Kind::Requirement { fact }) = kind {
             let lists = Wordings {
                 stated_by: &raw.stated_by,
@@ -66,6 +76,7 @@ pub(super) fn compile_rules(build: &mut Build, pack: usize, source: &Source, rul
             facts,
             kind,
             flags_hedged,
+            stands_alone: raw.stands_alone,
             topic,
             has_trigger: !raw.when.is_empty(),
             yields_to: raw.yields_to.iter().map(|name| name.value.clone()).collect(),

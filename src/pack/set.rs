@@ -43,6 +43,11 @@ pub enum PatternUse {
         /// Index of the rule.
         rule: usize,
     },
+    /// It may state what the rule misses, in words that no stating wording knows.
+    Hints {
+        /// Index of the rule.
+        rule: usize,
+    },
 }
 
 /// Compiled packs with everything they share.

@@ -3,7 +3,7 @@
 //! The bytes of the file were kept when it was read; nothing in the copy changes but the comments.
 
 use super::passage::part_name;
-use super::prose::evidence;
+use super::prose::{evidence, unsure};
 use super::sanitize::one_line;
 use super::{DocumentReport, Look, Report};
 use crate::document::{Author, WordComment, with_comments};
@@ -47,8 +47,12 @@ fn comment(document: &DocumentReport, finding: &Finding) -> WordComment {
             lines.push((heading.to_owned(), words.to_owned()));
         }
     };
-    if finding.certainty == Certainty::Possible {
-        add("", "leaflint is not sure what this sentence is about or whether it says so; please read it.");
+    if let Some(asks) = unsure(finding) {
+        add("", asks);
+        for place in &finding.related {
+            let words: String = document.source.slice(place.span).chars().take(LONGEST_QUOTE).collect();
+            add(&(capital(&place.message) + ": "), &format!("“{words}”"));
+        }
     }
     add("Why: ", &finding.why);
     add("What to do: ", &finding.advice);

@@ -3,9 +3,18 @@
 use crate::finding::{Certainty, FactNote, Finding};
 use std::collections::BTreeMap;
 
-/// What a possible finding asks of its reader.
-pub(super) const POSSIBLE: &str =
-    "leaflint is not sure what this sentence is about or whether it says so; please read it.";
+/// What a possible finding about a sentence asks of its reader.
+const POSSIBLE: &str = "leaflint is not sure what this sentence is about or whether it says so; please read it.";
+
+/// What a finding asks of its reader where something may be missing.
+const POSSIBLY_MISSING: &str =
+    "the page may say it in words that leaflint does not know; please read the sentence that is shown with this.";
+
+/// What a finding asks of its reader if it is only possible.
+pub(super) fn unsure(finding: &Finding) -> Option<&'static str> {
+    let asks = if finding.document_level && !finding.related.is_empty() { POSSIBLY_MISSING } else { POSSIBLE };
+    (finding.certainty == Certainty::Possible).then_some(asks)
+}
 
 /// What a report without findings does not mean. It stands in every report for people.
 pub(super) const NO_PROMISE: &str = "No finding does not mean that a page is accurate.";
@@ -26,9 +35,7 @@ pub(super) fn evidence(fact: &FactNote) -> String {
 /// Why a finding matters, what to do, and the facts with their evidence: pairs of a title and a paragraph.
 pub(super) fn reasons(finding: &Finding) -> Vec<(&'static str, String)> {
     let mut out = Vec::new();
-    if finding.certainty == Certainty::Possible {
-        out.push(("possible", POSSIBLE.to_owned()));
-    }
+    out.extend(unsure(finding).map(|asks| ("possible", asks.to_owned())));
     out.extend(grounds(&finding.why, &finding.advice, &finding.facts));
     out
 }

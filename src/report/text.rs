@@ -4,7 +4,7 @@
 use super::excerpt::Excerpt;
 use super::paint::{Painter, Paper, styles};
 use super::passage;
-use super::prose::{NO_PROMISE, POSSIBLE, count, evidence, level, told_before};
+use super::prose::{NO_PROMISE, count, evidence, level, told_before, unsure};
 use super::sanitize::{CommandGuard, one_line};
 use super::{DocumentReport, Look, Report, Summary};
 use crate::finding::{Applicability, Certainty, Finding, Severity};
@@ -96,8 +96,8 @@ fn notes(finding: &Finding, earlier_place: Option<String>, room: usize) -> Vec<S
             notes.push(wrap(&format!("{title}: {}", one_line(words)), room));
         }
     };
-    if finding.certainty == Certainty::Possible {
-        add("possible", POSSIBLE);
+    if let Some(asks) = unsure(finding) {
+        add("possible", asks);
     }
     if let Some(place) = earlier_place {
         add("what to do", &finding.advice);

@@ -118,7 +118,10 @@ fn purpose(used: PatternUse) -> Option<(usize, Option<usize>, bool)> {
     match used {
         PatternUse::States { fact, rule, .. } => Some((fact, rule, true)),
         PatternUse::Contradicts { fact, rule, .. } => Some((fact, rule, false)),
-        PatternUse::Excuses { .. } | PatternUse::Triggers { .. } | PatternUse::Places { .. } => None,
+        PatternUse::Excuses { .. }
+        | PatternUse::Triggers { .. }
+        | PatternUse::Places { .. }
+        | PatternUse::Hints { .. } => None,
     }
 }
 

@@ -23,7 +23,9 @@ pub fn without_class(engine: &Engine, pack: usize) -> Vec<(Place, String)> {
             PatternUse::States { fact, .. }
             | PatternUse::Contradicts { fact, .. }
             | PatternUse::Excuses { fact, .. } => set.facts()[fact].pack,
-            PatternUse::Triggers { rule } | PatternUse::Places { rule } => set.rules()[rule].pack,
+            PatternUse::Triggers { rule } | PatternUse::Places { rule } | PatternUse::Hints { rule } => {
+                set.rules()[rule].pack
+            }
         };
         let about = set.index().pattern(at).about.iter().filter(|id| owner == pack && !classed.contains(&id.0));
         out.extend(about.map(|id| {

@@ -2,9 +2,9 @@
 
 use super::marks::What;
 use super::{Page, View, heading};
-use crate::finding::{Applicability, Certainty, FactNote, Finding};
+use crate::finding::{Applicability, FactNote, Finding};
 use crate::report::markup::Markup;
-use crate::report::prose::{POSSIBLE, count};
+use crate::report::prose::{count, unsure};
 use std::io;
 
 /// Findings about the page as a whole, before its text: what is missing, its age, its reading grade. Findings whose
@@ -45,8 +45,8 @@ pub(super) fn note(html: &mut Markup<'_>, view: &View<'_>, page: &Page<'_>, at: 
         if !finding.document_level && !page.marks.is_placed(What::Finding(at)) {
             quote(html, page, finding)?;
         }
-        if finding.certainty == Certainty::Possible {
-            html.element("p", &[("class", "unsure")], POSSIBLE)?;
+        if let Some(asks) = unsure(finding) {
+            html.element("p", &[("class", "unsure")], asks)?;
         }
         let earlier = page.told_before[at];
         if let Some(earlier) = earlier {

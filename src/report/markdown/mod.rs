@@ -13,7 +13,7 @@ use super::prose::{NO_PROMISE, count, evidence, level, told_before};
 use super::sanitize::CommandGuard;
 use super::text::result_line;
 use super::{DocumentReport, Look, Report, Stand};
-use crate::finding::{Certainty, FactNote, Finding};
+use crate::finding::{FactNote, Finding};
 use crate::source::Span;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -166,8 +166,8 @@ fn item(document: &DocumentReport, finding: &Finding, earlier: Option<&Finding>)
             }
         }
     }
-    if finding.certainty == Certainty::Possible {
-        let _ = writeln!(text, "  - possible: {}", super::prose::POSSIBLE);
+    if let Some(asks) = super::prose::unsure(finding) {
+        let _ = writeln!(text, "  - possible: {asks}");
     }
     for fact in finding.facts.iter().filter(|_| earlier.is_none()) {
         let _ = writeln!(text, "  - fact: {} ({})", escaped(&fact.statement), source(fact));

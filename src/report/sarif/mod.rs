@@ -8,7 +8,7 @@ mod rules;
 mod wire;
 
 use super::json::pretty;
-use super::prose::POSSIBLE;
+use super::prose::unsure;
 use super::{DocumentReport, Look, Report, passage};
 use crate::finding::{Certainty, Edit, Finding, Severity, Suppressed, SuppressedBy};
 use crate::source::{PartPlace, Source, Span};
@@ -147,9 +147,9 @@ fn logical(source: &Source, span: Span) -> Option<LogicalLocation<'_>> {
 /// rule's help.
 fn message(finding: &Finding, quote: Option<&str>) -> Message {
     let quote = quote.map_or(String::new(), |quote| format!("\n{quote}"));
-    let text = match finding.certainty {
-        Certainty::Possible => format!("Possible: {} {POSSIBLE}{quote}\n{}", finding.message, finding.advice),
-        Certainty::Certain => format!("{}{quote}\n{}", finding.message, finding.advice),
+    let text = match unsure(finding) {
+        Some(asks) => format!("Possible: {} {asks}{quote}\n{}", finding.message, finding.advice),
+        None => format!("{}{quote}\n{}", finding.message, finding.advice),
     };
     Message { text: words(&text), markdown: None }
 }
