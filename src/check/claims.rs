@@ -19,6 +19,8 @@ pub(crate) struct Claim {
     fact: u32,
     /// The rule whose own wording it is, if it is a rule's.
     rule: Option<u32>,
+    /// The wording that was found.
+    pub(crate) pattern: u32,
     /// Whether it states or contradicts.
     pub(crate) contradicts: bool,
     /// Whether it only says that it may be so.
@@ -273,6 +275,7 @@ fn claim(
     Some(Claim {
         fact: fact as u32,
         rule: rule.map(|rule| rule as u32),
+        pattern: found.pattern as u32,
         contradicts,
         hedged,
         certainty,

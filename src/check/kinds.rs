@@ -3,6 +3,7 @@
 //! A kind says whether it applies to a document and what it found; it knows no messages.
 
 use super::claims::{Claim, Claims};
+use super::contradiction::contradictions;
 use super::hit::{Hit, Outcome};
 use super::metadata::{self, ReviewFacts};
 use super::readability;
@@ -13,7 +14,6 @@ use crate::document::{BlockId, Document};
 use crate::finding::{Certainty, Related};
 use crate::pack::{Kind, PackSet, Rule};
 use crate::source::{Source, Span};
-use std::collections::BTreeSet;
 
 /// What the kinds look at.
 pub(super) struct Case<'a> {
@@ -86,7 +86,9 @@ impl<'a> Case<'a> {
         };
         match &rule.kind {
             Kind::Contradiction { fact } if !self.claimed[*fact] => Outcome::Applied(Vec::new()),
-            Kind::Contradiction { fact } => Outcome::Applied(contradictions(number, rule, *fact, self.claims)),
+            Kind::Contradiction { fact } => {
+                Outcome::Applied(contradictions(number, rule, *fact, self.claims, self.document))
+            }
             Kind::Requirement { fact } => alone(self.missing(number, *fact)),
             Kind::Metadata { check } => {
                 alone(metadata::find(check).map_or(Vec::new(), |run| run(&self.review, self.settings)))
@@ -151,37 +153,6 @@ pub fn unknown_names(set: &PackSet) -> Vec<(usize, String)> {
             .then(|| format!("unknown {what} `{name}`; there {there} {}", names.join(", ")))
     };
     set.rules().iter().enumerate().filter_map(|(number, rule)| Some((number, problem(rule)?))).collect()
-}
-
-/// The places where a fact is contradicted in the words of a rule; those in one sentence are one.
-fn contradictions(number: usize, rule: &Rule, fact: usize, claims: &Claims) -> Vec<(Hit, Span)> {
-    let ours = |claim: &Claim| claim.fact() == fact && claim.contradicts && claim.serves(number);
-    // A "Yes." gives way to the sentence after it that says so itself.
-    let spoken: BTreeSet<BlockId> =
-        claims.list.iter().filter(|claim| ours(claim) && !claim.answer).map(|claim| claim.block).collect();
-    let mut out: Vec<(Hit, Span)> = Vec::new();
-    for claim in &claims.list {
-        if claim.answer && spoken.contains(&claim.block) {
-            continue;
-        }
-        if claim.fact() != fact || !claim.contradicts || !claim.serves(number) || (claim.hedged && !rule.flags_hedged) {
-            continue;
-        }
-        // Claims come in the order of the text, so only the last hits can stand in the same sentence.
-        let near = out.len().saturating_sub(4);
-        let same =
-            out[near..].iter_mut().find(|(hit, sentence)| hit.span.overlaps(claim.span) || *sentence == claim.sentence);
-        if let Some((hit, _)) = same {
-            if hit.certainty == Certainty::Possible && claim.certainty == Certainty::Certain {
-                *hit = Hit::at(claim.span);
-            } else if hit.certainty == claim.certainty {
-                hit.span = hit.span.cover(claim.span);
-            }
-            continue;
-        }
-        out.push((Hit { certainty: claim.certainty, ..Hit::at(claim.span) }, claim.sentence));
-    }
-    out
 }
 
 fn block_span(document: &Document, block: BlockId) -> Span {

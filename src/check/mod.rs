@@ -7,6 +7,7 @@ mod aside;
 mod claims;
 mod clinical;
 mod constant;
+mod contradiction;
 mod glossary;
 mod hit;
 mod kinds;

@@ -280,6 +280,10 @@ pub(super) struct RawRule {
     /// Whether a hedged claim ("may be the first choice") is reported too. The default is passes.
     #[serde(default)]
     pub(super) hedged: Option<Placed>,
+    /// Whether one wording is enough for a sure finding even where another section of the page states the fact: for a fact
+    /// of several sides, and where a miss would harm. The default is no.
+    #[serde(default)]
+    pub(super) stands_alone: bool,
     /// Name of a concept: only pages about it are looked at.
     #[serde(default)]
     pub(super) topic: Option<Placed>,

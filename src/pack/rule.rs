@@ -140,6 +140,8 @@ pub struct Rule {
     pub kind: Kind,
     /// Whether a hedged statement ("may be …") is reported too.
     pub flags_hedged: bool,
+    /// Whether a single wording is enough where another section of the page states the fact.
+    pub stands_alone: bool,
     /// The topic a document must have for the rule to apply.
     pub topic: Option<ConceptId>,
     /// Whether the rule applies only where one of its own patterns is asserted.

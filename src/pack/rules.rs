@@ -76,6 +76,7 @@ pub(super) fn compile_rules(build: &mut Build, pack: usize, source: &Source, rul
             facts,
             kind,
             flags_hedged,
+            stands_alone: raw.stands_alone,
             topic,
             has_trigger: !raw.when.is_empty(),
             yields_to: raw.yields_to.iter().map(|name| name.value.clone()).collect(),
