@@ -186,7 +186,8 @@ impl Lexicon {
         self.added.insert(stems, End { concept, except });
     }
 
-    /// Orders composite terms so that a term runs after the concepts it is made of. To be called once, when all terms are in.
+    /// Orders composite terms so that a term runs after the concepts it is made of, and an exception after the terms that it
+    /// takes mentions of. To be called once, when all terms are in.
     ///
     /// # Errors
     /// The names of the concepts that are made of one another in a circle.
@@ -203,8 +204,17 @@ impl Lexicon {
             let broader = |id: u32| self.concepts[id as usize].broader.iter().map(|id| id.0);
             let blocked: std::collections::HashSet<u32> =
                 waiting.iter().copied().flat_map(|id| std::iter::once(id).chain(broader(id))).collect();
+            // An exception takes mentions away, so it comes after all terms that can bring one.
+            let naming: std::collections::HashSet<u32> = open
+                .iter()
+                .filter(|composite| !composite.end.except)
+                .map(|composite| composite.end.concept.0)
+                .flat_map(|id| std::iter::once(id).chain(broader(id)))
+                .collect();
             let (ready, rest): (Vec<_>, Vec<_>) = open.into_iter().partition(|composite| {
-                composite.program.asks().iter().all(|id| !blocked.contains(&id.0) || *id == composite.end.concept)
+                let last = !composite.end.except || !naming.contains(&composite.end.concept.0);
+                let known = |id: &ConceptId| !blocked.contains(&id.0) || *id == composite.end.concept;
+                last && composite.program.asks().iter().all(known)
             });
             if ready.is_empty() {
                 let mut names: Vec<_> =

@@ -3,7 +3,7 @@
 //! One pass of a trie over the stems finds all plain terms of all packs and all cues at once; terms made of other concepts
 //! run afterwards, and only where everything they need is present. The longest term wins inside a concept; a longer phrase
 //! that a concept lists under `except` takes its mention away ("risk factor" is no risk), whether a plain term of its own
-//! names it or one of a concept that it includes.
+//! names it or one of a concept that it includes, and whether either of the two is made of other concepts.
 
 use super::concept::{ConceptId, Lexicon, Mention};
 use super::concept_set::ConceptSet;
@@ -120,7 +120,7 @@ impl Lexicon {
         scratch: &mut Scratch,
         matters: &dyn Fn(ConceptId) -> bool,
     ) -> bool {
-        let Scratch { presence, machine, terms, .. } = scratch;
+        let Scratch { presence, machine, terms, excepted, .. } = scratch;
         let mut changed = false;
         // In their order: a term runs after all terms that name what it is made of.
         for at in terms.iter().copied() {
@@ -155,7 +155,10 @@ impl Lexicon {
                     reading.note_gaps(Mention { concept, ..*mention }, trail.clone());
                 }
                 for mention in &new {
-                    add_longest(reading, presence, Mention { concept, ..*mention });
+                    let known = Mention { concept, ..*mention };
+                    if !is_excepted(&known, excepted) {
+                        add_longest(reading, presence, known);
+                    }
                 }
                 changed |= matters(concept);
             }
@@ -276,5 +279,33 @@ mod tests {
         };
         assert_eq!(named("It is the last option."), (true, true));
         assert_eq!(named("It is the last option on the menu."), (true, false));
+    }
+    #[test]
+    fn an_exception_holds_for_terms_made_of_others_and_comes_after_all_of_them() {
+        let mut lexicon = Lexicon::default();
+        let cues = CueTable::load(&mut lexicon).expect("english.yaml is right");
+        let (week, long, short) = (lexicon.declare("week"), lexicon.declare("long"), lexicon.declare("short"));
+        let mut add = |concept, term, except| lexicon.add_term(concept, term, except).expect("a term");
+        add(week, "=weeks", false);
+        // A plain exception of a term that is made of one exact word.
+        add(long, "=weeks", false);
+        add(long, "weeks of therapy", true);
+        // An exception that is found at once, of a term that waits for another concept.
+        add(short, "{week} of .. work", true);
+        add(short, "{week} of rest", false);
+        add(short, "=day of rest", true);
+        add(short, "=day", false);
+        lexicon.finish().expect("no circle");
+        let named = |text: &str, concept| {
+            let source = Source::from_text("page.txt", text);
+            let document = Document::parse(&source, Format::Plain);
+            let readings = annotate(&document, &lexicon, &cues).readings;
+            readings.iter().any(|reading| reading.mentions().iter().any(|m| m.concept == concept))
+        };
+        assert!(named("It takes weeks.", long));
+        assert!(!named("It takes weeks of therapy.", long));
+        assert!(named("It takes weeks of rest.", short));
+        assert!(named("It takes a day.", short));
+        assert!(!named("It takes a day of rest.", short));
     }
 }
