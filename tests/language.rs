@@ -70,6 +70,8 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp shines for ever without any oil.", Asserted),
         ("Contrary to popular belief, the lamp shines for ever.", Asserted),
         // What was hoped ends where it is told what became of it; where else a thing is rare denies nothing.
+        ("We bought it in May and the lamp shines for ever.", Asserted),
+        ("What comes next may be that the lamp shines for ever.", Hedged),
         ("I was hoping for a cheap one, and the lamp shines for ever.", Asserted),
         ("I was hoping that the lamp shines for ever.", Hypothetical),
         ("We would all like a lamp that shines for ever.", Hypothetical),

@@ -5,7 +5,9 @@
 //! dash, a semicolon, "but") speaks for itself. Only a yes or no makes the words of a question alone said or denied.
 
 use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark};
-use super::answer_form::{core, denies, elliptic, elliptic_subject, is_fragment, limited, opens_clause, tells};
+use super::answer_form::{
+    core, denies, elliptic, elliptic_subject, is_fragment, limited, opens_clause, speaks_apart, tells,
+};
 use super::cue::CueKind;
 use super::dialogue::{closes_with, first_words, has_tail, opens_with, speaks, starts_with};
 use super::reading::{Reading, ReadingKind};
@@ -253,6 +255,10 @@ impl Annotator<'_> {
         let long = (asked.long || asked.wants == Wants::Polar && starts_with(plain, CueKind::Consequence))
             && words_in(own) <= LONG_ANSWER;
         if !(short || yes || no || fragment || long) {
+            return;
+        }
+        // "What is it used for? If your mood is low, tell your doctor." answers nothing.
+        if asked.wants == Wants::Open && !yes && !no && !fragment && !long && speaks_apart(plain, &core) {
             return;
         }
         // "Yes, it is …" speaks for itself after the first word; a short rest without a verb goes with it.

@@ -38,6 +38,15 @@ pub(super) fn tells(plain: &Reading, core: &Range<usize>) -> bool {
     core.clone().skip(1).any(verb)
 }
 
+/// Whether a sentence is whole without the question: a condition and what then, or a verb behind a subject of its own that
+/// no question asks for.
+pub(super) fn speaks_apart(plain: &Reading, core: &Range<usize>) -> bool {
+    let clauses = plain.clauses.list();
+    let opens = clauses.first().is_some_and(|clause| clause.kind == ClauseKind::Condition);
+    let then = clauses.iter().skip(1).any(|clause| clause.kind == ClauseKind::Main);
+    opens && then || tells(plain, core)
+}
+
 /// Whether a clause of its own follows the first words of an answer ("No, it | shows that …").
 pub(super) fn opens_clause(plain: &Reading, first: usize) -> bool {
     let at = plain.own.start + first + 1;

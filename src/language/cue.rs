@@ -328,8 +328,10 @@ impl CueTable {
         for (name, terms) in &english.except {
             if english.sets.contains_key(name) {
                 add_all(lexicon, name, terms, true, &mut problems);
+            } else if english.cues.contains_key(name) {
+                add_all(lexicon, &format!("cue:{name}"), terms, true, &mut problems);
             } else {
-                problems.push(format!("english.yaml: exceptions of `{name}`, which is no word set"));
+                problems.push(format!("english.yaml: exceptions of `{name}`, which is no word set and no cue"));
             }
         }
         let mut kinds = Vec::new();
