@@ -87,6 +87,11 @@ pub(super) fn in_scare_quotes(reading: &Reading, words: &[usize]) -> bool {
     let close = (last + 1..own.end).find(quote);
     let wordlike = |range: Range<usize>| range.filter(|at| reading.tokens[*at].is_wordlike()).count();
     let (Some(open), Some(close)) = (open, close) else { return false };
+    // "It means "painless"" says what a word is; "is "painless"" and "a "cure"" hold it off.
+    let said_of = |at: usize| reading.has_cue(CueKind::Copula, at) || reading.is_light(at);
+    if !open.checked_sub(1).is_some_and(|before| before >= own.start && said_of(before)) {
+        return false;
+    }
     let inside = wordlike(open..close);
     inside <= LONGEST_SCARE && wordlike(own) > inside + 1 && !(*first..*last).any(|at| quote(&at))
 }
