@@ -72,6 +72,10 @@ fn each_step_decides_what_it_is_there_for() {
         // What was hoped ends where it is told what became of it; where else a thing is rare denies nothing.
         ("The lamp is a \"shines for ever\" thing.", Rejected),
         ("He wrote \"The lamp is harmless\" on it.", Asserted),
+        ("The lamp used to shine forever.", Historical),
+        ("It is true that the lamp used to shine forever.", Historical),
+        ("It is a device used to shine forever, and the lamp is harmless.", Asserted),
+        ("The lamp with three (3) wires shines for ever.", Asserted),
         ("We bought it in May and the lamp shines for ever.", Asserted),
         ("What comes next may be that the lamp shines for ever.", Hedged),
         ("I was hoping for a cheap one, and the lamp shines for ever.", Asserted),
