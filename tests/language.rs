@@ -70,7 +70,7 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp shines for ever without any oil.", Asserted),
         ("Contrary to popular belief, the lamp shines for ever.", Asserted),
         // What was hoped ends where it is told what became of it; where else a thing is rare denies nothing.
-        ("He found that the lamp is \"harmless\".", Rejected),
+        ("The lamp is a \"shines for ever\" thing.", Rejected),
         ("He wrote \"The lamp is harmless\" on it.", Asserted),
         ("We bought it in May and the lamp shines for ever.", Asserted),
         ("What comes next may be that the lamp shines for ever.", Hedged),
@@ -327,6 +327,8 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("# The lamp\n\nIt is a product that shines for ever.", Some(1)),
         ("# The lamp\n\nCompare that with the product that shines for ever.", Some(1)),
         ("# The lamp\n\nThese are harmless.", Some(0)),
+        ("# The lamp\n\n## Do I need a candle first?\n\nIt shines for ever.", Some(1)),
+        ("# The lamp\n\n## Is the candle old?\n\nIt shines for ever.", Some(0)),
         ("# The lamp\n\nPeople want one that is harmless.", Some(0)),
         ("# The lamp\n\nThose who have one are happy, and it is harmless.", Some(1)),
         ("The candle and oil come first, and the lamp waits until they are harmless.", Some(0)),

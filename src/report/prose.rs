@@ -6,13 +6,21 @@ use std::collections::BTreeMap;
 /// What a possible finding about a sentence asks of its reader.
 const POSSIBLE: &str = "leaflint is not sure what this sentence is about or whether it says so; please read it.";
 
+/// What a finding asks of its reader where the page says the opposite elsewhere.
+const POSSIBLY_CONTRADICTED: &str =
+    "another section says it rightly, as shown; please read whether this sentence really says the opposite.";
+
 /// What a finding asks of its reader where something may be missing.
 const POSSIBLY_MISSING: &str =
     "the page may say it in words that leaflint does not know; please read the sentence that is shown with this.";
 
 /// What a finding asks of its reader if it is only possible.
 pub(super) fn unsure(finding: &Finding) -> Option<&'static str> {
-    let asks = if finding.document_level && !finding.related.is_empty() { POSSIBLY_MISSING } else { POSSIBLE };
+    let asks = match (finding.related.is_empty(), finding.document_level) {
+        (true, _) => POSSIBLE,
+        (false, true) => POSSIBLY_MISSING,
+        (false, false) => POSSIBLY_CONTRADICTED,
+    };
     (finding.certainty == Certainty::Possible).then_some(asks)
 }
 
