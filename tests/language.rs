@@ -70,6 +70,8 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp shines for ever without any oil.", Asserted),
         ("Contrary to popular belief, the lamp shines for ever.", Asserted),
         // What was hoped ends where it is told what became of it; where else a thing is rare denies nothing.
+        ("He found that the lamp is \"harmless\".", Rejected),
+        ("He wrote \"The lamp is harmless\" on it.", Asserted),
         ("We bought it in May and the lamp shines for ever.", Asserted),
         ("What comes next may be that the lamp shines for ever.", Hedged),
         ("I was hoping for a cheap one, and the lamp shines for ever.", Asserted),
@@ -371,6 +373,7 @@ fn answers_are_read_after_their_questions() {
     // The verb of the question stands for its answer.
     assert_eq!(answered("Does the lamp shine forever? Most of them do."), 1);
     assert_eq!(answered("When does the lamp shine forever? For most people it never really does."), 0);
+    assert_eq!(answered("Does the lamp shine forever? We wish it did."), 0);
     assert_eq!(answered("Does the lamp shine forever? It depends on how old they are."), 0);
     // … and its subject for that of the question.
     let people = set_of(&TOPIC.replace("'<lamp> no danger'", "'anybody can ... {lamp}'"));

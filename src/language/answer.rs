@@ -236,8 +236,10 @@ impl Annotator<'_> {
         }
         let short = words <= SHORT_ANSWER;
         let closes = |kind: CueKind| short && closes_with(plain, kind);
-        let elliptic =
-            (words <= ELLIPSIS && asked.wants == Wants::Polar && !asked.long).then(|| elliptic(plain, &core)).flatten();
+        // "I wish it did." has the verb of the question and says no.
+        let elliptic = (words <= ELLIPSIS && asked.wants == Wants::Polar && !asked.long)
+            .then(|| elliptic(plain, &core).filter(|_| !opens_with(plain, CueKind::No)))
+            .flatten();
         let yes = opens_with(plain, CueKind::Yes)
             || short && opens_with(plain, CueKind::YesAlone)
             || closes(CueKind::Yes)

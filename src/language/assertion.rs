@@ -7,7 +7,7 @@ use super::border::subject_end;
 use super::clause::{Clause, ClauseKind};
 use super::concept::Lexicon;
 use super::cue::{Cue, CueKind};
-use super::dialogue::{asked_in_quotes, quoted_question, starts_with};
+use super::dialogue::{asked_in_quotes, in_scare_quotes, quoted_question, starts_with};
 use super::negation::{denied_after, negation};
 use super::reading::{JOIN, Label, Reading, ReadingKind};
 use super::search::anchor;
@@ -277,6 +277,9 @@ fn rejected_afterwards(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    if in_scare_quotes(case.reading, &case.predicate) {
+        return Some((Assertion::Rejected, None));
+    }
     let first = *case.predicate.first()?;
     let last = *case.predicate.last()?;
     // A cue may share one word with the match ("a common misconception"), not more.

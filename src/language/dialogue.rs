@@ -5,6 +5,7 @@ use super::clause::ClauseKind;
 use super::cue::CueKind;
 use super::reading::{Label, Position, Reading};
 use super::token::{Token, TokenKind};
+use std::ops::Range;
 
 /// Who speaks in a dialogue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,30 @@ pub(super) fn asked_in_quotes(reading: &Reading, first: usize, last: usize) -> b
     let opened = (reading.own.start..first).filter(quote).count() % 2 == 1;
     let close = (last..reading.own.end).find(quote);
     opened && close.is_some_and(|close| reading.tokens[close - 1].is_mark('?'))
+}
+
+/// A quotation of more words than this is somebody's statement.
+const LONGEST_SCARE: usize = 3;
+
+/// Whether words stand in a short quotation inside a sentence that holds them off ("they call it a "cure"").
+pub(super) fn in_scare_quotes(reading: &Reading, words: &[usize]) -> bool {
+    let quote = |at: &usize| reading.tokens[*at].is_mark('"');
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let own = reading.own.clone();
+    if !own.contains(first) || !own.contains(last) {
+        return false;
+    }
+    let open = (own.start..*first).filter(quote).last().filter(|_| (own.start..*first).filter(quote).count() % 2 == 1);
+    let close = (last + 1..own.end).find(quote);
+    let wordlike = |range: Range<usize>| range.filter(|at| reading.tokens[*at].is_wordlike()).count();
+    let (Some(open), Some(close)) = (open, close) else { return false };
+    // "It means "painless"" says what a word is; "is "painless"" and "a "cure"" hold it off.
+    let said_of = |at: usize| reading.has_cue(CueKind::Copula, at) || reading.is_light(at);
+    if !open.checked_sub(1).is_some_and(|before| before >= own.start && said_of(before)) {
+        return false;
+    }
+    let inside = wordlike(open..close);
+    inside <= LONGEST_SCARE && wordlike(own) > inside + 1 && !(*first..*last).any(|at| quote(&at))
 }
 
 /// Whether a sentence only asks to agree, behind its last comma ("It is safe, isn't it?").
