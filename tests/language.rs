@@ -70,7 +70,7 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp shines for ever without any oil.", Asserted),
         ("Contrary to popular belief, the lamp shines for ever.", Asserted),
         // What was hoped ends where it is told what became of it; where else a thing is rare denies nothing.
-        ("He found that the lamp is \"harmless\".", Rejected),
+        ("The lamp is a \"shines for ever\" thing.", Rejected),
         ("He wrote \"The lamp is harmless\" on it.", Asserted),
         ("We bought it in May and the lamp shines for ever.", Asserted),
         ("What comes next may be that the lamp shines for ever.", Hedged),
