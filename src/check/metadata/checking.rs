@@ -39,7 +39,7 @@ pub(super) const PIECES: &[&str] = &[
 
 /// Pieces of [`BARE_DATE`].
 pub(super) const BARE_DATE_PIECES: &[&str] =
-    &["looked", "gone", "read", "verified", "vetted", "validated", "approved", "assessed", "certified"];
+    &["looked", "gone", "went", "read", "verified", "vetted", "validated", "approved", "assessed", "certified"];
 
 /// Pieces of [`CREDIT`].
 pub(super) const CREDIT_PIECES: &[&str] =
@@ -82,7 +82,7 @@ pub(super) const OF_PAGE: &str =
     r"\breviewers?\sof\s(?:this|the|these|our)\s[\w'\u{2019}]+(?:\s(?:wording|words|text|contents?|information))?";
 
 /// A date of having been gone over, without who did it.
-pub(super) const BARE_DATE: &str = r"\b(?:last\s(?:looked\s(?:over|at|through)|gone\s(?:over|through)|read\s(?:over|through)|verified|vetted|validated|approved|assessed)|re-?(?:approved|verified|validated|certified))\b";
+pub(super) const BARE_DATE: &str = r"\b(?:last\s(?:looked\s(?:over|at|through)|(?:gone|went)\s(?:over|through)|read\s(?:over|through)|verified|vetted|validated|approved|assessed)|re-?(?:approved|verified|validated|certified))\b";
 
 /// Who went over it, where the words before it name the page ("The facts on this page were confirmed by …").
 pub(super) const CREDIT: &str = r"\b(?:validated|endorsed|certified|confirmed|gone\s(?:over|through)|read(?:\s(?:over|through))?|examined|assessed|corrected)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b";
@@ -102,9 +102,19 @@ static SOMEBODY: Pattern =
 static YEAR: Pattern = Pattern::new(r"\b20\d\d\b");
 static WHO: Pattern = Pattern::with(
     &["who"],
-    r"(?i)^\W*who\s(?:\w+\sand\s|has\s|have\s)?(?:reviewed|checked|approved|verified|vetted|read|signed\soff|wrote)\s(?:it|this|these|that|our\s\w+|the\s(?:page|leaflet|sheet|booklet|guide|text|information|words|facts))\b.*\?",
+    r"(?i)^\W*who\s(?:\w+\sand\s|has\s|have\s)?(?:reviewed|checked|approved|verified|vetted|read|signed\soff|wrote)\s(?:it|this|these|that|our\s\w+|the\s(?:page|leaflet|sheet|booklet|guide|text|information|words|facts))\b",
 );
 static PRONOUN: Pattern = Pattern::new(r"(?i)^\W*(?:she|he|they|i|who)\b(?:\s(?:has|have|had|also))*\s*$");
+
+/// Things other than the page that clinicians check, approve or review: alone before the verb they are what it is about.
+static THING: Pattern = Pattern::new(
+    r"(?i)\b(?:wounds?|dressings?|bloods?|pressure|pulse|temperature|weight|consent|complaints?|rates|prices|fees|charges|costs|allerg\w+|identity|wristband|cannula|drip|drain|catheter|stitches|staples|sutures|pump|implant|device|equipment|oxygen|urine|skin|observations|vitals|x-?rays?|images?|imaging|hotel|restaurant|insurance|claims?|referrals?|orders?|spelling|links?)\W*(?:was|were|is|are|last|been|has|have|\s)*$",
+);
+
+/// Whether the words before a label name something else that clinicians look at ("Blood pressure checked by …").
+pub(super) fn is_thing(lead: &str) -> bool {
+    lead.split_whitespace().count() <= 5 && THING.is_match(lead)
+}
 
 /// Whether a text speaks of the page by a word for it.
 pub(super) fn speaks_of_page(text: &str) -> bool {
@@ -132,7 +142,7 @@ pub(super) fn is_dated(after: &str) -> bool {
 
 /// Whether a text asks who checked the page.
 pub(super) fn asks_who(text: &str) -> bool {
-    holds_any(text, &["?"]) && WHO.is_match(text)
+    WHO.is_match(text)
 }
 
 /// Whether the words before a label are a pronoun for somebody named before.
@@ -170,5 +180,6 @@ mod tests {
         assert!(!is_bare("Your notes ") && !is_bare("Notes are ") && !is_bare(""));
         assert!(is_pronoun("She ") && is_pronoun("She has ") && !is_pronoun("The web team "));
         assert!(asks_who("Who checked this page?") && !asks_who("Who can have it?"));
+        assert!(is_thing("Blood pressure ") && is_thing("Consent was ") && !is_thing("Blood pressure leaflet "));
     }
 }

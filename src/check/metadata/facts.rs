@@ -1,7 +1,8 @@
 //! The review facts of a page, gathered once from metadata and words.
 
 use super::keys::{KeyMeaning, meaning};
-use super::labels::{Kind, Label};
+use super::labels::{Kind, Label, may_hold};
+use super::lines;
 use super::reviewer::{self, PLACEHOLDERS};
 use super::stated::{by, states_review, without_dates};
 use super::visible::{self, Dated, block_labels};
@@ -42,7 +43,8 @@ pub(crate) struct ReviewFacts {
 impl ReviewFacts {
     /// Gathers the facts of a page as they stand on `today`.
     pub(crate) fn of(source: &Source, document: &Document, order: Option<DateOrder>, today: Date) -> Self {
-        let document = &*document.legible();
+        let legible = document.legible();
+        let document = &*lines::kept(source, &legible, may_hold);
         let mut facts = Self { page: place::page(document), ..Self::default() };
         let mut open = Vec::new();
         let mut add = |facts: &mut Self, kind: Kind, date: ReviewDate| match kind {
@@ -109,6 +111,8 @@ fn of_metadata(
     let kind = match known {
         Some(KeyMeaning::Last | KeyMeaning::Reviewer) => Kind::Last,
         Some(KeyMeaning::Next | KeyMeaning::By) => Kind::Next,
+        // What schema.org calls a review is a reader's.
+        Some(KeyMeaning::Open) if entry.origin == MetadataOrigin::JsonLd => return None,
         Some(KeyMeaning::Open) => Kind::Open,
         None => time_beside_label(spots, entry)?,
     };
@@ -176,6 +180,10 @@ fn names_reviewer(entry: &Metadata) -> bool {
     match meaning(&entry.key) {
         None | Some((KeyMeaning::Next, _)) => false,
         Some(_) if value.is_empty() || placeholder => false,
+        // The name stands elsewhere; where it does, the last piece of the address tells whose it is.
+        Some((KeyMeaning::Reviewer, _)) if entry.key.ends_with("@id") => {
+            reviewer::counts(value.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(value), true)
+        }
         Some((KeyMeaning::Reviewer, medical)) => reviewer::counts(without_dates(value).as_str(), medical),
         Some((KeyMeaning::By, medical)) => find_dates(value, None).is_empty() && reviewer::counts(value, medical),
         Some((KeyMeaning::Last | KeyMeaning::Open, medical)) => {

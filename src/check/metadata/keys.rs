@@ -54,6 +54,12 @@ const KEYS: &[(&str, KeyMeaning)] = &[
     ("review by", KeyMeaning::By),
     ("reviewed by", KeyMeaning::Reviewer),
     ("reviewed by name", KeyMeaning::Reviewer),
+    ("reviewed by id", KeyMeaning::Reviewer),
+    ("reviewed by clinician", KeyMeaning::Reviewer),
+    ("reviewed by doctor", KeyMeaning::Reviewer),
+    ("reviewed by physician", KeyMeaning::Reviewer),
+    ("reviewed by nurse", KeyMeaning::Reviewer),
+    ("reviewed by pharmacist", KeyMeaning::Reviewer),
     ("last reviewed by", KeyMeaning::Reviewer),
     ("last reviewed by name", KeyMeaning::Reviewer),
     ("review reviewed by", KeyMeaning::Reviewer),
@@ -120,6 +126,14 @@ const FILLERS: &[&str] = &[
     "value",
     "full",
     "history",
+    "governance",
+    "editorial",
+    "quality",
+    "control",
+    "provenance",
+    "credits",
+    "byline",
+    "details",
 ];
 
 /// Words that make a key speak of a medical review.

@@ -8,6 +8,7 @@ mod checks;
 mod facts;
 mod keys;
 mod labels;
+mod lines;
 mod neighbours;
 mod reviewer;
 mod stated;
