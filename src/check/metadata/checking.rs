@@ -63,6 +63,13 @@ const OBJECTS: &[&str] = &[
     "words",
     "facts",
     "reviewer",
+    "transcript",
+    "column",
+    "newsletter",
+    "brochure",
+    "pamphlet",
+    "slides",
+    "episode",
 ];
 
 /// Whether a text has a word for the page in it, or for who reviewed it.
@@ -72,9 +79,9 @@ pub(super) fn holds_page(text: &str) -> bool {
 
 /// What was done to the page, and the page as its object: "went over these pages", "reviewed the wording of this letter".
 pub(super) const ACTIVE: &str = concat!(
-    r"\b(?:(?:re-?)?(?:reviewed|checked|approved|verified|vetted|validated|endorsed|certified|confirmed|examined|assessed)|signed\soff(?:\son)?|looked\s(?:over|at|through)|gone\s(?:over|through)|went\s(?:over|through)|(?:has|have|had)\s(?:(?:also|both|carefully|now)\s)?read(?:\s(?:over|through))?|last\sread(?:\s(?:over|through))?)",
+    r"\b(?:(?:re-?)?(?:reviewed|checked|approved|verified|vetted|validated|endorsed|certified|confirmed|examined|assessed)|signed\soff(?:\son)?|looked\s(?:over|at|through)|gone\s(?:over|through)|went\s(?:over|through)|(?:(?:has|have|had)\s(?:(?:also|both|carefully|now)\s)?|last\s)?read(?:\s(?:over|through))?)",
     r"\s(?:all\s)?(?:(?:the\s)?(?:wording|words|text|facts|contents?|accuracy)\s(?:of|in|on)\s|(?:every|each)\s\w+\s(?:of|in|on)\s)?(?:this|these|the|our|all)\s(?:\w+\s){0,2}?",
-    r"(?:pages?|leaflets?|sheets?|fact\s?sheets?|information|contents?|articles?|guides?|booklets?|texts?|handouts?|documents?|letters?|wording|words|facts)\b",
+    r"(?:pages?|leaflets?|sheets?|fact\s?sheets?|information|contents?|articles?|guides?|booklets?|texts?|handouts?|documents?|letters?|wording|words|facts|transcripts?|columns?|newsletters?|brochures?|pamphlets?|slides|episodes?)\b",
 );
 
 /// The reviewer by that name, with the page ("reviewer of this letter's wording").
@@ -89,7 +96,7 @@ pub(super) const CREDIT: &str = r"\b(?:validated|endorsed|certified|confirmed|go
 
 /// Words for the page, and for nothing else.
 static PAGE: Pattern = Pattern::new(
-    r"(?i)\b(?:this|these|our)?\s?(?:page|leaflet|sheet|fact\s?sheet|checklist|information|content|article|guide|booklet|handout|document|letter|wording|webpage|facts|q ?(?:and|&) ?a)s?\b|\b(?:reviewer|next review|valid (?:to|until)|(?:medical|clinical)(?:ly)? review(?:ed)?)\b",
+    r"(?i)\b(?:this|these|our)?\s?(?:page|leaflet|sheet|fact\s?sheet|checklist|information|content|article|guide|booklet|handout|document|letter|wording|webpage|facts|transcript|column|newsletter|brochure|pamphlet|slide|episode|q ?(?:and|&) ?a)s?\b|\b(?:reviewer|next review|valid (?:to|until)|(?:medical|clinical)(?:ly)? review(?:ed)?)\b",
 );
 /// What is told to be done, asked, or still ahead.
 static UNDONE: Pattern = Pattern::new(
@@ -108,7 +115,7 @@ static PRONOUN: Pattern = Pattern::new(r"(?i)^\W*(?:she|he|they|i|who)\b(?:\s(?:
 
 /// Things other than the page that clinicians check, approve or review: alone before the verb they are what it is about.
 static THING: Pattern = Pattern::new(
-    r"(?i)\b(?:wounds?|dressings?|bloods?|pressure|pulse|temperature|weight|consent|complaints?|rates|prices|fees|charges|costs|allerg\w+|identity|wristband|cannula|drip|drain|catheter|stitches|staples|sutures|pump|implant|device|equipment|oxygen|urine|skin|observations|vitals|x-?rays?|images?|imaging|hotel|restaurant|insurance|claims?|referrals?|orders?|spelling|links?)\W*(?:was|were|is|are|last|been|has|have|\s)*$",
+    r"(?i)\b(?:wounds?|dressings?|bloods?|pressure|pulse|temperature|weight|consent|complaints?|rates|prices|fees|charges|costs|allerg\w+|identity|wristband|cannula|drip|drain|catheter|stitches|staples|sutures|pump|implant|device|equipment|oxygen|urine|skin|observations|vitals|x-?rays?|images?|imaging|hotel|restaurant|insurance|claims?|referrals?|orders?|spelling|links?|medications?|medicines?|meds|mris?|charts?|scans?|results?|records?|plans?|forms?|labs|tests?|symptoms|progress|history|case)\s+(?:(?:was|were|is|are|last|been|has|have)\s+)*$",
 );
 
 /// Whether the words before a label name something else that clinicians look at ("Blood pressure checked by …").

@@ -64,14 +64,17 @@ const JOINED: &str = r"(?:doctor|clinician|nurse)";
 /// Other work named before the review ("updated and reviewed").
 const HEAD: &str = r"(?:\b(?:written|prepared|updated|revised|checked|approved|edited|published|created)\s{0,2}(?:and|/|&|or)\s{0,2})?";
 /// What it was reviewed for, which makes the review a medical one.
-const FOR: &str = r"(?:\sfor\s(?:medical|clinical)\s(?:accuracy|content|correctness|safety))?";
+const FOR: &str = r"(?:\sfor\s(?:(?:(?:medical|clinical)\s)(?:content|correctness|safety)|(?:medical\s|clinical\s|factual\s)?accuracy))?";
+/// Posts whose holders review pages.
+const POST: &str =
+    r"(?:medical\sdirector|physician|clinician|doctor|nurse|pharmac(?:y|ist)|consultant|surgeon|specialist)";
 /// Other work named after the review ("reviewed and updated").
 const TAIL: &str = r"(?:\s{0,2}(?:and|/|&|or)\s{0,2}(?:last\s)?(?:updated|revised|approved|edited|checked|verified))?";
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     use Kind::{Last, Next, Open, Other};
     use Need::{AClinician, CheckedByClinician, Done, Little, ThePage, TheWords};
-    let rows: [(Kind, Need, &'static [&'static str], String); 32] = [
+    let rows: [(Kind, Need, &'static [&'static str], String); 35] = [
         (Next, Little, &["next"], r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
         (Next, Little, &["next"], r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
         (Next, Little, &["due"], r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
@@ -88,21 +91,24 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Open, Little, &["date"], r"\b(?:medical\s|clinical\s)?review\sdate\b".to_owned()),
         (Open, Little, &["date"], r"\bdate\s(?:of|for)\s(?:(?:medical|clinical|the)\s)?review\b".to_owned()),
         (Next, ThePage, &["by", "in", "on"], r"\b(?:for\s)?review\s(?:by|in|on)\b".to_owned()),
-        (Last, ThePage, &["medical", "clinical", "expert"], r"\b(?:medical|clinical|expert)\sreview(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
+        (Last, ThePage, &["medical", "clinical", "expert"], r"\b(?:medical|clinical|expert)\s(?:accuracy\s)?review(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
         (Last, ThePage, &["completed"], r"\breview\scompleted\b".to_owned()),
         (Last, Done, checking::PIECES, ACTIVE.to_owned()),
         (Last, Done, &["reviewer"], OF_PAGE.to_owned()),
         (Last, ThePage, checking::BARE_DATE_PIECES, BARE_DATE.to_owned()),
         (Last, TheWords, checking::CREDIT_PIECES, CREDIT.to_owned()),
         (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}{FOR}")),
+        (Last, AClinician, &["review"], format!(r"\b{POST}(?:['\u{{2019}}]s)?\sreview\s?:")),
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
+        (Last, AClinician, &["reviewer"], format!(r"\b(?:(?:medical|clinical|expert|{POST})\s)?reviewers?(?:\s(?:(?:for|of)\s)?(?:this|these)\s\w+)?\s?:")),
         (Last, Little, &["accuracy"], r"\b(?:checked|approved|verified|vetted)\sfor\s(?:medical|clinical)\saccuracy\b(?:\sby\b)?".to_owned()),
         (Last, CheckedByClinician, AS_OF, r"\b(?:current|correct|accurate|up[\s-]to[\s-]date)\sas\s(?:of|at)\b".to_owned()),
         (Last, Little, &["cal "], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
         (Last, Little, &[":"], r"\b(?:medical|clinical|pharmacist|clinician|doctor|physician|nurse)\scheck(?:ed)?\s?:".to_owned()),
         (Next, CheckedByClinician, &["check"], r"\b(?:next\scheck(?:ed)?|check(?:ed)?\s(?:it\s|this\s)?again)\b(?:\s?:?\s?(?:by|on|in)\b)?".to_owned()),
         (Last, CheckedByClinician, &["check", "approved", "verified", "vetted"], r"\b(?:(?:last|latest)\scheck(?:ed)?|(?:checked|approved|verified|vetted)\s(?:on|in))\b".to_owned()),
+        (Last, CheckedByClinician, CHECKED, r"\b(?:checked|approved|verified|vetted)\b".to_owned()),
         (Other, Little, &[], r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
     ];
     rows.into_iter()
@@ -120,8 +126,14 @@ static PAGE: Pattern = Pattern::new(
 );
 /// Words for things other than the page that are reviewed.
 static ELSE: Pattern = Pattern::new(
-    r"(?i)\b(?:your|his|her|their|my|trials?|stud(?:y|ies)|papers?|cases?|scans?|results?|medicines?|medications?|tablets|doses?|plans?|notes|records?|treatments?|symptoms|progress|you|research|literature|prescriptions?|application|complaint)\b",
+    r"(?i)\b(?:your|his|her|their|my|trials?|stud(?:y|ies)|papers?|cases?|scans?|results?|medicines|the medicine|medications?|tablets|doses?|plans?|notes|records?|treatments?|symptoms|progress|you|research|literature|prescriptions?|application|complaint)\b",
 );
+/// Where people are reviewed, not pages.
+static AT_CARE: Pattern = Pattern::new(
+    r"(?i)^\s(?:on|at|in|before|during|after)\s(?:the\s|your\s)?(?:ward|bedside|visit|clinic|theatre|discharge|admission)\b",
+);
+/// What of a page is checked, though it is no word for one.
+static ACCURACY: Pattern = Pattern::with(&["accuracy"], r"(?i)\baccuracy\s*$");
 /// Words that credit another page with the review.
 static SOURCE: Pattern =
     Pattern::new(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b");
@@ -137,7 +149,7 @@ static NOT: Pattern =
     Pattern::new(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$");
 /// Words of readers' reviews.
 static OPINION: Pattern = Pattern::new(
-    r"(?i)[★⭐☆]|\bstars?\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
+    r"(?i)[★⭐☆]|\bstars?\b|\breviewed on (?:google|trustpilot|yelp|facebook|healthgrades)\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
 );
 /// The making of the page, in front of its review ("Written by the web team and reviewed by …").
 static MADE: Pattern = Pattern::new(
@@ -271,8 +283,9 @@ fn name_in(object: &str) -> &str {
 }
 
 fn is_medical(text: &str, label: &Range<usize>) -> bool {
-    static WORD: Pattern =
-        Pattern::new(r"(?i)\b(?:medical|clinical|doctor|clinician|nurse|physician|expert|specialist)");
+    static WORD: Pattern = Pattern::new(
+        r"(?i)\b(?:medical|clinical|doctor|clinician|nurse|physician|expert|specialist|pharmac|consultant|surgeon)",
+    );
     WORD.is_match(&text[label.clone()])
 }
 
@@ -295,8 +308,15 @@ fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, check
     if need == Need::Little {
         return !about_else;
     }
+    // What starts with a date.
+    static DATE: Pattern = Pattern::new(
+        r"(?i)^\s?:?\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
+    );
     if need == Need::CheckedByClinician {
-        return !about_else && **checker;
+        // "Facts checked 3 March 2025": without "on" or the like the date must follow, and the page be named before.
+        let bare = text[label.clone()].ends_with("ed") && !text[label.clone()].contains([' ', '\u{a0}']);
+        let page = || lead.trim().is_empty() || PAGE.is_match(lead) || ACCURACY.is_match(lead);
+        return !about_else && (!bare || (DATE.is_match(after) && page())) && **checker;
     }
     if need == Need::Done {
         return checking::is_done(lead, &text[label.clone()], after);
@@ -305,12 +325,10 @@ fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, check
         return checking::speaks_of_page(lead) && reviewer::is_medical(name_in(object));
     }
     let trimmed = lead.trim_end_matches([' ', '\u{a0}', '"', '\u{201c}']);
-    // "Medical reviewer: Dr Jane Doe | Reviewed 07/08/2025": so does one before a date.
+    // So does one before a date ("Medical reviewer: Dr Jane Doe | Reviewed 07/08/2025").
     let dated = || {
-        static DATE: Pattern = Pattern::new(
-            r"(?i)^\s?:?\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
-        );
-        capital && (DATE.is_match(after) || after.starts_with(": "))
+        let credit = || lead.trim_end().ends_with(',') && holds_any(lead, &["reviewer"]) && DATE.is_match(after);
+        capital && (DATE.is_match(after) || after.starts_with(": ")) || credit()
     };
     let starts =
         trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
@@ -323,10 +341,12 @@ fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, check
     if !credited && SPOKEN.iter().any(|end| said.ends_with(end)) {
         return false;
     }
-    if need == Need::AClinician && (!credited || IS.is_match(lead) && !PAGE.is_match(lead)) {
+    // "Nurse review: 3 June" is an appointment.
+    let appointed = text[label.clone()].ends_with(':') && DATE.is_match(after);
+    if need == Need::AClinician && (!credited || appointed || IS.is_match(lead) && !PAGE.is_match(lead)) {
         return false;
     }
-    let followed_else = !credited && ELSE.is_match(object);
+    let followed_else = !credited && (ELSE.is_match(object) || AT_CARE.is_match(object));
     let page_follows = {
         static OBJECT: Pattern = Pattern::new(
             r"(?i)^\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|information|content|article|guide|sheet|booklet|text|handout|document)\b",

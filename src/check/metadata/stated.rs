@@ -19,7 +19,7 @@ pub(super) fn by(text: &str) -> Option<&str> {
 /// Labels that name a reviewer without speaking of a date, alone or with another post ("Medical adviser and reviewer: …").
 static REVIEWER: Pattern = Pattern::with(
     &["review"],
-    r"(?i)\b(?:(?:(?:medical|clinical)\s)?(?:authors?|writers?|editors?|owners?)\s?(?:and|&|/|,)\s?)?(?P<medical>(?:medical|clinical|expert)\s)?(?:(?:advis[eo]r|director|lead|officer|consultant|specialist)s?\s?(?:and|&|/|,)\s?(?:(?:medical|clinical)\s)?)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))(?:\s?(?:and|&|/)\s?(?:(?:medical|clinical)\s)?(?:advis[eo]r|director|lead|officer)s?\b)?\s*(?:[:,\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
+    r"(?i)\b(?:(?:(?:medical|clinical)\s)?(?:authors?|writers?|editors?|owners?)\s?(?:and|&|/|,)\s?)?(?P<medical>(?:medical|clinical|expert|physician|clinician|doctor|nurse|pharmac(?:y|ist)|consultant|surgeon)\s)?(?:(?:advis[eo]r|director|lead|officer|consultant|specialist)s?\s?(?:and|&|/|,)\s?(?:(?:medical|clinical)\s)?)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))(?:\s?(?:and|&|/)\s?(?:(?:medical|clinical)\s)?(?:advis[eo]r|director|lead|officer)s?\b)?(?:\s(?:(?:for|of)\s)?(?:this|these)\s\w+)?\s*(?:[:,\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
 );
 /// Other work that counts if somebody medical did it.
 static CHECKED: Pattern = Pattern::with(
@@ -90,7 +90,9 @@ const BEFORE_NAME: &[char] =
 /// Whether the block ends with a label and its date, and the next one says by whom ("By: Dr Jane Doe").
 fn credited_below(document: &Document, id: BlockId, text: &str, label: &Label) -> bool {
     static BY: Pattern = Pattern::with(&["by", "name"], r"(?i)^\W*(?:by|name)\s?:\s");
-    text.len() - label.range.end <= NAME_BYTES
+    let is_cell = matches!(document.block(id).kind, BlockKind::TableCell { .. });
+    !is_cell
+        && text.len() - label.range.end <= NAME_BYTES
         && beside(document, id).into_iter().flatten().any(|below| {
             let below = document.block(below).text.plain();
             let name = BY.find(below).map(|by| sentence_part(below, by.end(), below.len()));
@@ -150,6 +152,16 @@ fn answers_who(document: &Document, id: BlockId, text: &str) -> bool {
 
 /// "Medical reviewer: A. Name", with the name behind it or in the next cell or block.
 fn names_after(document: &Document, id: BlockId, text: &str) -> bool {
+    // "Medical reviewer Jane Doe, MD" in a block of its own, the first words in strong type.
+    static STRONG: Pattern = Pattern::with(&["reviewer"], r"(?i)^\W*(?:(?:medical|clinical|expert)\s)?reviewers?\s");
+    let strong = STRONG.find(text).map(|found| sentence_part(text, found.end(), text.len()));
+    if strong.is_some_and(|name| {
+        name.starts_with(char::is_uppercase)
+            && name.split_whitespace().count() <= NAME_WORDS
+            && reviewer::is_medical(name)
+    }) {
+        return true;
+    }
     REVIEWER.captures_iter(text).any(|captures| {
         let Some(whole) = captures.get_match() else { return false };
         let medical = captures.get_group_by_name("medical").is_some();

@@ -58,13 +58,16 @@ pub(super) fn block_labels(document: &Document, at: usize) -> Vec<Label> {
     found.into_iter().filter(|label| label.kind == Kind::Other || starts(label)).collect()
 }
 
-/// The words of the short blocks right before and behind one that speaks of a check.
+/// The words of the short blocks right before and behind one that speaks of a check; of two on each side of one that only
+/// says how old it is.
 fn around(document: &Document, at: usize) -> String {
     let text = document.blocks[at].text.plain();
     if !holds_any(text, &["check", "approved", "verified", "vetted"]) && !holds_any(text, AS_OF) {
         return String::new();
     }
-    let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|at| document.blocks.get(at));
+    let reach = if holds_any(text, AS_OF) { 2 } else { 1 };
+    let beside = (at.saturating_sub(reach)..=at + reach).filter(|other| *other != at);
+    let beside = beside.filter_map(|at| document.blocks.get(at));
     let words = beside.map(|block| block.text.plain()).filter(|text| text.len() <= AFTER_LABEL);
     words.collect::<Vec<_>>().join("\n")
 }
