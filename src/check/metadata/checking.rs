@@ -80,7 +80,7 @@ pub(super) fn holds_page(text: &str) -> bool {
 /// What was done to the page, and the page as its object: "went over these pages", "reviewed the wording of this letter".
 pub(super) const ACTIVE: &str = concat!(
     r"\b(?:(?:re-?)?(?:reviewed|checked|approved|verified|vetted|validated|endorsed|certified|confirmed|examined|assessed)|signed\soff(?:\son)?|looked\s(?:over|at|through)|gone\s(?:over|through)|went\s(?:over|through)|(?:(?:has|have|had)\s(?:(?:also|both|carefully|now)\s)?|last\s)?read(?:\s(?:over|through))?)",
-    r"\s(?:all\s)?(?:(?:the\s)?(?:wording|words|text|facts|contents?|accuracy)\s(?:of|in|on)\s|(?:every|each)\s\w+\s(?:of|in|on)\s)?(?:this|these|the|our|all)\s(?:\w+\s){0,2}?",
+    r"\s(?:that\s)?(?:all\s)?(?:(?:the\s)?(?:(?:medical|clinical)\s)?(?:wording|words|text|facts|contents?|accuracy)\s(?:of|in|on)\s|(?:every|each)\s\w+\s(?:of|in|on)\s)?(?:this|these|the|our|all)\s(?:\w+\s){0,2}?",
     r"(?:pages?|leaflets?|sheets?|fact\s?sheets?|information|contents?|articles?|guides?|booklets?|texts?|handouts?|documents?|letters?|wording|words|facts|transcripts?|columns?|newsletters?|brochures?|pamphlets?|slides|episodes?)\b",
 );
 
@@ -115,7 +115,7 @@ static PRONOUN: Pattern = Pattern::new(r"(?i)^\W*(?:she|he|they|i|who)\b(?:\s(?:
 
 /// Things other than the page that clinicians check, approve or review: alone before the verb they are what it is about.
 static THING: Pattern = Pattern::new(
-    r"(?i)\b(?:wounds?|dressings?|bloods?|pressure|pulse|temperature|weight|consent|complaints?|rates|prices|fees|charges|costs|allerg\w+|identity|wristband|cannula|drip|drain|catheter|stitches|staples|sutures|pump|implant|device|equipment|oxygen|urine|skin|observations|vitals|x-?rays?|images?|imaging|hotel|restaurant|insurance|claims?|referrals?|orders?|spelling|links?|medications?|medicines?|meds|mris?|charts?|scans?|results?|records?|plans?|forms?|labs|tests?|symptoms|progress|history|case)\s+(?:(?:was|were|is|are|last|been|has|have)\s+)*$",
+    r"(?i)\b(?:wounds?|dressings?|bloods?|pressure|pulse|temperature|weight|consent|complaints?|rates|prices|fees|charges|costs|allerg\w+|identity|wristband|cannula|drip|drain|catheter|stitches|staples|sutures|pump|implant|device|equipment|oxygen|urine|skin|observations|vitals|x-?rays?|images?|imaging|hotel|restaurant|insurance|claims?|referrals?|orders?|spelling|links?|medications?|medicines?|meds|mris?|charts?|scans?|results?|records?|plans?|forms?|labs|tests?|symptoms|progress|history|case|eligibility|suitability|fitness)\s+(?:(?:was|were|is|are|last|been|has|have)\s+)*$",
 );
 
 /// Whether the words before a label name something else that clinicians look at ("Blood pressure checked by …").
@@ -173,12 +173,15 @@ mod tests {
             ("I have read this leaflet and had my questions answered", false),
             ("Once you have checked this page, sign it", false),
             ("The nurse has gone over this sheet with you", false),
+            ("Two of our consultants read this page in March 2026", true),
+            ("Please read this leaflet", false),
+            ("Read this leaflet", false),
+            ("Dr Jane Doe has checked that the medical facts in this leaflet are right", true),
         ] {
             let found = active.find(text).unwrap_or_else(|| panic!("{text}"));
             let (lead, after) = (&text[..found.start()], &text[found.end()..]);
             assert_eq!(is_done(lead, &text[found.range()], after), done, "{text}");
         }
-        assert!(active.find("Please read this leaflet").is_none());
     }
 
     #[test]

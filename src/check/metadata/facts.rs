@@ -199,7 +199,9 @@ fn names_reviewer(entry: &Metadata) -> bool {
         Some((KeyMeaning::Reviewer, medical)) => reviewer::counts(without_dates(value).as_str(), medical),
         Some((KeyMeaning::By, medical)) => find_dates(value, None).is_empty() && reviewer::counts(value, medical),
         Some((KeyMeaning::Last | KeyMeaning::Open, medical)) => {
-            medical || by(value).is_some_and(|name| reviewer::counts(name, false))
+            // "March 2025, Jane Doe RN"
+            let behind = || !find_dates(value, None).is_empty() && reviewer::is_medical(&without_dates(value));
+            medical || by(value).is_some_and(|name| reviewer::counts(name, false)) || behind()
         }
     }
 }

@@ -88,6 +88,7 @@ const KEYS: &[(&str, KeyMeaning)] = &[
     ("expert reviewed", KeyMeaning::Last),
     ("last review by", KeyMeaning::Reviewer),
     ("last review clinician", KeyMeaning::Reviewer),
+    ("review completed by", KeyMeaning::Reviewer),
     ("checked by", KeyMeaning::Checker),
     ("last checked by", KeyMeaning::Checker),
     ("approved by", KeyMeaning::Checker),
@@ -158,6 +159,8 @@ const FILLERS: &[&str] = &[
     "credits",
     "byline",
     "details",
+    "people",
+    "contributors",
 ];
 
 /// Words that make a key speak of a medical review.

@@ -89,7 +89,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, Little, &["ally", "clinician-", "doctor-", "nurse-"], format!(r"\breviewed\s{ADVERB}\b")),
         (Last, Little, &["date"], r"\bdate\s(?:\w+\s){0,2}?reviewed\b".to_owned()),
         (Open, Little, &["date"], r"\b(?:medical\s|clinical\s)?review\sdate\b".to_owned()),
-        (Open, Little, &["date"], r"\bdate\s(?:of|for)\s(?:(?:medical|clinical|the)\s)?review\b".to_owned()),
+        (Open, Little, &["date"], r"\bdate\s(?:of|for)\s(?:(?:medical|clinical|expert|the)\s)?review\b".to_owned()),
         (Next, ThePage, &["by", "in", "on"], r"\b(?:for\s)?review\s(?:by|in|on)\b".to_owned()),
         (Last, ThePage, &["medical", "clinical", "expert"], r"\b(?:medical|clinical|expert)\s(?:accuracy\s)?review(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
         (Last, ThePage, &["completed"], r"\breview\scompleted\b".to_owned()),
@@ -101,7 +101,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Last, AClinician, &["review"], format!(r"\b{POST}(?:['\u{{2019}}]s)?\sreview\s?:")),
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
-        (Last, AClinician, &["reviewer"], format!(r"\b(?:(?:medical|clinical|expert|{POST})\s)?reviewers?(?:\s(?:(?:for|of)\s)?(?:this|these)\s\w+)?\s?:")),
+        (Last, AClinician, &["reviewer"], format!(r"\b(?:(?:medical|clinical|expert|{POST})\s)?reviewers?(?:\s(?:(?:for|of)\s)?(?:this|these)\s\w+)?\s?(?::|[\u{{2013}}\u{{2014}}-]\s)")),
         (Last, Little, &["accuracy"], r"\b(?:checked|approved|verified|vetted)\sfor\s(?:medical|clinical)\saccuracy\b(?:\sby\b)?".to_owned()),
         (Last, CheckedByClinician, AS_OF, r"\b(?:current|correct|accurate|up[\s-]to[\s-]date)\sas\s(?:of|at)\b".to_owned()),
         (Last, Little, &["cal "], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
@@ -246,6 +246,8 @@ fn names_checker(text: &str) -> bool {
         &["checked", "approved", "verified", "vetted", "cal check", "review"],
         r"(?i)\b(?:checked|approved|verified|vetted|reviewed|reviewers?|(?:medical|clinical|expert)\s(?:check|review))\s?(?:\w+\s){0,3}(?:by\b:?|:)\s",
     );
+    static WHO: Pattern =
+        Pattern::with(&["who "], r"(?i)\bwho\s(?:\w+\s)?(?:checked|approved|verified|vetted|read)\s(?:it|them|this)\b");
     static OTHERS: Pattern = Pattern::new(r"(?i)['\u{2019}]s\s(?:\w+\s)?(?:patients?|clients?|customers?)\b");
     let by = |found: Match| {
         let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];
@@ -256,7 +258,7 @@ fn names_checker(text: &str) -> bool {
         let lead = lead(text, &found.range());
         reviewer::is_medical(lead) && checking::is_done(lead, &text[found.range()], after)
     };
-    BY.find_iter(text).any(by) || CHECKS.find_iter(text).any(done)
+    BY.find_iter(text).any(by) || CHECKS.find_iter(text).chain(WHO.find_iter(text)).any(done)
 }
 
 /// What somebody did to the page, as [`ACTIVE`] has it.
@@ -292,6 +294,12 @@ fn is_medical(text: &str, label: &Range<usize>) -> bool {
 fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, checker: &LazyCell<bool, F>) -> bool {
     // "The dressing is checked by a nurse" tells what is done to somebody.
     static IS: Pattern = Pattern::new(r"(?i)\b(?:is|are|be|being|gets?)\s(?:\w+\s)?$");
+    // "Nurse check: 3 June" is an appointment.
+    static POSTED: Pattern = Pattern::new(r"(?i)^(?:pharmacist|clinician|doctor|physician|nurse)\s[^-]*:$");
+    // What starts with a date.
+    static DATE: Pattern = Pattern::new(
+        r"(?i)^\s?:?\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
+    );
     let line = lead(text, label).rsplit('\n').next().unwrap_or("");
     let lead = line.rsplit(PARTS).next().unwrap_or("");
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
@@ -306,12 +314,8 @@ fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, check
     let is_thing = !capital && checking::is_thing(lead);
     let about_else = is_thing || ELSE.is_match(lead) && !PAGE.is_match(lead) && !(capital && need == Need::Little);
     if need == Need::Little {
-        return !about_else;
+        return !about_else && !(POSTED.is_match(&text[label.clone()]) && DATE.is_match(after));
     }
-    // What starts with a date.
-    static DATE: Pattern = Pattern::new(
-        r"(?i)^\s?:?\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
-    );
     if need == Need::CheckedByClinician {
         // "Facts checked 3 March 2025": without "on" or the like the date must follow, and the page be named before.
         let bare = text[label.clone()].ends_with("ed") && !text[label.clone()].contains([' ', '\u{a0}']);
@@ -416,7 +420,6 @@ mod tests {
             "By Dr Jane Doe, consultant in pain medicine Last reviewed: 14 October 2025",
             "Version 3     Last reviewed: 31 June 2025",
             "Leaflet 12 | Reviewed March 2025",
-            "Medical reviewer: Dr Jane Doe (neurosurgery) Reviewed 07/08/2025",
             "This page has not been reviewed since March 2019",
         ] {
             assert_eq!(kinds(text), [Kind::Last], "{text}");
@@ -442,6 +445,7 @@ mod tests {
             assert_eq!(kinds(text), [Kind::Next], "{text}");
         }
         assert_eq!(kinds("Review date: 2024-02"), [Kind::Open]);
+        assert_eq!(kinds("Medical reviewer: Dr Jane Doe (neurosurgery) Reviewed 07/08/2025"), [Kind::Last, Kind::Last]);
         let joined = "Clinical review by Dr Jane Doe, consultant Reviewed: 12-Mar-2025 Due for review: March 2028";
         assert_eq!(kinds(joined), [Kind::Last, Kind::Last, Kind::Next]);
         assert_eq!(kinds("Last reviewed: May 2024. Next review: May 2027."), [Kind::Last, Kind::Next]);

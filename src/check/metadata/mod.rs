@@ -13,6 +13,8 @@ mod neighbours;
 mod reviewer;
 mod stated;
 #[cfg(test)]
+mod statement_tests;
+#[cfg(test)]
 mod tests;
 mod visible;
 

@@ -11,7 +11,7 @@ static DEGREE: Pattern = Pattern::new(
 
 /// Words for people and bodies of medicine.
 static MEDICAL: Pattern = Pattern::new(
-    r"(?i)\b(?:dr|doctors?|physicians?|\w*surgeons?|consultants?|nurses?|midwi\w+|matron|pharmacists?|physiotherapists?|therapists?|prof|professor|clinicians?|\w{4,}(?:o|c)logists?|p(?:a)?ediatricians?|an(?:a)?esthetists?|physiatrists?|psychiatrists?|(?:pain|spine|joint|headache|heart|eye|skin)\s(?:specialist|team|clinic|service|unit)s?|dentists?|dieti[ct]ians?|registrar|medical|medicine|clinical|\w*(?:surgery|(?:o|c)logy)\s(?:department|team|service|unit|division)|(?:department|division|team)\sof\s\w*(?:surgery|(?:o|c)logy))\b",
+    r"(?i)\b(?:dr|doctors?|physicians?|\w*surgeons?|consultants?|nurses?|nursing|midwi\w+|matron|pharmacists?|pharmacy|physiotherapists?|physios?|therapists?|prof|professor|clinicians?|\w{4,}(?:o|c)logists?|p(?:a)?ediatricians?|an(?:a)?esthetists?|physiatrists?|psychiatrists?|(?:pain|spine|joint|headache|heart|eye|skin)\s(?:specialist|team|clinic|service|unit)s?|dentists?|\w*surgical|dieti[ct]ians?|registrar|medical|medicine|clinical|\w*(?:surgery|(?:o|c)logy)\s(?:department|team|service|unit|division)|(?:department|division|team)\sof\s\w*(?:surgery|(?:o|c)logy))\b",
 );
 
 /// Words for people whose review is no medical one.
@@ -88,6 +88,14 @@ mod tests {
             "a pain specialist",
             "the neurosurgery department",
             "the department of neurology",
+            "Ann Ward, NP",
+            "Ann Ward, PA-C",
+            "Ann Ward DPT",
+            "Ann Ward, MCSP",
+            "Ann Ward, PharmD, BCPS",
+            "Mr Ward FRCA",
+            "Sister Ward",
+            "the neurosurgical nursing team",
             "Paediatric Neurosurgery Group, Castlebridge Children's Hospital",
         ] {
             assert!(counts(name, false), "{name}");

@@ -63,7 +63,7 @@ fn reviewed_by(document: &Document, id: BlockId, text: &str, label: &Label, next
         Some(name) => reviewer::counts(&without_dates(name), label.medical),
         // "Reviewed: March 2026, Dr Jane Doe", or "Dr Jane Doe reviewed this page": the reviewer stands behind or before.
         None if named_behind(text, label, next) || named_then_dated(phrase, label, text) => true,
-        None if credited_below(document, id, text, label) => true,
+        None if credited_below(document, id, text, label) || dated_beside(document, id, text, label) => true,
         None => label.medical || (by_somebody(document, id, text, label) && starts_with_page(text, label, phrase)),
     }
 }
@@ -98,6 +98,15 @@ fn credited_below(document: &Document, id: BlockId, text: &str, label: &Label) -
             let name = BY.find(below).map(|by| sentence_part(below, by.end(), below.len()));
             name.is_some_and(reviewer::is_medical)
         })
+}
+
+/// Whether the cell or block beside a bare label has its date and somebody medical ("Reviewed | March 2025, Dr Jane Doe").
+fn dated_beside(document: &Document, id: BlockId, text: &str, label: &Label) -> bool {
+    let bare = !text[label.range.end..].contains(char::is_alphanumeric);
+    bare && beside(document, id).into_iter().flatten().any(|block| {
+        let text = document.block(block).text.plain();
+        text.len() <= NAME_BYTES && !find_dates(text, None).is_empty() && reviewer::is_medical(&without_dates(text))
+    })
 }
 
 /// Whether the name of somebody medical follows a label with a colon ("Review: Dr Jane Doe, 3 March 2025").

@@ -91,8 +91,13 @@ pub(super) fn dates(document: &Document, marked: &[Vec<Label>], order: Option<Da
             }
         }
         for (label, used) in found.iter().zip(&owned.used) {
-            if label.kind != Kind::Other && !used && ends_block(text, label) {
+            if label.kind == Kind::Other || *used {
+                continue;
+            }
+            if ends_block(text, label) {
                 all.extend(in_neighbours(document, id, label.kind, order));
+            } else if credits(text, found, label) {
+                all.extend(below(document, at, label.kind, order));
             }
         }
     }
@@ -104,6 +109,30 @@ fn ends_block(text: &str, label: &Label) -> bool {
     let rest = &text[label.range.end..];
     rest.len() <= AFTER_LABEL && GLUE.is_match(rest)
 }
+
+/// Whether a block ends with a label and the name of somebody medical who reviewed the page ("Reviewed by Jane Doe, MD").
+fn credits(text: &str, labels: &[Label], label: &Label) -> bool {
+    let rest = &text[label.range.end..];
+    let last = labels.last().is_some_and(|last| last.range == label.range);
+    label.kind == Kind::Last && last && rest.len() <= AFTER_LABEL && reviewer::is_medical(rest)
+}
+
+/// The date of a review right below the name of the reviewer: a block of its own, or one of the next that says "Date".
+fn below(document: &Document, at: usize, kind: Kind, order: Option<DateOrder>) -> Option<Dated> {
+    static LEAD: Pattern = Pattern::new(r"(?i)^\W*(?:date|dated|on|when)?\W*$");
+    let blocks = document.blocks.iter().enumerate().skip(at + 1).take(LINES_BELOW);
+    blocks.filter(|(_, block)| !matches!(block.kind, BlockKind::TableCell { .. })).find_map(|(below, block)| {
+        let text = block.text.plain();
+        let date = find_dates(&text[..floor(text, AFTER_LABEL)], order).into_iter().next()?;
+        let lead = &text[..date.range.start];
+        let near = below == at + 1 || lead.contains(char::is_alphabetic);
+        let fits = near && LEAD.is_match(lead) && !text[date.range.end..].contains(char::is_alphanumeric);
+        (fits && !is_bare_year(&date)).then_some(Dated { kind, block: below as BlockId, date })
+    })
+}
+
+/// How many lines of their own may follow a reviewer's name before the date.
+const LINES_BELOW: usize = 3;
 
 /// Which date belongs to which label.
 struct Owned {
