@@ -39,6 +39,13 @@ const ROWS: &[Row] = &[
     (Format::Plain, "", "a\n\n\u{c}\n"),
     (Format::Plain, "", "Page 2\n\n"),
     (Format::Plain, "a", "\n\u{c}\nLeaflet\n\nb"),
+    (Format::Plain, "", "Last reviewed by Dr A, 2025 "),
+    (Format::Plain, "", "Form 8\nReviewed by Dr A\n"),
+    (Format::Plain, "Dr A | ", "checked | "),
+    (Format::Plain, "", "Medical reviewer "),
+    (Format::Markdown, "", "Form\\\nReviewed as of May 2025 | "),
+    (Format::Html, "<p>", "Reviewed<br>By "),
+    (Format::Html, "", "<p>Current as of"),
     (Format::Plain, "", "\"! "),
     (Format::Plain, "", "!\""),
 ];

@@ -103,6 +103,25 @@ impl Text {
         kept
     }
 
+    /// The spaces that stand for something else in the source (a line break, a run of white space): their places in the
+    /// plain text, and their source bytes.
+    pub(crate) fn spaces(&self) -> impl Iterator<Item = (usize, Span)> + '_ {
+        let list = self.segments.list().iter().enumerate();
+        list.filter(|(at, segment)| {
+            !segment.exact && &self.plain[segment.plain_start as usize..self.plain_end(*at)] == " "
+        })
+        .map(|(_, segment)| (segment.plain_start as usize, segment.source))
+    }
+
+    /// The same text with line ends in place of the spaces at `places`.
+    pub(crate) fn with_line_ends(&self, places: &[usize]) -> Self {
+        let mut text = self.clone();
+        for at in places.iter().filter(|at| self.plain[**at..].starts_with(' ')) {
+            text.plain.replace_range(*at..at + 1, "\n");
+        }
+        text
+    }
+
     /// Gives back memory that was taken for more words.
     pub(super) fn shrink(&mut self) {
         self.plain.shrink_to_fit();

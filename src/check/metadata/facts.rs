@@ -1,7 +1,8 @@
 //! The review facts of a page, gathered once from metadata and words.
 
 use super::keys::{KeyMeaning, meaning};
-use super::labels::{Kind, Label};
+use super::labels::{Kind, Label, may_hold};
+use super::lines;
 use super::reviewer::{self, PLACEHOLDERS};
 use super::stated::{by, states_review, without_dates};
 use super::visible::{self, Dated, block_labels};
@@ -42,7 +43,8 @@ pub(crate) struct ReviewFacts {
 impl ReviewFacts {
     /// Gathers the facts of a page as they stand on `today`.
     pub(crate) fn of(source: &Source, document: &Document, order: Option<DateOrder>, today: Date) -> Self {
-        let document = &*document.legible();
+        let legible = document.legible();
+        let document = &*lines::kept(source, &legible, may_hold);
         let mut facts = Self { page: place::page(document), ..Self::default() };
         let mut open = Vec::new();
         let mut add = |facts: &mut Self, kind: Kind, date: ReviewDate| match kind {
@@ -54,8 +56,9 @@ impl ReviewFacts {
         let marked: Vec<Vec<Label>> = (0..document.blocks.len()).map(|at| block_labels(document, at)).collect();
         let seen = visible::dates(document, &marked, order);
         let spots = spots(document, &marked);
+        let checked = document.metadata.iter().any(names_reviewer);
         for entry in &document.metadata {
-            if let Some((kind, date)) = of_metadata(source, &spots, entry, order) {
+            if let Some((kind, date)) = of_metadata(source, &spots, entry, order, checked) {
                 add(&mut facts, kind, date);
             }
             if names_reviewer(entry) {
@@ -104,11 +107,18 @@ fn of_metadata(
     spots: &[(Span, Kind)],
     entry: &Metadata,
     order: Option<DateOrder>,
+    checked: bool,
 ) -> Option<(Kind, ReviewDate)> {
     let known = meaning(&entry.key).map(|(meaning, _)| meaning);
     let kind = match known {
         Some(KeyMeaning::Last | KeyMeaning::Reviewer) => Kind::Last,
         Some(KeyMeaning::Next | KeyMeaning::By) => Kind::Next,
+        // What schema.org calls a review is a reader's.
+        Some(KeyMeaning::Open) if entry.origin == MetadataOrigin::JsonLd && entry.key.contains("eview.") => {
+            return None;
+        }
+        Some(KeyMeaning::Checked) if checked => Kind::Last,
+        Some(KeyMeaning::Checked | KeyMeaning::Checker) => return None,
         Some(KeyMeaning::Open) => Kind::Open,
         None => time_beside_label(spots, entry)?,
     };
@@ -169,17 +179,29 @@ fn time_beside_label(spots: &[(Span, Kind)], entry: &Metadata) -> Option<Kind> {
     (entry.span.start - span.end <= TIME_BYTES && *kind != Kind::Other).then_some(*kind)
 }
 
+/// Whether a metadata entry names a clinician who checked or approved the page.
+fn is_checker(entry: &Metadata) -> bool {
+    matches!(meaning(&entry.key), Some((KeyMeaning::Checker, _))) && reviewer::is_medical(&entry.value)
+}
+
 /// Whether a metadata entry names a medical reviewer or states a medical review.
 fn names_reviewer(entry: &Metadata) -> bool {
     let value = entry.value.trim();
     let placeholder = PLACEHOLDERS.contains(&value.to_lowercase().as_str());
     match meaning(&entry.key) {
-        None | Some((KeyMeaning::Next, _)) => false,
+        None | Some((KeyMeaning::Next | KeyMeaning::Checked, _)) => false,
+        Some((KeyMeaning::Checker, _)) => is_checker(entry),
         Some(_) if value.is_empty() || placeholder => false,
+        // The name stands elsewhere; where it does, the last piece of the address tells whose it is.
+        Some((KeyMeaning::Reviewer, _)) if entry.key.ends_with("@id") => {
+            reviewer::counts(value.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(value), true)
+        }
         Some((KeyMeaning::Reviewer, medical)) => reviewer::counts(without_dates(value).as_str(), medical),
         Some((KeyMeaning::By, medical)) => find_dates(value, None).is_empty() && reviewer::counts(value, medical),
         Some((KeyMeaning::Last | KeyMeaning::Open, medical)) => {
-            medical || by(value).is_some_and(|name| reviewer::counts(name, false))
+            // "March 2025, Jane Doe RN"
+            let behind = || !find_dates(value, None).is_empty() && reviewer::is_medical(&without_dates(value));
+            medical || by(value).is_some_and(|name| reviewer::counts(name, false)) || behind()
         }
     }
 }

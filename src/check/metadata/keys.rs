@@ -16,6 +16,10 @@ pub(super) enum KeyMeaning {
     Reviewer,
     /// A date by which, or a person by whom (`review_by`).
     By,
+    /// Who checked or approved the page: a reviewer if it is a clinician.
+    Checker,
+    /// The date of that.
+    Checked,
 }
 
 /// The words that are left of a key, and what it is about.
@@ -54,6 +58,12 @@ const KEYS: &[(&str, KeyMeaning)] = &[
     ("review by", KeyMeaning::By),
     ("reviewed by", KeyMeaning::Reviewer),
     ("reviewed by name", KeyMeaning::Reviewer),
+    ("reviewed by id", KeyMeaning::Reviewer),
+    ("reviewed by clinician", KeyMeaning::Reviewer),
+    ("reviewed by doctor", KeyMeaning::Reviewer),
+    ("reviewed by physician", KeyMeaning::Reviewer),
+    ("reviewed by nurse", KeyMeaning::Reviewer),
+    ("reviewed by pharmacist", KeyMeaning::Reviewer),
     ("last reviewed by", KeyMeaning::Reviewer),
     ("last reviewed by name", KeyMeaning::Reviewer),
     ("review reviewed by", KeyMeaning::Reviewer),
@@ -76,7 +86,26 @@ const KEYS: &[(&str, KeyMeaning)] = &[
     ("review who", KeyMeaning::Reviewer),
     ("review when", KeyMeaning::Last),
     ("expert reviewed", KeyMeaning::Last),
+    ("last review by", KeyMeaning::Reviewer),
+    ("last review clinician", KeyMeaning::Reviewer),
+    ("review completed by", KeyMeaning::Reviewer),
+    ("checked by", KeyMeaning::Checker),
+    ("last checked by", KeyMeaning::Checker),
+    ("approved by", KeyMeaning::Checker),
+    ("verified by", KeyMeaning::Checker),
+    ("vetted by", KeyMeaning::Checker),
+    ("validated by", KeyMeaning::Checker),
+    ("signed off by", KeyMeaning::Checker),
+    ("checked", KeyMeaning::Checked),
+    ("last checked", KeyMeaning::Checked),
+    ("approved", KeyMeaning::Checked),
+    ("verified", KeyMeaning::Checked),
+    ("last verified", KeyMeaning::Checked),
+    ("signed off", KeyMeaning::Checked),
 ];
+
+/// Keys that hold the parts of a review, before the key of the part (`review_info.reviewers`).
+const PARENTS: &[&str] = &["review ", "last review "];
 
 /// Words of a key that say nothing about its meaning here.
 const FILLERS: &[&str] = &[
@@ -90,6 +119,8 @@ const FILLERS: &[&str] = &[
     "date",
     "dates",
     "day",
+    "month",
+    "year",
     "on",
     "at",
     "time",
@@ -120,6 +151,16 @@ const FILLERS: &[&str] = &[
     "value",
     "full",
     "history",
+    "governance",
+    "editorial",
+    "quality",
+    "control",
+    "provenance",
+    "credits",
+    "byline",
+    "details",
+    "people",
+    "contributors",
 ];
 
 /// Words that make a key speak of a medical review.
@@ -153,17 +194,24 @@ const GLUED: &[&str] = &[
 
 /// Other words for "reviewed", where a key says that it was done medically (`medically_checked_by`).
 const CHECKED: &[&str] = &["checked", "approved", "verified", "vetted", "validated"];
+/// Words for a check, and the words for a review that they stand for where a key says that it was a medical one.
+const CHECKS: &[(&str, &str)] =
+    &[("check", "review"), ("checker", "reviewer"), ("approval", "review"), ("approver", "reviewer")];
 
 /// What `key` is about, and whether it says that the review is a medical one; `None` if it is not about a review.
 pub(super) fn meaning(key: &str) -> Option<(KeyMeaning, bool)> {
     let small = key.to_ascii_lowercase();
-    if !small.contains("review") && !CHECKED.iter().any(|word| small.contains(word)) {
+    let named = ["review", "check", "approv", "verified", "vetted", "validated", "signed"];
+    if !named.iter().any(|word| small.contains(word)) {
         return None;
     }
     let mut words: Vec<String> = pieces(key).into_iter().flat_map(unglue).collect();
     let medical = words.iter().any(|word| MEDICAL.contains(&word.as_str()));
     let checked = words.iter_mut().filter(|word| medical && CHECKED.contains(&word.as_str()));
     checked.for_each(|word| "reviewed".clone_into(word));
+    for (check, review) in CHECKS.iter().filter(|_| medical) {
+        words.iter_mut().filter(|word| word == check).for_each(|word| (*review).clone_into(word));
+    }
     let says = |word: &&String| {
         !FILLERS.contains(&word.as_str())
             && !MEDICAL.contains(&word.as_str())
@@ -171,7 +219,8 @@ pub(super) fn meaning(key: &str) -> Option<(KeyMeaning, bool)> {
     };
     let left: Vec<&str> = words.iter().filter(says).map(String::as_str).collect();
     let left = left.join(" ");
-    KEYS.iter().find(|(known, _)| *known == left).map(|(_, meaning)| (*meaning, medical))
+    let known = |left: &str| KEYS.iter().find(|(known, _)| *known == left).map(|(_, meaning)| (*meaning, medical));
+    known(&left).or_else(|| PARENTS.iter().find_map(|parent| known(left.strip_prefix(parent)?)))
 }
 
 /// The words of a key, cut at capitals and at everything that is no letter or digit.
@@ -221,7 +270,8 @@ mod tests {
                  medically_reviewed_on medicallyReviewedOn last_medically_reviewed last_review lastReviewDate \
                  last-clinical-review review.last params.last_reviewed @graph.0.lastReviewed dc.date.reviewed \
                  article:reviewed_time page_last_reviewed mainEntityOfPage.lastReviewed content_reviewed \
-                 LAST_REVIEWED latest_review medicalreviewcompleted",
+                 LAST_REVIEWED latest_review medicalreviewcompleted last_review.date governance.last_review_date \
+                 medical.reviewed_on last_clinical_check review_info.last_reviewed",
             ),
             (KeyMeaning::Open, "review_date reviewDate review-date reviewdate medical_review_date review review.date"),
             (
@@ -233,9 +283,12 @@ mod tests {
                 KeyMeaning::Reviewer,
                 "reviewed_by reviewedBy reviewedBy.name reviewer reviewers medical_reviewer medicalReviewer \
                  medically_reviewed_by medically-reviewed-by reviewer.name reviewers.0.name clinical_reviewer \
-                 medicalreviewer last_reviewed_by @graph.1.reviewedBy.name medically_checked_by clinicallyApprovedBy",
+                 medicalreviewer last_reviewed_by last_review.reviewer review_info.reviewers.0.name \
+                 governance.reviewed_by medical.reviewer medical_checker @graph.1.reviewedBy.name medically_checked_by clinicallyApprovedBy",
             ),
             (KeyMeaning::By, "review_by reviewBy"),
+            (KeyMeaning::Checker, "checked_by approvedBy signed_off_by last_checked_by"),
+            (KeyMeaning::Checked, "checked_on approved_on last-checked"),
         ];
         for (expected, keys) in table {
             for key in keys.split_whitespace() {
@@ -248,7 +301,7 @@ mod tests {
     fn other_keys_say_nothing() {
         let keys = "date datePublished updated last_updated author reviewCount aggregateRating.reviewCount review.author \
             review.datePublished review.reviewBody reviewedBy.@type reviewedBy.jobTitle citation.lastReviewed preview \
-            peer_review_status publish_date copyright itemReviewed checked_by approved_on spell_checked";
+            peer_review_status publish_date copyright itemReviewed links_checked spell_checked";
         for key in keys.split_whitespace() {
             assert_eq!(meaning(key), None, "{key}");
         }

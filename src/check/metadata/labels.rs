@@ -4,6 +4,7 @@ use super::checking::{self, ACTIVE, BARE_DATE, CREDIT, OF_PAGE};
 use super::reviewer;
 use crate::check::place::{breaks, floor};
 use crate::language::constant::{Pattern, holds_any};
+use regex_automata::Match;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -62,13 +63,18 @@ const ADVERB: &str = r"(?:medically|clinically|professionally|doctor-|clinician-
 const JOINED: &str = r"(?:doctor|clinician|nurse)";
 /// Other work named before the review ("updated and reviewed").
 const HEAD: &str = r"(?:\b(?:written|prepared|updated|revised|checked|approved|edited|published|created)\s{0,2}(?:and|/|&|or)\s{0,2})?";
+/// What it was reviewed for, which makes the review a medical one.
+const FOR: &str = r"(?:\sfor\s(?:(?:(?:medical|clinical)\s)(?:content|correctness|safety)|(?:medical\s|clinical\s|factual\s)?accuracy))?";
+/// Posts whose holders review pages.
+const POST: &str =
+    r"(?:medical\sdirector|physician|clinician|doctor|nurse|pharmac(?:y|ist)|consultant|surgeon|specialist)";
 /// Other work named after the review ("reviewed and updated").
 const TAIL: &str = r"(?:\s{0,2}(?:and|/|&|or)\s{0,2}(?:last\s)?(?:updated|revised|approved|edited|checked|verified))?";
 
 static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     use Kind::{Last, Next, Open, Other};
     use Need::{AClinician, CheckedByClinician, Done, Little, ThePage, TheWords};
-    let rows: [(Kind, Need, &'static [&'static str], String); 30] = [
+    let rows: [(Kind, Need, &'static [&'static str], String); 35] = [
         (Next, Little, &["next"], r"\b(?:date\s(?:of|for)\s(?:the\s)?)?next\s(?:\w+\s){0,2}?review(?:ed)?\b(?:\s(?:is\sdue|due|date|by|on))*".to_owned()),
         (Next, Little, &["next"], r"\bnext\sdue\sfor\s(?:\w+\s)?review\b".to_owned()),
         (Next, Little, &["due"], r"\breview\s(?:is\s|now\s)?(?:next\s)?due\b(?:\s(?:date|by|on|in))*".to_owned()),
@@ -79,25 +85,30 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         (Next, Little, &["future", "planned", "scheduled"], r"\b(?:future|planned|scheduled)\sreview(?:\sdate)?\b".to_owned()),
         (Next, Little, &["re-review", "rereview"], r"\bre-?review\s(?:date|due|by|on)\b".to_owned()),
         (Last, Little, &["last", "latest", "recent"], format!(r"{HEAD}\b(?:date\s(?:of\s)?(?:the\s)?)?(?:last|latest|most\srecent(?:ly)?)\s(?:\w+(?:\s|/|\s?&\s?|-)){{0,3}}?review(?:ed)?\b(?:\sdate)?{TAIL}")),
-        (Last, Little, &["ally", "clinician", "doctor", "nurse"], format!(r"{HEAD}\b(?:{ADVERB}\s?(?:last\s)?|{JOINED})(?:reviewed|checked|approved|verified)\b{TAIL}")),
+        (Last, Little, &["ally", "clinician", "doctor", "nurse"], format!(r"{HEAD}\b(?:{ADVERB}[\s-]?(?:last\s)?(?:fact[\s-])?|{JOINED})(?:reviewed|checked|approved|verified)\b{TAIL}")),
         (Last, Little, &["ally", "clinician-", "doctor-", "nurse-"], format!(r"\breviewed\s{ADVERB}\b")),
         (Last, Little, &["date"], r"\bdate\s(?:\w+\s){0,2}?reviewed\b".to_owned()),
         (Open, Little, &["date"], r"\b(?:medical\s|clinical\s)?review\sdate\b".to_owned()),
-        (Open, Little, &["date"], r"\bdate\s(?:of|for)\s(?:(?:medical|clinical|the)\s)?review\b".to_owned()),
+        (Open, Little, &["date"], r"\bdate\s(?:of|for)\s(?:(?:medical|clinical|expert|the)\s)?review\b".to_owned()),
         (Next, ThePage, &["by", "in", "on"], r"\b(?:for\s)?review\s(?:by|in|on)\b".to_owned()),
-        (Last, ThePage, &["medical", "clinical", "expert"], r"\b(?:medical|clinical|expert)\sreview(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
+        (Last, ThePage, &["medical", "clinical", "expert"], r"\b(?:medical|clinical|expert)\s(?:accuracy\s)?review(?:\scompleted)?\b(?:\s(?:by|on)\b)?".to_owned()),
         (Last, ThePage, &["completed"], r"\breview\scompleted\b".to_owned()),
         (Last, Done, checking::PIECES, ACTIVE.to_owned()),
         (Last, Done, &["reviewer"], OF_PAGE.to_owned()),
         (Last, ThePage, checking::BARE_DATE_PIECES, BARE_DATE.to_owned()),
         (Last, TheWords, checking::CREDIT_PIECES, CREDIT.to_owned()),
-        (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}")),
+        (Last, ThePage, &["reviewed"], format!(r"{HEAD}\breviewed\b{TAIL}{FOR}")),
+        (Last, AClinician, &["review"], format!(r"\b{POST}(?:['\u{{2019}}]s)?\sreview\s?:")),
         (Last, ThePage, &[":"], r"\breview(?:ed)?\s?:".to_owned()),
         (Last, AClinician, CHECKED, r"\b(?:checked|approved|verified|vetted|signed\soff|looked\sover)\s(?:for\s(?:\w+\s)?accuracy\s)?by\b".to_owned()),
+        (Last, AClinician, &["reviewer"], format!(r"\b(?:(?:medical|clinical|expert|{POST})\s)?reviewers?(?:\s(?:(?:for|of)\s)?(?:this|these)\s\w+)?\s?(?::|[\u{{2013}}\u{{2014}}-]\s)")),
+        (Last, Little, &["accuracy"], r"\b(?:checked|approved|verified|vetted)\sfor\s(?:medical|clinical)\saccuracy\b(?:\sby\b)?".to_owned()),
+        (Last, CheckedByClinician, AS_OF, r"\b(?:current|correct|accurate|up[\s-]to[\s-]date)\sas\s(?:of|at)\b".to_owned()),
         (Last, Little, &["cal "], r"\b(?:(?:last|latest)\s(?:medical|clinical)\scheck|(?:medical|clinical)\s(?:sign-?\s?off|approval))\b".to_owned()),
         (Last, Little, &[":"], r"\b(?:medical|clinical|pharmacist|clinician|doctor|physician|nurse)\scheck(?:ed)?\s?:".to_owned()),
         (Next, CheckedByClinician, &["check"], r"\b(?:next\scheck(?:ed)?|check(?:ed)?\s(?:it\s|this\s)?again)\b(?:\s?:?\s?(?:by|on|in)\b)?".to_owned()),
         (Last, CheckedByClinician, &["check", "approved", "verified", "vetted"], r"\b(?:(?:last|latest)\scheck(?:ed)?|(?:checked|approved|verified|vetted)\s(?:on|in))\b".to_owned()),
+        (Last, CheckedByClinician, CHECKED, r"\b(?:checked|approved|verified|vetted)\b".to_owned()),
         (Other, Little, &[], r"\b(?:published|publication|posted|created|written|authors?|authored|update|updated|updates|modified|amended|revised|revision|edited|edition|copyright|issued?|printed|produced|production|version|offers?|valid|expir(?:es|y|ed)|until|since|founded|established|accessed|retrieved|archived|uploaded|effective|approved|book(?:ed|ing)?)\b|©|\(c\)".to_owned()),
     ];
     rows.into_iter()
@@ -115,8 +126,14 @@ static PAGE: Pattern = Pattern::new(
 );
 /// Words for things other than the page that are reviewed.
 static ELSE: Pattern = Pattern::new(
-    r"(?i)\b(?:your|his|her|their|my|trials?|stud(?:y|ies)|papers?|cases?|scans?|results?|medicines?|medications?|tablets|doses?|plans?|notes|records?|treatments?|symptoms|progress|you|research|literature|prescriptions?|application|complaint)\b",
+    r"(?i)\b(?:your|his|her|their|my|trials?|stud(?:y|ies)|papers?|cases?|scans?|results?|medicines|the medicine|medications?|tablets|doses?|plans?|notes|records?|treatments?|symptoms|progress|you|research|literature|prescriptions?|application|complaint)\b",
 );
+/// Where people are reviewed, not pages.
+static AT_CARE: Pattern = Pattern::new(
+    r"(?i)^\s(?:on|at|in|before|during|after)\s(?:the\s|your\s)?(?:ward|bedside|visit|clinic|theatre|discharge|admission)\b",
+);
+/// What of a page is checked, though it is no word for one.
+static ACCURACY: Pattern = Pattern::with(&["accuracy"], r"(?i)\baccuracy\s*$");
 /// Words that credit another page with the review.
 static SOURCE: Pattern =
     Pattern::new(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b");
@@ -132,7 +149,7 @@ static NOT: Pattern =
     Pattern::new(r"(?i)(?:\bnot|n['\u{2019}]t|\bnever|\bawaiting|\bpending|\bno|\bwithout|\byet to)\s(?:\w+\s){0,3}$");
 /// Words of readers' reviews.
 static OPINION: Pattern = Pattern::new(
-    r"(?i)[★⭐☆]|\bstars?\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
+    r"(?i)[★⭐☆]|\bstars?\b|\breviewed on (?:google|trustpilot|yelp|facebook|healthgrades)\b|\b(?:google|trustpilot|yelp|verified|customer|patient)\sreviews?\b|\b[0-9.]+\s?/\s?5\b",
 );
 /// The making of the page, in front of its review ("Written by the web team and reviewed by …").
 static MADE: Pattern = Pattern::new(
@@ -142,24 +159,35 @@ static MADE: Pattern = Pattern::new(
 const STARTS: &[char] =
     &['|', '\u{b7}', '\u{2022}', '\u{2014}', '\u{2013}', '-', ':', ';', '\t', '(', '[', '/', '\n', '*', '>', '.'];
 
+/// How a saying ends that somebody is quoted with.
+const SPOKEN: &[&str] = &[".\"", "!\"", "?\"", ".\u{201d}", "!\u{201d}", "?\u{201d}"];
 /// Words for work that counts as a review if a clinician did it.
 const CHECKED: &[&str] = &["checked", "approved", "verified", "vetted", "signed", "looked"];
+/// Words that date what a page says; they count where a clinician has reviewed it.
+pub(super) const AS_OF: &[&str] = &["as of", "as at"];
+/// Marks that part statements on one line.
+const PARTS: &[char] = &['\n', '\t', '|', '\u{b7}', '\u{2022}'];
 /// How far before a label its subject is looked for, and how far behind it its object.
 const SUBJECT_BYTES: usize = 160;
 const OBJECT_BYTES: usize = 60;
+
+/// Whether a text has one of the words that labels are made of.
+pub(super) fn may_hold(text: &str) -> bool {
+    holds_any(text, &["view"])
+        || holds_any(text, CHECKED)
+        || holds_any(text, checking::PIECES)
+        || holds_any(text, AS_OF)
+        || holds_any(text, &["cal check", "cal sign", "cal approv", "last check", "next check", "check:"])
+}
 
 /// The labels of `text`, in order and without overlaps; where two overlap, the earlier row of the table counts.
 ///
 /// `around` are the words of the blocks beside it, where a line of its own may say who checked the page.
 pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
-    if !holds_any(text, &["view"])
-        && !holds_any(text, CHECKED)
-        && !holds_any(text, checking::PIECES)
-        && !holds_any(text, &["cal check", "cal sign", "cal approv", "last check", "next check", "check:"])
-    {
+    if !may_hold(text) {
         return Vec::new();
     }
-    let opinion = (quoted && !checking::speaks_of_page(text)) || OPINION.is_match(text);
+    let opinion = OPINION.is_match(text) || (quoted && !checking::speaks_of_page(text) && !names_checker(text));
     // Asked once for a text, however many labels it has.
     let checker = LazyCell::new(|| names_checker(text) || names_checker(around));
     // Labels by their start: no two overlap.
@@ -215,14 +243,27 @@ pub(super) fn lead<'t>(text: &'t str, label: &Range<usize>) -> &'t str {
 /// Whether a text says that a clinician checked it.
 fn names_checker(text: &str) -> bool {
     static BY: Pattern = Pattern::with(
-        &["checked", "approved", "verified", "vetted", "cal check"],
-        r"(?i)\b(?:checked|approved|verified|vetted|(?:medical|clinical)\scheck)\s?(?:\w+\s){0,3}by\b:?\s",
+        &["checked", "approved", "verified", "vetted", "cal check", "review"],
+        r"(?i)\b(?:checked|approved|verified|vetted|reviewed|reviewers?|(?:medical|clinical|expert)\s(?:check|review))\s?(?:\w+\s){0,3}(?:by\b:?|:)\s",
     );
-    BY.find_iter(text).any(|found| {
+    static WHO: Pattern =
+        Pattern::with(&["who "], r"(?i)\bwho\s(?:\w+\s)?(?:checked|approved|verified|vetted|read)\s(?:it|them|this)\b");
+    static OTHERS: Pattern = Pattern::new(r"(?i)['\u{2019}]s\s(?:\w+\s)?(?:patients?|clients?|customers?)\b");
+    let by = |found: Match| {
         let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];
-        reviewer::is_medical(name_in(object_of(after)))
-    })
+        reviewer::is_medical(name_in(object_of(after))) && !OTHERS.is_match(after)
+    };
+    let done = |found: Match| {
+        let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];
+        let lead = lead(text, &found.range());
+        reviewer::is_medical(lead) && checking::is_done(lead, &text[found.range()], after)
+    };
+    BY.find_iter(text).any(by) || CHECKS.find_iter(text).chain(WHO.find_iter(text)).any(done)
 }
+
+/// What somebody did to the page, as [`ACTIVE`] has it.
+pub(super) static CHECKS: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::made(checking::PIECES, format!("(?i){ACTIVE}")));
 
 /// The words after a label up to the end of its sentence; the initial of a name ends none.
 fn object_of(after: &str) -> &str {
@@ -244,30 +285,42 @@ fn name_in(object: &str) -> &str {
 }
 
 fn is_medical(text: &str, label: &Range<usize>) -> bool {
-    static WORD: Pattern =
-        Pattern::new(r"(?i)\b(?:medical|clinical|doctor|clinician|nurse|physician|expert|specialist)");
+    static WORD: Pattern = Pattern::new(
+        r"(?i)\b(?:medical|clinical|doctor|clinician|nurse|physician|expert|specialist|pharmac|consultant|surgeon)",
+    );
     WORD.is_match(&text[label.clone()])
 }
 
 fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, checker: &LazyCell<bool, F>) -> bool {
     // "The dressing is checked by a nurse" tells what is done to somebody.
     static IS: Pattern = Pattern::new(r"(?i)\b(?:is|are|be|being|gets?)\s(?:\w+\s)?$");
-    let lead = lead(text, label);
+    // "Nurse check: 3 June" is an appointment.
+    static POSTED: Pattern = Pattern::new(r"(?i)^(?:pharmacist|clinician|doctor|physician|nurse)\s[^-]*:$");
+    // What starts with a date.
+    static DATE: Pattern = Pattern::new(
+        r"(?i)^\s?:?\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
+    );
+    let line = lead(text, label).rsplit('\n').next().unwrap_or("");
+    let lead = line.rsplit(PARTS).next().unwrap_or("");
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
     let object = object_of(after);
-    if (SOURCE.is_match(lead) && !OWN_WORDS.is_match(lead))
+    if (SOURCE.is_match(line) && !OWN_WORDS.is_match(line))
         || (NOT.is_match(lead) && !object.trim_start().starts_with("since"))
     {
         return false;
     }
     // A capital letter starts a line of its own, which the format may have joined to the one before.
     let capital = text[label.start..].starts_with(char::is_uppercase);
-    let about_else = ELSE.is_match(lead) && !PAGE.is_match(lead) && !(capital && need == Need::Little);
+    let is_thing = !capital && checking::is_thing(lead);
+    let about_else = is_thing || ELSE.is_match(lead) && !PAGE.is_match(lead) && !(capital && need == Need::Little);
     if need == Need::Little {
-        return !about_else;
+        return !about_else && !(POSTED.is_match(&text[label.clone()]) && DATE.is_match(after));
     }
     if need == Need::CheckedByClinician {
-        return !about_else && **checker;
+        // "Facts checked 3 March 2025": without "on" or the like the date must follow, and the page be named before.
+        let bare = text[label.clone()].ends_with("ed") && !text[label.clone()].contains([' ', '\u{a0}']);
+        let page = || lead.trim().is_empty() || PAGE.is_match(lead) || ACCURACY.is_match(lead);
+        return !about_else && (!bare || (DATE.is_match(after) && page())) && **checker;
     }
     if need == Need::Done {
         return checking::is_done(lead, &text[label.clone()], after);
@@ -276,12 +329,10 @@ fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, check
         return checking::speaks_of_page(lead) && reviewer::is_medical(name_in(object));
     }
     let trimmed = lead.trim_end_matches([' ', '\u{a0}', '"', '\u{201c}']);
-    // "Medical reviewer: Dr Jane Doe | Reviewed 07/08/2025": so does one before a date.
+    // So does one before a date ("Medical reviewer: Dr Jane Doe | Reviewed 07/08/2025").
     let dated = || {
-        static DATE: Pattern = Pattern::new(
-            r"(?i)^\s?:?\s(?:on\s|in\s)?(?:\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
-        );
-        capital && (DATE.is_match(after) || after.starts_with(": "))
+        let credit = || lead.trim_end().ends_with(',') && holds_any(lead, &["reviewer"]) && DATE.is_match(after);
+        capital && (DATE.is_match(after) || after.starts_with(": ")) || credit()
     };
     let starts =
         trimmed.is_empty() || MADE.is_match(lead) || trimmed.ends_with(STARTS) || lead.ends_with("  ") || dated();
@@ -289,10 +340,17 @@ fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, check
     let named_behind = object.trim_start().starts_with(':') && !text[label.clone()].ends_with(':');
     let by = BY_WHOM.is_match(object) || named_behind || need == Need::AClinician;
     let credited = by && reviewer::is_medical(name_in(object));
-    if need == Need::AClinician && (!credited || IS.is_match(lead) && !PAGE.is_match(lead)) {
+    // "Best clinic ever!" and then who says so.
+    let said = text[..label.start].trim_end_matches([' ', '\u{a0}']);
+    if !credited && SPOKEN.iter().any(|end| said.ends_with(end)) {
         return false;
     }
-    let followed_else = !credited && ELSE.is_match(object);
+    // "Nurse review: 3 June" is an appointment.
+    let appointed = text[label.clone()].ends_with(':') && DATE.is_match(after);
+    if need == Need::AClinician && (!credited || appointed || IS.is_match(lead) && !PAGE.is_match(lead)) {
+        return false;
+    }
+    let followed_else = !credited && (ELSE.is_match(object) || AT_CARE.is_match(object));
     let page_follows = {
         static OBJECT: Pattern = Pattern::new(
             r"(?i)^\s(?:this|the|our|all|these)\s(?:\w+\s){0,2}?(?:pages?|leaflets?|information|content|article|guide|sheet|booklet|text|handout|document)\b",
@@ -303,7 +361,7 @@ fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, check
     let named = || credited && (capital || lead.split_whitespace().count() <= 4);
     page_follows
         || (!followed_else && !about_else && (starts || PAGE.is_match(lead) || named()))
-        || (credited && checking::is_bare(lead) && checking::is_dated(&text[label.end..]))
+        || (credited && !is_thing && checking::is_bare(lead) && checking::is_dated(&text[label.end..]))
 }
 
 #[cfg(test)]
@@ -362,7 +420,6 @@ mod tests {
             "By Dr Jane Doe, consultant in pain medicine Last reviewed: 14 October 2025",
             "Version 3     Last reviewed: 31 June 2025",
             "Leaflet 12 | Reviewed March 2025",
-            "Medical reviewer: Dr Jane Doe (neurosurgery) Reviewed 07/08/2025",
             "This page has not been reviewed since March 2019",
         ] {
             assert_eq!(kinds(text), [Kind::Last], "{text}");
@@ -388,6 +445,7 @@ mod tests {
             assert_eq!(kinds(text), [Kind::Next], "{text}");
         }
         assert_eq!(kinds("Review date: 2024-02"), [Kind::Open]);
+        assert_eq!(kinds("Medical reviewer: Dr Jane Doe (neurosurgery) Reviewed 07/08/2025"), [Kind::Last, Kind::Last]);
         let joined = "Clinical review by Dr Jane Doe, consultant Reviewed: 12-Mar-2025 Due for review: March 2028";
         assert_eq!(kinds(joined), [Kind::Last, Kind::Last, Kind::Next]);
         assert_eq!(kinds("Last reviewed: May 2024. Next review: May 2027."), [Kind::Last, Kind::Next]);

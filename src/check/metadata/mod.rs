@@ -8,9 +8,12 @@ mod checks;
 mod facts;
 mod keys;
 mod labels;
+mod lines;
 mod neighbours;
 mod reviewer;
 mod stated;
+#[cfg(test)]
+mod statement_tests;
 #[cfg(test)]
 mod tests;
 mod visible;

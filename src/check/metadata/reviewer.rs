@@ -6,12 +6,12 @@ use crate::language::constant::Pattern;
 
 /// Degrees and posts, as people write them behind a name.
 static DEGREE: Pattern = Pattern::new(
-    r"\b(?:M\.?D|D\.?O|R\.?N|MBBS|MBChB|MB ?BS|BMBS|MB|NP|FNP|PA-?C|APRN|DNP|CRNA|BSN|MSN|RGN|PharmD|DPT|DMD|DDS|MRC[A-Z]+|FRC[A-Z]+|FFPMRCA|FA[A-Z]{2,4}|FAC[A-Z]+|GP)\b",
+    r"\b(?:M\.?D|D\.?O|R\.?N|L\.?[PV]\.?N|MBBS|MBChB|MB ?BS|BMBS|MB|BM|[AFP]?NP|CRNP|[AF]NP-?B?C|PA-?C|A?PRN|ARNP|DNP|CNS|CRNA|BSN|MSN|R[GMS]N|RSCN|Pharm\.?D|R\.?Ph|[BM]Pharm|MRPharmS|BCPS|DPT|PT|MCSP|OTR|OT|SLP|RD|DPM|DMD|DDS|MRC[A-Z]+|FRC[A-Z]+|FFPMRCA|FFPM|FA[A-Z]{2,4}|FAC[A-Z]+|GP|(?:Sister|Sr|Charge Nurse|Matron) [A-Z][\w.'\u{2019}-]*)\b",
 );
 
 /// Words for people and bodies of medicine.
 static MEDICAL: Pattern = Pattern::new(
-    r"(?i)\b(?:dr|doctors?|physicians?|\w*surgeons?|consultants?|nurses?|midwi\w+|matron|pharmacists?|physiotherapists?|therapists?|prof|professor|clinicians?|\w{4,}(?:o|c)logists?|p(?:a)?ediatricians?|an(?:a)?esthetists?|physiatrists?|psychiatrists?|(?:pain|spine|joint|headache|heart|eye|skin)\s(?:specialist|team|clinic|service|unit)s?|dentists?|dieti[ct]ians?|registrar|medical|medicine|clinical|\w*(?:surgery|(?:o|c)logy)\s(?:department|team|service|unit|division)|(?:department|division|team)\sof\s\w*(?:surgery|(?:o|c)logy))\b",
+    r"(?i)\b(?:dr|doctors?|physicians?|\w*surgeons?|consultants?|nurses?|nursing|midwi\w+|matron|pharmacists?|pharmacy|physiotherapists?|physios?|therapists?|prof|professor|clinicians?|\w{4,}(?:o|c)logists?|p(?:a)?ediatricians?|an(?:a)?esthetists?|physiatrists?|psychiatrists?|(?:pain|spine|joint|headache|heart|eye|skin)\s(?:specialist|team|clinic|service|unit)s?|dentists?|\w*surgical|dieti[ct]ians?|registrar|medical|medicine|clinical|\w*(?:surgery|(?:o|c)logy)\s(?:department|team|service|unit|division)|(?:department|division|team)\sof\s\w*(?:surgery|(?:o|c)logy))\b",
 );
 
 /// Words for people whose review is no medical one.
@@ -88,6 +88,14 @@ mod tests {
             "a pain specialist",
             "the neurosurgery department",
             "the department of neurology",
+            "Ann Ward, NP",
+            "Ann Ward, PA-C",
+            "Ann Ward DPT",
+            "Ann Ward, MCSP",
+            "Ann Ward, PharmD, BCPS",
+            "Mr Ward FRCA",
+            "Sister Ward",
+            "the neurosurgical nursing team",
             "Paediatric Neurosurgery Group, Castlebridge Children's Hospital",
         ] {
             assert!(counts(name, false), "{name}");

@@ -1,15 +1,14 @@
 //! A medical review as the words of the page state it: "medically reviewed", "reviewed by", "medical reviewer: …".
 
-use super::checking::{self, ACTIVE};
-use super::labels::{Kind, Label, labels, lead};
+use super::checking;
+use super::labels::{CHECKS, Kind, Label, labels, lead};
 use super::neighbours::beside;
 use super::reviewer;
 use crate::check::place::{breaks, floor};
-use crate::document::{BlockId, Document};
+use crate::document::{BlockId, BlockKind, Document};
 use crate::language::constant::Pattern;
 use crate::language::date::find_dates;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The words after "by".
 pub(super) fn by(text: &str) -> Option<&str> {
@@ -20,15 +19,13 @@ pub(super) fn by(text: &str) -> Option<&str> {
 /// Labels that name a reviewer without speaking of a date, alone or with another post ("Medical adviser and reviewer: …").
 static REVIEWER: Pattern = Pattern::with(
     &["review"],
-    r"(?i)\b(?P<medical>(?:medical|clinical|expert)\s)?(?:(?:advis[eo]r|director|lead|officer|consultant|specialist)s?\s?(?:and|&|/|,)\s?(?:(?:medical|clinical)\s)?)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))(?:\s?(?:and|&|/)\s?(?:(?:medical|clinical)\s)?(?:advis[eo]r|director|lead|officer)s?\b)?\s*(?:[:,\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
+    r"(?i)\b(?:(?:(?:medical|clinical)\s)?(?:authors?|writers?|editors?|owners?)\s?(?:and|&|/|,)\s?)?(?P<medical>(?:medical|clinical|expert|physician|clinician|doctor|nurse|pharmac(?:y|ist)|consultant|surgeon)\s)?(?:(?:advis[eo]r|director|lead|officer|consultant|specialist)s?\s?(?:and|&|/|,)\s?(?:(?:medical|clinical)\s)?)?(?:reviewers?\b|reviewing\s(?:clinician|doctor|physician|consultant|nurse))(?:\s?(?:and|&|/)\s?(?:(?:medical|clinical)\s)?(?:advis[eo]r|director|lead|officer)s?\b)?(?:\s(?:(?:for|of)\s)?(?:this|these)\s\w+)?\s*(?:[:,\u{2013}\u{2014}|-]|\bis\b|\bwas\b|$)\s*",
 );
 /// Other work that counts if somebody medical did it.
 static CHECKED: Pattern = Pattern::with(
     &["check", "approved", "verified", "vetted", "signed", "looked", "authori", "agreed:"],
     r"(?i)\b(?:(?:medical|clinical)\scheck|checked|approved|verified|vetted|signed off|looked over|authori[sz]ed)\s(?:\w+\s){0,3}by\b[\s:\u{a0}]|\b(?:medically\s|clinically\s)?(?:signed off|approved|checked|verified|vetted|agreed|(?:medical|clinical|pharmacist|clinician|doctor|physician|nurse)\scheck):\s",
 );
-/// The same work, said of somebody ("Dr Jane Doe has read and approved this leaflet").
-static CHECKS: LazyLock<Pattern> = LazyLock::new(|| Pattern::made(checking::PIECES, format!("(?i){ACTIVE}")));
 /// Posts that answer for the words of a page ("Medical editor: …", "Clinical lead for this leaflet: …").
 static ANSWERABLE: Pattern = Pattern::with(
     &["medical", "clinical"],
@@ -66,6 +63,7 @@ fn reviewed_by(document: &Document, id: BlockId, text: &str, label: &Label, next
         Some(name) => reviewer::counts(&without_dates(name), label.medical),
         // "Reviewed: March 2026, Dr Jane Doe", or "Dr Jane Doe reviewed this page": the reviewer stands behind or before.
         None if named_behind(text, label, next) || named_then_dated(phrase, label, text) => true,
+        None if credited_below(document, id, text, label) || dated_beside(document, id, text, label) => true,
         None => label.medical || (by_somebody(document, id, text, label) && starts_with_page(text, label, phrase)),
     }
 }
@@ -77,12 +75,38 @@ fn named_behind(text: &str, label: &Label, next: usize) -> bool {
     let Some(date) = find_dates(rest, None).into_iter().next() else { return false };
     let name = &rest[date.range.end..];
     let glue = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() <= 3;
-    let name = name.trim_start_matches([' ', ',', '(', '\u{2013}', '\u{2014}', '-', ';', '\u{a0}']);
+    let name = name.trim_start_matches(BEFORE_NAME).split(['\n', '\t', '|']).next().unwrap_or("");
     glue(&rest[..date.range.start])
         && name.starts_with(char::is_uppercase)
         && name.split_whitespace().count() <= NAME_WORDS
         && reviewer::is_medical(name)
         && reviewer::counts(name, false)
+}
+
+/// What may stand between a date and the name of who reviewed the page then.
+const BEFORE_NAME: &[char] =
+    &[' ', '\u{a0}', '\n', '\t', ',', ';', ':', '(', '/', '|', '-', '\u{2013}', '\u{2014}', '\u{b7}', '\u{2022}'];
+
+/// Whether the block ends with a label and its date, and the next one says by whom ("By: Dr Jane Doe").
+fn credited_below(document: &Document, id: BlockId, text: &str, label: &Label) -> bool {
+    static BY: Pattern = Pattern::with(&["by", "name"], r"(?i)^\W*(?:by|name)\s?:\s");
+    let is_cell = matches!(document.block(id).kind, BlockKind::TableCell { .. });
+    !is_cell
+        && text.len() - label.range.end <= NAME_BYTES
+        && beside(document, id).into_iter().flatten().any(|below| {
+            let below = document.block(below).text.plain();
+            let name = BY.find(below).map(|by| sentence_part(below, by.end(), below.len()));
+            name.is_some_and(reviewer::is_medical)
+        })
+}
+
+/// Whether the cell or block beside a bare label has its date and somebody medical ("Reviewed | March 2025, Dr Jane Doe").
+fn dated_beside(document: &Document, id: BlockId, text: &str, label: &Label) -> bool {
+    let bare = !text[label.range.end..].contains(char::is_alphanumeric);
+    bare && beside(document, id).into_iter().flatten().any(|block| {
+        let text = document.block(block).text.plain();
+        text.len() <= NAME_BYTES && !find_dates(text, None).is_empty() && reviewer::is_medical(&without_dates(text))
+    })
 }
 
 /// Whether the name of somebody medical follows a label with a colon ("Review: Dr Jane Doe, 3 March 2025").
@@ -104,7 +128,7 @@ const NAME_WORDS: usize = 10;
 
 /// Whether a label names the page as what was reviewed, or the words behind it do.
 fn starts_with_page(text: &str, label: &Label, phrase: &str) -> bool {
-    static THIS: Pattern = Pattern::new(r"(?i)^\s(?:this|the|our|all|these)\s");
+    static THIS: Pattern = Pattern::new(r"(?i)^\s(?:(?:this|the|our|all|these)\s|it\b)");
     static OF: Pattern = Pattern::with(&["reviewer"], r"(?i)^reviewers?\sof\s");
     let label = &text[label.range.clone()];
     THIS.is_match(phrase) || OF.is_match(label) || CHECKS.is_match(label)
@@ -124,8 +148,10 @@ fn by_somebody(document: &Document, id: BlockId, text: &str, label: &Label) -> b
 
 /// Whether a heading asks who checked the page and the block below names somebody medical.
 fn answers_who(document: &Document, id: BlockId, text: &str) -> bool {
-    let Some((question, answer)) = text.split_once('?') else { return false };
-    if !checking::asks_who(&text[..=question.len()]) {
+    let is_heading = matches!(document.block(id).kind, BlockKind::Heading { .. });
+    let whole = is_heading.then_some((text, ""));
+    let Some((question, answer)) = text.split_once('?').or(whole) else { return false };
+    if !checking::asks_who(question) {
         return false;
     }
     let below = beside(document, id).into_iter().flatten().next().map(|below| document.block(below).text.plain());
@@ -135,6 +161,16 @@ fn answers_who(document: &Document, id: BlockId, text: &str) -> bool {
 
 /// "Medical reviewer: A. Name", with the name behind it or in the next cell or block.
 fn names_after(document: &Document, id: BlockId, text: &str) -> bool {
+    // "Medical reviewer Jane Doe, MD" in a block of its own, the first words in strong type.
+    static STRONG: Pattern = Pattern::with(&["reviewer"], r"(?i)^\W*(?:(?:medical|clinical|expert)\s)?reviewers?\s");
+    let strong = STRONG.find(text).map(|found| sentence_part(text, found.end(), text.len()));
+    if strong.is_some_and(|name| {
+        name.starts_with(char::is_uppercase)
+            && name.split_whitespace().count() <= NAME_WORDS
+            && reviewer::is_medical(name)
+    }) {
+        return true;
+    }
     REVIEWER.captures_iter(text).any(|captures| {
         let Some(whole) = captures.get_match() else { return false };
         let medical = captures.get_group_by_name("medical").is_some();

@@ -3,13 +3,13 @@
 //! A date belongs to the nearest label before it, if no sentence ends between them; else to a label that follows close
 //! by. A label without a date may have it in the neighbouring cell or block.
 
-use super::labels::{Kind, Label, labels};
+use super::labels::{AS_OF, Kind, Label, labels};
 use super::neighbours::beside;
+use super::reviewer;
 use crate::check::place::{breaks, floor};
 use crate::document::{BlockId, BlockKind, Document, Region};
 use crate::language::constant::{Pattern, holds_any};
 use crate::language::date::{DateOrder, DateReading, FoundDate, find_dates};
-use std::ops::Range;
 
 /// A date in a block with what it means.
 #[derive(Debug, Clone)]
@@ -58,12 +58,16 @@ pub(super) fn block_labels(document: &Document, at: usize) -> Vec<Label> {
     found.into_iter().filter(|label| label.kind == Kind::Other || starts(label)).collect()
 }
 
-/// The words of the short blocks right before and behind one that speaks of a check.
+/// The words of the short blocks right before and behind one that speaks of a check; of two on each side of one that only
+/// says how old it is.
 fn around(document: &Document, at: usize) -> String {
-    if !holds_any(document.blocks[at].text.plain(), &["check", "approved", "verified", "vetted"]) {
+    let text = document.blocks[at].text.plain();
+    if !holds_any(text, &["check", "approved", "verified", "vetted"]) && !holds_any(text, AS_OF) {
         return String::new();
     }
-    let beside = [at.wrapping_sub(1), at + 1].into_iter().filter_map(|at| document.blocks.get(at));
+    let reach = if holds_any(text, AS_OF) { 2 } else { 1 };
+    let beside = (at.saturating_sub(reach)..=at + reach).filter(|other| *other != at);
+    let beside = beside.filter_map(|at| document.blocks.get(at));
     let words = beside.map(|block| block.text.plain()).filter(|text| text.len() <= AFTER_LABEL);
     words.collect::<Vec<_>>().join("\n")
 }
@@ -87,8 +91,13 @@ pub(super) fn dates(document: &Document, marked: &[Vec<Label>], order: Option<Da
             }
         }
         for (label, used) in found.iter().zip(&owned.used) {
-            if label.kind != Kind::Other && !used && ends_block(text, label) {
+            if label.kind == Kind::Other || *used {
+                continue;
+            }
+            if ends_block(text, label) {
                 all.extend(in_neighbours(document, id, label.kind, order));
+            } else if credits(text, found, label) {
+                all.extend(below(document, at, label.kind, order));
             }
         }
     }
@@ -100,6 +109,30 @@ fn ends_block(text: &str, label: &Label) -> bool {
     let rest = &text[label.range.end..];
     rest.len() <= AFTER_LABEL && GLUE.is_match(rest)
 }
+
+/// Whether a block ends with a label and the name of somebody medical who reviewed the page ("Reviewed by Jane Doe, MD").
+fn credits(text: &str, labels: &[Label], label: &Label) -> bool {
+    let rest = &text[label.range.end..];
+    let last = labels.last().is_some_and(|last| last.range == label.range);
+    label.kind == Kind::Last && last && rest.len() <= AFTER_LABEL && reviewer::is_medical(rest)
+}
+
+/// The date of a review right below the name of the reviewer: a block of its own, or one of the next that says "Date".
+fn below(document: &Document, at: usize, kind: Kind, order: Option<DateOrder>) -> Option<Dated> {
+    static LEAD: Pattern = Pattern::new(r"(?i)^\W*(?:date|dated|on|when)?\W*$");
+    let blocks = document.blocks.iter().enumerate().skip(at + 1).take(LINES_BELOW);
+    blocks.filter(|(_, block)| !matches!(block.kind, BlockKind::TableCell { .. })).find_map(|(below, block)| {
+        let text = block.text.plain();
+        let date = find_dates(&text[..floor(text, AFTER_LABEL)], order).into_iter().next()?;
+        let lead = &text[..date.range.start];
+        let near = below == at + 1 || lead.contains(char::is_alphabetic);
+        let fits = near && LEAD.is_match(lead) && !text[date.range.end..].contains(char::is_alphanumeric);
+        (fits && !is_bare_year(&date)).then_some(Dated { kind, block: below as BlockId, date })
+    })
+}
+
+/// How many lines of their own may follow a reviewer's name before the date.
+const LINES_BELOW: usize = 3;
 
 /// Which date belongs to which label.
 struct Owned {
@@ -117,9 +150,9 @@ impl Owned {
             let Some(label) = before.checked_sub(1) else { continue };
             let owns = if owned.used[label] {
                 let glue = &text[dates[at - 1].range.end..date.range.start];
-                LIST.is_match(glue) && !matches!(date.reading, DateReading::Year(_))
+                LIST.is_match(glue) && !is_bare_year(date)
             } else {
-                belongs(text, labels[label].range.end..date.range.start, &date.reading)
+                belongs(text, &labels[label], date)
             };
             if owns {
                 owned.labels[at] = Some(label);
@@ -137,11 +170,14 @@ impl Owned {
             let Some(before) = before.checked_sub(1) else { continue };
             let date = &dates[before];
             let close = label.range.start - date.range.end <= BEFORE_LABEL;
-            let free = !self.used[at] && self.labels[before].is_none();
+            // "May 2025 (last reviewed)" tells what the date before it is, whatever stands before the date.
+            let told = text[date.range.end..label.range.start].trim() == "(";
+            let other = |owner: usize| told && labels[owner].kind == Kind::Other;
+            let free = !self.used[at] && self.labels[before].is_none_or(other);
             if label.kind == Kind::Last
                 && free
                 && close
-                && !matches!(date.reading, DateReading::Year(_))
+                && !is_bare_year(date)
                 && breaks(&text[date.range.end..label.range.end]).next().is_none()
             {
                 self.labels[before] = Some(at);
@@ -151,18 +187,40 @@ impl Owned {
     }
 }
 
-/// Whether a date may follow its label over `gap`.
-fn belongs(text: &str, gap: Range<usize>, reading: &DateReading) -> bool {
+/// Whether a date is a year without a season or the like, which may as well be a number or the year of something else.
+fn is_bare_year(date: &FoundDate) -> bool {
+    matches!(date.reading, DateReading::Year(_)) && date.range.len() <= 4
+}
+
+/// Whether a date may follow its label.
+fn belongs(text: &str, label: &Label, date: &FoundDate) -> bool {
+    let gap = label.range.end..date.range.start;
     let between = &text[gap.clone()];
     if between.len() > AFTER_LABEL {
         return false;
     }
-    if matches!(reading, DateReading::Year(_)) {
-        return GLUE.is_match(between);
+    if is_bare_year(date) {
+        return GLUE.is_match(between) || ends_credit(text, label, date);
     }
     // A sentence may end right before the date ("Reviewed by A. Name, MD. 3 March 2025"), not earlier.
     let with_date = &text[gap.start..floor(text, gap.end + 1).max(gap.end)];
     breaks(with_date).all(|at| at >= between.len())
+}
+
+/// Whether a year ends the line or sentence that names who reviewed the page ("Reviewed by Dr Jane Doe, 2025.").
+fn ends_credit(text: &str, label: &Label, date: &FoundDate) -> bool {
+    static BY: Pattern = Pattern::with(&["by"], r"(?i)\bby\b|^\s?:");
+    let between = &text[label.range.end..date.range.start];
+    let credited = BY.is_match(between) || text[label.range.clone()].ends_with(" by");
+    let parted = between.trim_end().ends_with([',', '(', '-', '\u{2013}', '\u{2014}', ';', '|', '\u{b7}']);
+    let rest = text[date.range.end..].trim_start_matches(' ');
+    let ends = rest.is_empty() || rest.starts_with(['.', ')', ';', '|', '\n', '\u{b7}']);
+    label.kind == Kind::Last
+        && credited
+        && parted
+        && ends
+        && reviewer::is_medical(between)
+        && breaks(between).next().is_none()
 }
 
 fn in_neighbours(document: &Document, id: BlockId, kind: Kind, order: Option<DateOrder>) -> Vec<Dated> {
@@ -174,8 +232,9 @@ fn in_neighbours(document: &Document, id: BlockId, kind: Kind, order: Option<Dat
                 let text = &text[..floor(text, AFTER_LABEL)];
                 let date = find_dates(text, order).into_iter().next()?;
                 let whole = GLUE.is_match(&text[date.range.end..]);
-                let fits = GLUE.is_match(&text[..date.range.start])
-                    && (whole || !matches!(date.reading, DateReading::Year(_)));
+                let before = &text[..date.range.start];
+                let named = || whole && reviewer::is_medical(before) && breaks(before).next().is_none();
+                let fits = (GLUE.is_match(before) || named()) && (whole || !is_bare_year(&date));
                 fits.then_some(Dated { kind, block, date })
             })
             .collect();
