@@ -117,7 +117,7 @@ impl Text {
     pub(crate) fn with_line_ends(&self, places: &[usize]) -> Self {
         let mut text = self.clone();
         for at in places.iter().filter(|at| self.plain[**at..].starts_with(' ')) {
-            text.plain.replace_range(*at..at + 1, "\n");
+            text.plain.replace_range(*at..=*at, "\n");
         }
         text
     }

@@ -314,7 +314,8 @@ fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, check
     let is_thing = !capital && checking::is_thing(lead);
     let about_else = is_thing || ELSE.is_match(lead) && !PAGE.is_match(lead) && !(capital && need == Need::Little);
     if need == Need::Little {
-        return !about_else && !(POSTED.is_match(&text[label.clone()]) && DATE.is_match(after));
+        let appointed = POSTED.is_match(&text[label.clone()]) && DATE.is_match(after);
+        return !about_else && !appointed;
     }
     if need == Need::CheckedByClinician {
         // "Facts checked 3 March 2025": without "on" or the like the date must follow, and the page be named before.
