@@ -83,7 +83,8 @@ pub(super) fn in_scare_quotes(reading: &Reading, words: &[usize]) -> bool {
     if !own.contains(first) || !own.contains(last) {
         return false;
     }
-    let open = (own.start..*first).filter(quote).last().filter(|_| (own.start..*first).filter(quote).count() % 2 == 1);
+    let odd = (own.start..*first).filter(quote).count() % 2 == 1;
+    let open = (own.start..*first).rev().find(|at| odd && quote(at));
     let close = (last + 1..own.end).find(quote);
     let wordlike = |range: Range<usize>| range.filter(|at| reading.tokens[*at].is_wordlike()).count();
     let (Some(open), Some(close)) = (open, close) else { return false };
