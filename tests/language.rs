@@ -331,7 +331,7 @@ fn the_subject_is_found_as_a_reader_finds_it() {
         ("# The lamp\n\nIt is a product that shines for ever.", Some(1)),
         ("# The lamp\n\nCompare that with the product that shines for ever.", Some(1)),
         ("# The lamp\n\nThese are harmless.", Some(0)),
-        ("# The lamp\n\n## Do I need a candle first?\n\nIt shines for ever.", Some(1)),
+        ("# The lamp\n\n## Do I need a candle first?\n\nIt shines for ever.", Some(2)),
         ("# The lamp\n\n## Is the candle old?\n\nIt shines for ever.", Some(0)),
         ("# The lamp\n\nPeople want one that is harmless.", Some(0)),
         ("# The lamp\n\nThose who have one are happy, and it is harmless.", Some(1)),
