@@ -78,6 +78,12 @@ fn one_wording_is_certain_where_nothing_or_only_the_same_section_speaks_against_
 }
 
 #[test]
+fn a_denied_mistake_is_no_right_statement() {
+    let text = "# Lamps\n\nA lamp gets hot.\n\n## Use\n\nThe lamp shines for ever.\n\n## Limits\n\nMyth: the lamp is eternal.\n";
+    assert_eq!(of("endless", text), Some((Certainty::Certain, Vec::new())));
+}
+
+#[test]
 fn a_rule_that_stands_alone_is_certain() {
     let text = "# Lamps\n\nThe lamp stays cool.\n\n## Limits\n\nA lamp gets hot.\n";
     assert_eq!(of("cool", text), Some((Certainty::Certain, Vec::new())));

@@ -23,6 +23,8 @@ pub(crate) struct Claim {
     pub(crate) pattern: u32,
     /// Whether it states or contradicts.
     pub(crate) contradicts: bool,
+    /// Whether a wording that states the fact says so itself, and no denial of the opposite.
+    pub(crate) plainly: bool,
     /// Whether it only says that it may be so.
     pub(crate) hedged: bool,
     /// Whether subject and assertion are known.
@@ -277,6 +279,7 @@ fn claim(
         rule: rule.map(|rule| rule as u32),
         pattern: found.pattern as u32,
         contradicts,
+        plainly: !contradicts && matches!(purpose, PatternUse::States { .. }),
         hedged,
         certainty,
         span,

@@ -39,7 +39,7 @@ pub(super) fn contradictions(
             None => out.push(Contradicted::by(claim)),
         }
     }
-    let right = |claim: &&Claim| claim.fact() == fact && !claim.contradicts && claim.certainty == Certainty::Certain;
+    let right = |claim: &&Claim| claim.fact() == fact && claim.plainly && claim.certainty == Certainty::Certain;
     let mut right = claims.list.iter().filter(right).filter(|_| !rule.stands_alone);
     // Of two right statements in two sections, one is in another section than any hit.
     let first = right.next();

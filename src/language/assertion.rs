@@ -277,8 +277,9 @@ fn rejected_afterwards(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
+    // Whether the sentence means it or holds it off, nobody can tell.
     if in_scare_quotes(case.reading, &case.predicate) {
-        return Some((Assertion::Rejected, None));
+        return Some((Assertion::Unknown, None));
     }
     let first = *case.predicate.first()?;
     let last = *case.predicate.last()?;
@@ -365,14 +366,7 @@ fn hope(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn history(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    let cue = case.forward_in_clause(CueKind::History)?;
-    // "It is a procedure used to treat pain": the clause has a verb of its own, and nobody "used to".
-    let start = case.reading.clauses.at(cue.start).map_or(0, |clause| clause.range.start);
-    let is = (start..cue.start).rev().find(|at| case.is_cue(*at, CueKind::Copula));
-    let subject = [CueKind::Nominative, CueKind::Person, CueKind::Relativizer, CueKind::PluralPronoun];
-    let named = |from: usize| (from + 1..cue.start).any(|at| subject.iter().any(|kind| case.is_cue(at, *kind)));
-    let participle = case.is_cue(cue.start, CueKind::Used) && is.is_some_and(|is| is + 1 < cue.start && !named(is));
-    (!participle).then_some((Assertion::Historical, Some(*cue)))
+    case.forward_in_clause(CueKind::History).map(|cue| (Assertion::Historical, Some(*cue)))
 }
 
 fn hedge(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {

@@ -157,11 +157,6 @@ impl Clauses {
                     at += 1;
                 }
                 _ => {
-                    // "Three (3) months" is one thing.
-                    if says_a_number_again(tokens, at) {
-                        at += 3;
-                        continue;
-                    }
                     // A colon announces what follows: cues stop there, gaps do not.
                     if matches!(tokens[at].kind, TokenKind::Mark('(' | ')' | ':')) {
                         opens = tokens[at].is_mark(':');
@@ -283,12 +278,6 @@ pub(super) fn is_barrier_mark(tokens: &[Token], at: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether a bracket holds nothing but a number ("three (3) months").
-fn says_a_number_again(tokens: &[Token], at: usize) -> bool {
-    let number = tokens.get(at + 1).is_some_and(|token| matches!(token.kind, TokenKind::Number(_)));
-    number && tokens[at].is_mark('(') && tokens.get(at + 2).is_some_and(|token| token.is_mark(')'))
 }
 
 /// Whether the words after a comma (or an "and") start a clause with a subject of its own. A name alone starts none ("a

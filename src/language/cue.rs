@@ -152,8 +152,6 @@ pub enum CueKind {
     LabelTail,
     /// A pronoun that stands for a thing.
     Pronoun,
-    /// "Used to", of former times or of a use.
-    Used,
     /// Ends with a word that stands for a thing ("have one").
     ProForm,
     /// Picks from several ("one of").
@@ -264,7 +262,6 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("asked-by-readers", CueKind::AskedByReaders),
     ("label-tail", CueKind::LabelTail),
     ("pronoun", CueKind::Pronoun),
-    ("used", CueKind::Used),
     ("pro-form", CueKind::ProForm),
     ("partitive", CueKind::Partitive),
     ("plural-pronoun", CueKind::PluralPronoun),

@@ -89,7 +89,8 @@ pub(super) fn in_scare_quotes(reading: &Reading, words: &[usize]) -> bool {
     let wordlike = |range: Range<usize>| range.filter(|at| reading.tokens[*at].is_wordlike()).count();
     let (Some(open), Some(close)) = (open, close) else { return false };
     // "It means "painless"" says what a word is; "is "painless"" and "a "cure"" hold it off.
-    let said_of = |at: usize| reading.has_cue(CueKind::Copula, at) || reading.is_light(at);
+    let said_of =
+        |at: usize| reading.tokens[at].is_wordlike() && (reading.has_cue(CueKind::Copula, at) || reading.is_light(at));
     if !open.checked_sub(1).is_some_and(|before| before >= own.start && said_of(before)) {
         return false;
     }

@@ -40,12 +40,12 @@ impl Annotator<'_> {
         }
     }
 
-    /// Marks the claims that the text then doubts in a question ("We saw a clinic promise a cure. Is there anything in it?"),
-    /// unless the answer says yes: the page asks and does not say.
+    /// Marks the claims that the text then doubts in a question and answers with no ("We saw a clinic promise a cure. Is
+    /// there anything in it? No.").
     pub(super) fn reject_doubted(&mut self, first: usize) {
         for at in first..self.readings.next_number() {
-            let affirms = [CueKind::Yes, CueKind::YesAlone].iter().any(|kind| opens_with(&self.readings[at], *kind));
-            if self.readings[at].kind == ReadingKind::Answer || affirms {
+            let refuses = [CueKind::No, CueKind::NoAlone].iter().any(|kind| opens_with(&self.readings[at], *kind));
+            if self.readings[at].kind == ReadingKind::Answer || !(refuses || denies(&self.readings[at])) {
                 continue;
             }
             let Some(doubt) = self.readings.sentence_before(at).filter(|at| is_doubt(&self.readings[*at])) else {

@@ -262,16 +262,6 @@ impl Trace {
         if named.len() > 1 {
             self.pairs.insert(self.block, named.clone());
         }
-        // "Do I need to try exercises first?" asks about what the page is about.
-        let asked = entities(reading, lexicon).first().is_some_and(|place| {
-            let person = |at: usize| reading.has_cue(CueKind::Nominative, at) || reading.has_cue(CueKind::Person, at);
-            reading.question && (reading.own.start..place.start).any(person)
-        });
-        if let Some(title) =
-            self.title.clone().filter(|title| asked && named.iter().all(|entity| !same(entity, title, lexicon)))
-        {
-            named.insert(0, title);
-        }
         // Of several things the one that the page is about comes first.
         if let Some(title) = &self.title
             && let Some(at) = named.iter().position(|entity| same(entity, title, lexicon))

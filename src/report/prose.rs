@@ -8,11 +8,11 @@ const POSSIBLE: &str = "leaflint is not sure what this sentence is about or whet
 
 /// What a finding asks of its reader where the page says the opposite elsewhere.
 const POSSIBLY_CONTRADICTED: &str =
-    "another section says it rightly, as shown; please read whether this sentence really says the opposite.";
+    "another section of the page says it rightly; please read whether this sentence really says the opposite.";
 
 /// What a finding asks of its reader where something may be missing.
 const POSSIBLY_MISSING: &str =
-    "the page may say it in words that leaflint does not know; please read the sentence that is shown with this.";
+    "the page may say it in words that leaflint does not know; please look whether one of its sentences does.";
 
 /// What a finding asks of its reader if it is only possible.
 pub(super) fn unsure(finding: &Finding) -> Option<&'static str> {

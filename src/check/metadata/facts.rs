@@ -194,7 +194,7 @@ fn names_reviewer(entry: &Metadata) -> bool {
         Some(_) if value.is_empty() || placeholder => false,
         // The name stands elsewhere; where it does, the last piece of the address tells whose it is.
         Some((KeyMeaning::Reviewer, _)) if entry.key.ends_with("@id") => {
-            reviewer::counts(value.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(value), true)
+            value.rsplit(['/', '#']).find(|part| !part.is_empty()).is_some_and(|name| reviewer::counts(name, true))
         }
         Some((KeyMeaning::Reviewer, medical)) => reviewer::counts(without_dates(value).as_str(), medical),
         Some((KeyMeaning::By, medical)) => find_dates(value, None).is_empty() && reviewer::counts(value, medical),

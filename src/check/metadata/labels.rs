@@ -304,6 +304,15 @@ fn fits<F: FnOnce() -> bool>(text: &str, label: &Range<usize>, need: Need, check
     let lead = line.rsplit(PARTS).next().unwrap_or("");
     let after = &text[label.end..floor(text, label.end + OBJECT_BYTES)];
     let object = object_of(after);
+    // What is asked of the text, and not of a label, is asked first: a hostile page is all labels.
+    let hopeless = match need {
+        Need::CheckedByClinician => !**checker,
+        Need::AClinician => !reviewer::is_medical(name_in(object)),
+        _ => false,
+    };
+    if hopeless {
+        return false;
+    }
     if (SOURCE.is_match(line) && !OWN_WORDS.is_match(line))
         || (NOT.is_match(lead) && !object.trim_start().starts_with("since"))
     {
