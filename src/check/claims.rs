@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What one match does to one fact.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "each tells one thing of what is claimed")]
 pub(crate) struct Claim {
     /// Index of the fact.
     fact: u32,
