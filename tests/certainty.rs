@@ -6,7 +6,7 @@ use jiff::civil::date;
 use leaflint::check::{Settings, check};
 use leaflint::document::{Document, Format};
 use leaflint::finding::{Certainty, Finding};
-use leaflint::pack::{PackFile, PackSet};
+use leaflint::pack::{PackFile, PackProblem, PackSet};
 use leaflint::source::Source;
 
 const TOPIC: &str = "
@@ -37,11 +37,14 @@ rules:
     advice: a
 ";
 
-fn findings(topic: &str, text: &str) -> Vec<Finding> {
+fn compile(topic: &str) -> Result<PackSet, Vec<PackProblem>> {
     let manifest = "title: t\nversion: '1'\nevidence:\n  e: {title: t, publisher: p, url: u, reviewed: 2023-01-01, check-by: 2027-01-01}\n";
     let file = |name: &str, text: &str| PackFile { pack: "t".into(), source: Source::from_text(name, text) };
-    let set = PackSet::compile(&[file("t/pack.yaml", manifest), file("t/topic.yaml", topic)])
-        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    PackSet::compile(&[file("t/pack.yaml", manifest), file("t/topic.yaml", topic)])
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    let set = compile(TOPIC).unwrap_or_else(|problems| panic!("{problems:?}"));
     let source = Source::from_text("t.md", text);
     let document = Document::parse(&source, Format::Markdown);
     check(&source, &document, &set, &Settings::new(date(2026, 6, 1))).findings
@@ -49,7 +52,7 @@ fn findings(topic: &str, text: &str) -> Vec<Finding> {
 
 /// The certainty of the only finding of a rule, with the words it points at besides.
 fn of(rule: &str, text: &str) -> Option<(Certainty, Vec<String>)> {
-    let mut found = findings(TOPIC, text).into_iter().filter(|finding| finding.rule == format!("t/{rule}"));
+    let mut found = findings(text).into_iter().filter(|finding| finding.rule == format!("t/{rule}"));
     let one = found.next()?;
     assert!(found.next().is_none(), "one finding of {rule} in {text}");
     Some((one.certainty, one.related.iter().map(|place| text[place.span.range()].to_owned()).collect()))
@@ -113,9 +116,6 @@ fn a_hint_shown_as_a_myth_counts_for_nothing() {
 #[test]
 fn only_what_is_required_can_be_hinted_at() {
     let topic = TOPIC.replace("stands-alone: true,", "hinted-by: ['warm'],");
-    let manifest = "title: t\nversion: '1'\nevidence:\n  e: {title: t, publisher: p, url: u, reviewed: 2023-01-01, check-by: 2027-01-01}\n";
-    let file = |name: &str, text: &str| PackFile { pack: "t".into(), source: Source::from_text(name, text) };
-    let compiled = PackSet::compile(&[file("t/pack.yaml", manifest), file("t/topic.yaml", &topic)]);
-    let Err(problems) = compiled else { panic!("a rule that contradicts takes no hints") };
+    let Err(problems) = compile(&topic) else { panic!("a rule that contradicts takes no hints") };
     assert!(problems[0].to_string().contains("`hinted-by` goes with `requires`"), "{problems:?}");
 }

@@ -69,12 +69,13 @@ fn each_step_decides_what_it_is_there_for() {
         ("The lamp never fails to shine forever.", Asserted),
         ("The lamp shines for ever without any oil.", Asserted),
         ("Contrary to popular belief, the lamp shines for ever.", Asserted),
-        // What was hoped ends where it is told what became of it; where else a thing is rare denies nothing.
+        // Quotation marks that may hold a few words off; times that are over, and the month May.
         ("The lamp is a \"shines for ever\" thing.", Unknown),
         ("He wrote \"The lamp is harmless\" on it.", Asserted),
         ("The lamp used to shine forever.", Historical),
         ("We bought it in May and the lamp shines for ever.", Asserted),
         ("What comes next may be that the lamp shines for ever.", Hedged),
+        // What was hoped ends where it is told what became of it; where else a thing is rare denies nothing.
         ("I was hoping for a cheap one, and the lamp shines for ever.", Asserted),
         ("I was hoping that the lamp shines for ever.", Hypothetical),
         ("We would all like a lamp that shines for ever.", Hypothetical),
@@ -135,7 +136,7 @@ fn each_step_decides_what_it_is_there_for() {
         ("# Lamp myths\n\n## Lamp\n\n\"Oil\" is dear, and the lamp shines for ever.", Asserted),
         ("# Lamps that people buy\n\n1. **\"The lamp shines for ever.\"** Anna, 45", Asserted),
         ("# \"The lamp shines for ever.\"\n\nNo, it does not.", Rejected),
-        // A question that doubts the sentence before takes it back, unless the answer says yes.
+        // A question that doubts the sentence before takes it back, if the answer says no.
         ("# We saw that the lamp shines for ever. Is there anything in it?\n\nNo. Oil runs out.", Rejected),
         ("The lamp shines for ever. Is it true? No. Oil lasts.", Rejected),
         ("The lamp shines for ever. Is it true? Yes it is. Oil lasts.", Asserted),
