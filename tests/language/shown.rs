@@ -37,6 +37,7 @@ fn somebody_elses_turn_takes_a_claim_back() {
         ("**Jo:** The lamp shines for ever.\n\n**Dr. Lee:** It does, and it is cheap.", true),
         ("**Jo:** Is it any good?\n\n**Nurse:** The lamp shines for ever.", true),
         ("The lamp shines for ever.\n\nDelivery: not at all slow.", true),
+        ("They told us that the lamp shines for ever. Our nurse laughed and said no.", false),
     ]);
 }
 
@@ -99,14 +100,5 @@ fn a_sentence_with_nothing_but_a_verb_goes_on_with_the_one_before() {
         ("A candle can shine forever. A lamp can.", true),
         ("A candle never shines for ever. Nor does a lamp.", false),
         ("A candle never shines for ever. A lamp doesn't.", false),
-    ]);
-}
-
-#[test]
-fn hearsay_of_a_stranger_is_not_what_the_page_says() {
-    check(&[
-        ("They told me the lamp shines for ever.", false),
-        ("A man on the bus told us that the lamp shines for ever.", false),
-        ("We told the man on the bus that the lamp shines for ever.", true),
     ]);
 }
