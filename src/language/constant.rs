@@ -4,7 +4,7 @@
 //! without which it cannot match; for short texts a small machine is built, for long ones one that runs faster and takes
 //! longer to build; and `\w` and `\d` mean the letters and digits of European languages, whose tables are small.
 
-use regex_automata::meta::{Config, Regex};
+use super::machine::Machine;
 use regex_automata::util::captures::Captures;
 use regex_automata::{Input, Match};
 use std::borrow::Cow;
@@ -21,14 +21,12 @@ pub(crate) struct Pattern {
     any_case: bool,
     /// The pattern for small letters, if it ignores case.
     small: OnceLock<Option<String>>,
-    short: OnceLock<Regex>,
-    long: OnceLock<Regex>,
+    short: OnceLock<Machine>,
+    long: OnceLock<Machine>,
 }
 
 /// Texts up to this many bytes are short.
 const SHORT: usize = 1024;
-/// More memory than any of the constants takes, in bytes.
-const SIZE_LIMIT: usize = 10 << 20;
 
 impl Pattern {
     /// A pattern that nothing is known of.
@@ -57,31 +55,28 @@ impl Pattern {
 
     /// Whether it matches anywhere.
     pub(crate) fn is_match(&self, text: &str) -> bool {
-        self.on(text).is_some_and(|ready| ready.regex.is_match(&*ready.text))
+        self.on(text).is_some_and(|ready| ready.machine.is_match(&ready.text))
     }
 
     /// The first match.
     pub(crate) fn find(&self, text: &str) -> Option<Match> {
         let ready = self.on(text)?;
-        ready.regex.find(&*ready.text)
+        ready.machine.find(&Input::new(&*ready.text))
     }
 
     /// All matches.
     pub(crate) fn find_iter(&self, text: &str) -> impl Iterator<Item = Match> + use<> {
-        let all = |ready: Ready<'_, '_>| ready.regex.find_iter(&*ready.text).collect::<Vec<_>>();
-        self.on(text).map(all).unwrap_or_default().into_iter()
+        self.on(text).map(|ready| ready.machine.find_all(&ready.text)).unwrap_or_default().into_iter()
     }
 
     /// All matches with their groups.
     pub(crate) fn captures_iter(&self, text: &str) -> impl Iterator<Item = Captures> + use<> {
-        let all = |ready: Ready<'_, '_>| ready.regex.captures_iter(&*ready.text).collect::<Vec<_>>();
-        self.on(text).map(all).unwrap_or_default().into_iter()
+        self.captures_in(text, 0..text.len())
     }
 
     /// All matches in a part of a text, with their groups.
     pub(crate) fn captures_in(&self, text: &str, range: Range<usize>) -> impl Iterator<Item = Captures> + use<> {
-        let all =
-            |ready: Ready<'_, '_>| ready.regex.captures_iter(Input::new(&*ready.text).span(range)).collect::<Vec<_>>();
+        let all = |ready: Ready<'_, '_>| ready.machine.captures_all(Input::new(&*ready.text).span(range));
         self.on(text).map(all).unwrap_or_default().into_iter()
     }
 
@@ -91,20 +86,21 @@ impl Pattern {
         if !self.pieces.is_empty() && !held() {
             return None;
         }
-        let long = text.len() > SHORT;
-        let place = if long { &self.long } else { &self.short };
         let small = self.small.get_or_init(|| small_letters(&self.text));
-        let regex = place.get_or_init(|| compile(small.as_deref().unwrap_or(&self.text), long));
+        let expression = || with_small_tables(small.as_deref().unwrap_or(&self.text));
+        let short = (text.len() <= SHORT).then(|| self.short.get_or_init(|| Machine::short(&expression())));
+        let short = short.filter(|machine| machine.takes(text.len()));
+        let machine = short.unwrap_or_else(|| self.long.get_or_init(|| Machine::long(&expression())));
         let capital = || text.bytes().any(|byte| byte.is_ascii_uppercase());
         let text =
             if small.is_some() && capital() { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
-        Some(Ready { regex, text })
+        Some(Ready { machine, text })
     }
 }
 
 /// An expression and a text to use it on, which differs from the one that was given in capital letters at most.
 pub(crate) struct Ready<'p, 't> {
-    pub(crate) regex: &'p Regex,
+    pub(crate) machine: &'p Machine,
     pub(crate) text: Cow<'t, str>,
 }
 
@@ -161,12 +157,6 @@ fn holds(text: &str, pieces: &[&str], forms: fn(u8) -> [u8; 2], same: fn(&[u8], 
             false
         })
     })
-}
-
-fn compile(text: &str, long: bool) -> Regex {
-    let config = Config::new().hybrid(long).auto_prefilter(long).onepass(false).nfa_size_limit(Some(SIZE_LIMIT));
-    let built = Regex::builder().configure(config).build(&with_small_tables(text));
-    built.expect("the pattern is a constant, which a test compiles")
 }
 
 /// Letters, digits and the low line, without tables of other scripts.

@@ -29,6 +29,7 @@ mod judged_cell;
 mod keys;
 #[cfg(test)]
 mod linear;
+mod machine;
 mod mentions;
 mod myth;
 mod negation;

@@ -115,7 +115,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
         .map(|(kind, need, pieces, pattern)| Row {
             kind,
             need,
-            pattern: Pattern::made(pieces, format!("(?i){}", pattern.replace(r"\s", r"[\s\u{a0}]"))),
+            pattern: Pattern::made(pieces, format!("(?i){pattern}")),
         })
         .collect()
 });

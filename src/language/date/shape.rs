@@ -164,10 +164,10 @@ impl Shape {
     pub(super) fn find(&self, text: &str, order: Option<DateOrder>) -> Vec<FoundDate> {
         let mut found = Vec::new();
         let Some(ready) = self.pattern.on(text) else { return found };
-        let mut groups = ready.regex.create_captures();
+        let mut groups = ready.machine.create_captures();
         let mut from = 0;
         while from <= text.len() {
-            ready.regex.search_captures(&Input::new(&*ready.text).range(from..), &mut groups);
+            ready.machine.search_captures(&Input::new(&*ready.text).range(from..), &mut groups);
             let Some(whole) = groups.get_match() else { break };
             if stands_alone(text, whole.start(), whole.end())
                 && let Some(reading) = read(text, &groups, order)
