@@ -120,7 +120,7 @@ impl Lexicon {
         scratch: &mut Scratch,
         matters: &dyn Fn(ConceptId) -> bool,
     ) -> bool {
-        let Scratch { presence, machine, terms, excepted, .. } = scratch;
+        let Scratch { presence, machine, terms, excepted, named, .. } = scratch;
         let mut changed = false;
         // In their order: a term runs after all terms that name what it is made of.
         for at in terms.iter().copied() {
@@ -144,9 +144,12 @@ impl Lexicon {
             }
             if composite.except {
                 let mut all = reading.take_mentions();
+                let gone: Vec<Mention> = all.iter().filter(|mention| is_excepted(mention, &new)).cloned().collect();
                 remove_excepted(&mut all, &new);
+                self.remove_broader(&mut all, &gone, named);
                 reading.set_mentions(all);
-                changed |= matters(composite.concept);
+                let broader = &self.concept(composite.concept).broader;
+                changed |= matters(composite.concept) || broader.iter().any(|concept| matters(*concept));
                 continue;
             }
             let broader = &self.concept(composite.concept).broader;
@@ -164,6 +167,22 @@ impl Lexicon {
             }
         }
         changed
+    }
+
+    /// Takes what the mentions that went would also have been away, where nothing else names it there: no term of its own
+    /// (`named`), and no other concept that it includes.
+    fn remove_broader(&self, all: &mut Vec<Mention>, gone: &[Mention], named: &[Mention]) {
+        for mention in gone {
+            for concept in &self.concept(mention.concept).broader {
+                let there = |other: &Mention| other.start == mention.start && other.end == mention.end;
+                let own = named.iter().any(|other| there(other) && other.concept == *concept);
+                let other = all.iter().filter(|other| there(other));
+                let included = other.into_iter().any(|other| self.concept(other.concept).broader.contains(concept));
+                if !own && !included {
+                    all.retain(|other| !(there(other) && other.concept == *concept));
+                }
+            }
+        }
     }
 
     /// Puts the terms into the scratch that may stand in a reading whose keys are there, and supposes what they name: all
