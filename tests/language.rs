@@ -3,6 +3,9 @@
 //! A small pack stands in for medicine: a lamp is the thing, "shines for ever" the claim. So nothing here can be right
 //! because a pack knows the sentence.
 
+#[path = "language/shown.rs"]
+mod shown;
+
 use leaflint::document::{Document, Format};
 use leaflint::language::{Assertion, annotate, decide};
 use leaflint::pack::{PackFile, PackSet};

@@ -61,12 +61,21 @@ fn ends_its_phrase(reading: &Reading, at: usize) -> bool {
             || ends.iter().any(|kind| reading.has_cue(*kind, at)))
 }
 
+/// Whether an "it" stands for what follows ("it is best to wait") and for nothing named before; "it is advised to most
+/// people" is said of a thing.
+fn is_expletive(reading: &Reading, at: usize) -> bool {
+    let person = [CueKind::Person, CueKind::Group, CueKind::Determiner, CueKind::Preposition];
+    reading.cues.iter().any(|cue| {
+        cue.kind == CueKind::Expletive && cue.start == at && !person.iter().any(|kind| reading.has_cue(*kind, cue.end))
+    })
+}
+
 /// The anaphors of a reading, in the order of its cues.
 pub(super) fn anaphors(reading: &Reading, lexicon: &Lexicon) -> Vec<Anaphor> {
     let mut out = Vec::new();
     for cue in &reading.cues {
         match cue.kind {
-            CueKind::Pronoun if opens_relative(reading, cue.start) => {}
+            CueKind::Pronoun if opens_relative(reading, cue.start) || is_expletive(reading, cue.start) => {}
             CueKind::Pronoun => {
                 out.push(Anaphor {
                     start: cue.start,

@@ -3,12 +3,14 @@
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
 use super::answer::Asked;
+use super::compared::Compared;
 use super::concept::Lexicon;
 use super::context::with_run_in_heading;
 use super::contrast::without_contrasts;
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
-    Speaker, asks, is_label_alone, label_at_start, opens_with, page_takes_over, starts_with, takes_back, trim_speaker,
+    Speaker, asks, is_label_alone, label_at_start, opens_with, page_takes_over, speaks_behind_label, starts_with,
+    takes_back, trim_speaker,
 };
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::myth::Myths;
@@ -74,6 +76,7 @@ fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener +
         label: Label::None,
         section_label: Label::None,
         myths: Myths::default(),
+        compared: Compared::default(),
     };
     for (at, block) in document.blocks.iter().enumerate() {
         let plain = block.text.plain();
@@ -136,6 +139,8 @@ pub(super) struct Annotator<'a> {
     section_label: Label,
     /// Whether the page or the section tells what people get wrong.
     myths: Myths,
+    /// What the columns of tables are about.
+    pub(super) compared: Compared,
 }
 
 impl Annotator<'_> {
@@ -174,6 +179,7 @@ impl Annotator<'_> {
         let mut scene: Option<Vec<Token>> = None;
         let mut speaker = None;
         let choice = quiz::is_choice(self.document, id);
+        let mut to_judge = !heading && quiz::is_to_be_judged(self.document, id, count);
         for (n, range) in sentences.into_iter().enumerate() {
             let mut own: Vec<Token> = self.blocks.of(id as usize).tokens[range].to_vec();
             speaker = trim_speaker(&mut own, block.text.plain()).or(speaker);
@@ -207,17 +213,26 @@ impl Annotator<'_> {
             if n == 0 {
                 self.myths.pass_heading(&block.kind, &reading);
             }
-            reading.label = if self.myths.quotes(&own, n == 0) { Label::Myth } else { label };
+            reading.label = match label {
+                _ if self.myths.quotes(&own, n == 0) => Label::Myth,
+                // "What it is not | It is no cure."
+                Label::Not if speaks_behind_label(&reading) => Label::None,
+                label => label,
+            };
             let asks = asks(&reading, heading);
             // "Q. I read that it cures pain." is the reader's word, without a question mark as with one.
             let asked = own.iter().any(|token| token.is_mark('?'));
             let told = speaker == Some(Speaker::Reader) && !asked;
             // Behind the question mark the page may answer without an "A.".
             speaker = speaker.filter(|_| !asked);
-            reading.question = asks && !starts_with(&reading, CueKind::Presupposing) || told || choice;
-            if self.trace.resolve(&mut reading, self.lexicon) {
+            let shown = to_judge && !asked && label == Label::None;
+            reading.question = asks && !starts_with(&reading, CueKind::Presupposing) || told || choice || shown;
+            // What is said of something that no pack knows is not said of what the page is about.
+            let stranger = self.is_of_stranger(id) || starts_with(&reading, CueKind::OtherParty);
+            if !stranger && self.trace.resolve(&mut reading, self.lexicon) {
                 self.preparer.complete(&mut reading);
             }
+            self.compared.pass_header(id, &block.kind, &reading, self.lexicon);
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
                 reading.focus = Focus::default();
@@ -233,11 +248,17 @@ impl Annotator<'_> {
             }
             let asked = question_of_block.take().or(before).or(asked_here);
             let answers = asked.is_some();
-            if let Some(asked) = asked.filter(|_| !choice) {
+            if let Some(asked) = asked.filter(|_| !choice && !shown && !stranger) {
                 self.answer(&asked, &own, id, &reading, n + 1 == count);
             }
-            if !asks && !heading && !choice {
+            let asks = asks || shown;
+            // "True or false? It never fails."
+            to_judge |= n == 0 && quiz::only_asks_to_judge(words_of(&own, block.text.plain()));
+            if !asks && !heading && !choice && !stranger {
                 self.ellipsis(&own, id, &reading);
+                if n > 0 {
+                    self.ellipsis_over_stop(&own, id, &reading);
+                }
                 reading.scene = self.none_of(id, n, &own, &reading, cell_label.is_some());
                 if n == 0 && cell_label.is_none() {
                     self.judged_cell(id, &own, &reading);
@@ -260,7 +281,7 @@ impl Annotator<'_> {
         }
         self.question = question_of_block.filter(|_| !matches!(block.kind, BlockKind::TableCell { .. }));
         self.reject_quoted_scene(first_reading);
-        self.reject(first_reading, block.quoted);
+        self.reject(first_reading, block.quoted, speaker == Some(Speaker::Person));
         self.reject_doubted(first_reading);
     }
 
@@ -322,6 +343,12 @@ impl Annotator<'_> {
             label
         })
     }
+}
+
+/// The text of some tokens.
+fn words_of<'t>(own: &[Token], text: &'t str) -> &'t str {
+    let ends = own.first().zip(own.last()).map(|(first, last)| first.start as usize..last.end as usize);
+    ends.and_then(|range| text.get(range)).unwrap_or("")
 }
 
 /// Makes the stops inside a sentence ("Prof. Smith") marks that part nothing.

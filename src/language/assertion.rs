@@ -222,6 +222,7 @@ impl<'a> Case<'a> {
 fn label(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     match case.reading.label {
         Label::Myth | Label::Citation => Some((Assertion::Rejected, None)),
+        Label::Not => Some((Assertion::Negated, None)),
         Label::Fact | Label::None => None,
     }
 }

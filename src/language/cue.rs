@@ -104,6 +104,14 @@ pub enum CueKind {
     MythHeading,
     /// Labels what follows as true.
     FactLabel,
+    /// Labels what follows as what something is not ("what it isn't").
+    NotLabel,
+    /// Opens a sentence about somebody else ("another hospital").
+    OtherParty,
+    /// An "it" that stands for what follows ("it is best to wait").
+    Expletive,
+    /// As the header of a column: names a side of things, and no thing ("risks", "notes").
+    AspectName,
     /// Rejects the sentence before ("It is not.", "That's a myth.").
     Denial,
     /// Takes back the sentence before, wherever it stands ("My tutor crossed it out in red.").
@@ -238,6 +246,10 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("myth-label", CueKind::MythLabel),
     ("myth-heading", CueKind::MythHeading),
     ("fact-label", CueKind::FactLabel),
+    ("not-label", CueKind::NotLabel),
+    ("other-party", CueKind::OtherParty),
+    ("expletive", CueKind::Expletive),
+    ("aspect-name", CueKind::AspectName),
     ("denial", CueKind::Denial),
     ("retraction", CueKind::Retraction),
     ("disowning", CueKind::Disowning),

@@ -14,7 +14,58 @@ pub(super) enum Speaker {
     Reader,
     /// The page ("A:").
     Page,
+    /// Somebody named by what they are ("Dr. Lee:", "Nurse:", "Mum:").
+    Person,
 }
+
+/// What those who take part in a conversation are called.
+const ROLES: [&str; 40] = [
+    "dr",
+    "doctor",
+    "doc",
+    "nurse",
+    "sister",
+    "matron",
+    "prof",
+    "professor",
+    "mr",
+    "mrs",
+    "ms",
+    "miss",
+    "surgeon",
+    "neurosurgeon",
+    "consultant",
+    "specialist",
+    "pharmacist",
+    "physio",
+    "physiotherapist",
+    "therapist",
+    "radiographer",
+    "anesthetist",
+    "anaesthetist",
+    "anesthesiologist",
+    "gp",
+    "host",
+    "interviewer",
+    "presenter",
+    "moderator",
+    "caller",
+    "member",
+    "audience",
+    "reader",
+    "patient",
+    "parent",
+    "mum",
+    "mom",
+    "mother",
+    "dad",
+    "father",
+];
+
+/// A name with a role has at most this many words ("Dr. Ana Maria Lee").
+const LONGEST_NAME: usize = 5;
+/// Less than this is said by nobody; it fills in a form ("Surgeon: Mr Doe").
+const SHORTEST_TURN: usize = 2;
 
 /// Marks behind the name of who speaks; the stop of "Q." is taken for that of an abbreviation.
 const SPEAKER_MARKS: [char; 3] = [':', '.', ABBREVIATES];
@@ -27,13 +78,29 @@ pub(super) fn trim_speaker(own: &mut Vec<Token>, text: &str) -> Option<Speaker> 
     let speaker = match (named(["q", "question"]), named(["a", "answer"])) {
         (true, _) => Speaker::Reader,
         (_, true) => Speaker::Page,
-        _ => return None,
+        _ => return trim_person(own, text),
     };
     let marked = own.get(1).is_some_and(|mark| SPEAKER_MARKS.iter().any(|sign| mark.is_mark(*sign)));
     if marked && own.len() > 2 {
         own.drain(..2);
     }
     marked.then_some(speaker)
+}
+
+/// Takes the name of a person away that opens a turn ("Dr. Lee: That depends.").
+fn trim_person(own: &mut Vec<Token>, text: &str) -> Option<Speaker> {
+    let colon = own.iter().take(LONGEST_NAME + 2).position(|token| token.is_mark(':'))?;
+    let word = |token: &Token| &text[token.start as usize..token.end as usize];
+    let capital = |token: &Token| word(token).starts_with(char::is_uppercase);
+    let name = || own[..colon].iter().filter(|token| token.is_wordlike());
+    let role = name().any(|token| ROLES.iter().any(|role| word(token).eq_ignore_ascii_case(role)));
+    let words = own[colon + 1..].iter().filter(|token| token.is_wordlike()).count();
+    let marks = own.last().is_some_and(|token| matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '"')));
+    if !role || !name().all(capital) || words < SHORTEST_TURN || !marks {
+        return None;
+    }
+    own.drain(..=colon);
+    Some(Speaker::Person)
 }
 
 /// Whether the page takes over inside a sentence that ends what the reader says with no full stop ("(Ann, Leeds) A. It does").
@@ -155,13 +222,25 @@ pub(super) fn has_tail(reading: &Reading, first: usize) -> bool {
     reading.cues.iter().any(|cue| cue.kind == CueKind::AnswerTail && cue.start == after)
 }
 
+/// Cues that label what stands behind them.
+const LABELS: [(CueKind, Label); 3] =
+    [(CueKind::MythLabel, Label::Myth), (CueKind::FactLabel, Label::Fact), (CueKind::NotLabel, Label::Not)];
+
+/// Whether a sentence says something of its own where its block only lists what something is not: it has a verb form behind
+/// the label.
+pub(super) fn speaks_behind_label(reading: &Reading) -> bool {
+    let label = reading.cues.iter().filter(|cue| cue.kind == CueKind::NotLabel && reading.own.contains(&cue.start));
+    let from = label.map(|cue| cue.end).next().unwrap_or(reading.own.start);
+    // "A lamp that shines" has only the verb of its relative clause.
+    let relative = |at: usize| at > from && reading.has_cue(CueKind::Relativizer, at - 1);
+    let finite = |cue: &super::cue::Cue| cue.kind == CueKind::Finite && (from..reading.own.end).contains(&cue.start);
+    reading.cues.iter().any(|cue| finite(cue) && !relative(cue.start))
+}
+
 pub(super) fn label_at_start(reading: &Reading) -> Option<Label> {
     let own = &reading.tokens[reading.own.clone()];
     let start = own.iter().position(Token::is_wordlike)? + reading.own.start;
-    let cue = reading
-        .cues
-        .iter()
-        .find(|cue| cue.start == start && matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel))?;
+    let cue = reading.cues.iter().find(|cue| cue.start == start && LABELS.iter().any(|(kind, _)| *kind == cue.kind))?;
     let mut after = cue.end;
     while reading.tokens.get(after).is_some_and(|token| matches!(token.kind, TokenKind::Number(_))) {
         after += 1;
@@ -174,7 +253,8 @@ pub(super) fn label_at_start(reading: &Reading) -> Option<Label> {
         || !reading.cues.iter().any(|verb| verb.kind == CueKind::Finite && verb.start >= cue.end) && !stops(reading);
     let tail = (reading.position == Position::Heading || phrase())
         && reading.cues.iter().any(|tail| tail.kind == CueKind::LabelTail && tail.start == after);
-    (closes || tail).then_some(if cue.kind == CueKind::MythLabel { Label::Myth } else { Label::Fact })
+    let label = LABELS.iter().find(|(kind, _)| *kind == cue.kind).map(|(_, label)| *label);
+    label.filter(|_| closes || tail)
 }
 
 /// Whether a sentence ends with a full stop.
@@ -190,7 +270,7 @@ pub(super) fn is_label_alone(reading: &Reading) -> bool {
         reading
             .cues
             .iter()
-            .any(|cue| matches!(cue.kind, CueKind::MythLabel | CueKind::FactLabel) && cue.start <= at && at < cue.end)
+            .any(|cue| LABELS.iter().any(|(kind, _)| *kind == cue.kind) && cue.start <= at && at < cue.end)
     };
     own.clone().all(|at| covered(at) || !matches!(reading.tokens[at].kind, TokenKind::Word))
 }
@@ -225,6 +305,7 @@ pub(super) fn denies(reading: &Reading) -> bool {
     };
     let retracts = |cue: &super::cue::Cue| cue.kind == CueKind::Retraction && cue.start >= start;
     words <= LONGEST_DENIAL
+        && !starts_with(reading, CueKind::NotLabel)
         && reading.cues.iter().any(|cue| {
             retracts(cue)
                 || cue.kind == CueKind::Denial

@@ -5,6 +5,7 @@
 
 use super::annotate::{Annotator, join_mark};
 use super::clause::ClauseKind;
+use super::concept::Lexicon;
 use super::cue::CueKind;
 use super::reading::{Reading, ReadingKind};
 use super::token::Token;
@@ -37,6 +38,43 @@ impl Annotator<'_> {
             let reading = self.read_around(Vec::new(), &own, &after, id, ReadingKind::Answer);
             self.add_answer(reading, plain);
         }
+    }
+
+    /// Adds the reading of a sentence that has only a subject and the verb of the sentence before it ("Tablets have risks.
+    /// Rhizotomy doesn't.").
+    pub(super) fn ellipsis_over_stop(&mut self, own: &[Token], id: BlockId, plain: &Reading) {
+        let Some((subject, denied)) = elliptic_sentence(plain, self.lexicon) else { return };
+        let Some(before) = self.readings.sentence_before(self.readings.next_number()) else { return };
+        let before = &self.readings[before];
+        if before.block != id || before.question || self.said_before(before, before.own.end + 1).is_none() {
+            return;
+        }
+        let Some(said) = self.said_before(before, before.own.end + 1) else { return };
+        let start = said.clone().find(|at| !turns(before, *at)).unwrap_or(said.start);
+        let said = start..said.end;
+        // "Tablets have risks. Rhizotomy does." has the verb, too.
+        let carried = [CueKind::Copula, CueKind::Modal, CueKind::VerbSupport];
+        let verb = subject.end;
+        let whole = cue(plain, &[CueKind::VerbSupport], verb) && said.start > before.own.start;
+        let with_verb = whole && !cue(before, &carried, said.start - 1) && !turns(before, said.start - 1);
+        let said = said.start - usize::from(with_verb)..said.end;
+        // "One comes without risks. The other doesn't." denies what denies; only the verb of the sentence gives its "not" away.
+        let helper = |at: usize| at > before.own.start && cue(before, &carried, at - 1);
+        if before.own.clone().any(|at| cue(before, &[CueKind::Negator], at) && !helper(at)) {
+            return;
+        }
+        let words = said.filter(|at| !turns(before, *at) && before.tokens[*at].is_wordlike());
+        let said: Vec<Token> = words.map(|at| before.tokens[at]).collect();
+        let start = plain.own.start;
+        let thing = &own[subject.start - start..subject.end - start];
+        let verb = plain.tokens[verb];
+        let carrier: &[Token] = if with_verb { &[] } else { &[verb] };
+        let not = [self.small_word("not", verb)];
+        let own = if denied { [thing, &not].concat() } else { thing.to_vec() };
+        let after = [carrier, &[join_mark(id)], &said[..]].concat();
+        let mut reading = self.read_around(Vec::new(), &own, &after, id, ReadingKind::Answer);
+        reading.answered = (!denied).then_some(true);
+        self.add_answer(reading, plain);
     }
 
     /// What the clauses before `end` say of their subject: the words behind the first verb form or negation, or behind the
@@ -91,6 +129,24 @@ fn elliptic_clause(reading: &Reading) -> Option<(Range<usize>, bool)> {
     let asks = reading.tokens[last + 1..own.end].iter().any(|token| token.is_mark('?'));
     let denied = not || negator(verb) || subject.clone().any(negator);
     (plain && named && main && !asks).then_some((subject, denied))
+}
+
+/// The subject of a sentence that is nothing but it and a verb form, and whether this is denied.
+fn elliptic_sentence(reading: &Reading, lexicon: &Lexicon) -> Option<(Range<usize>, bool)> {
+    let own = reading.own.clone();
+    let last = own.clone().rev().find(|at| reading.tokens[*at].is_wordlike())?;
+    let not = cue(reading, &[CueKind::Negator], last) && last > own.start;
+    let verb = last - usize::from(not);
+    let subject = own.start..verb;
+    let class = |concept| lexicon.concept(concept).class.is_some();
+    let named = subject.clone().flat_map(|at| reading.mentions_from(at));
+    let named = named.into_iter().any(|mention| !mention.resolved && class(mention.concept) && mention.end == verb);
+    let plain = cue(reading, &[CueKind::VerbSupport, CueKind::Copula, CueKind::Modal, CueKind::Finite], verb)
+        && (1..=LONGEST_SUBJECT).contains(&subject.len())
+        && subject.clone().all(|at| reading.tokens[at].is_wordlike() && !turns(reading, at))
+        && !subject.clone().any(|at| cue(reading, &[CueKind::Finite], at));
+    let asks = reading.tokens[last + 1..own.end].iter().any(|token| token.is_mark('?'));
+    (plain && named && !asks && !reading.question).then_some((subject, not))
 }
 
 /// How many words at the end of a subject belong to its verb ("rhizotomy | never").

@@ -10,6 +10,7 @@ mod answer_form;
 mod assertion;
 mod border;
 mod clause;
+mod compared;
 mod concept;
 mod concept_set;
 pub(crate) mod constant;

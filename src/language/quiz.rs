@@ -1,7 +1,19 @@
 //! Quizzes: choices to pick from, of which the page tells below which is right ("a) in the neck b) on the face | Right
-//! answer: b"). None of them is said.
+//! answer: b"), and statements to judge ("True or false? It never fails.", "It never fails. T F"). None of them is said.
 
-use crate::document::{BlockId, BlockKind, Document};
+use crate::document::{Block, BlockId, BlockKind, Document};
+
+/// How a page asks to judge a statement.
+const TO_JUDGE: [&str; 6] =
+    ["true or false", "false or true", "fact or fiction", "fact or myth", "myth or fact", "truth or myth"];
+
+/// Boxes to tick beside a statement.
+const BOXES: [[&str; 2]; 6] =
+    [["t", "f"], ["true", "false"], ["y", "n"], ["yes", "no"], ["fact", "myth"], ["agree", "disagree"]];
+
+/// Words that judge a statement where it stands.
+const VERDICTS: [&str; 12] =
+    ["true", "false", "yes", "no", "right", "wrong", "myth", "fact", "correct", "incorrect", "fiction", "answer"];
 
 /// So many blocks can stand between a choice and the answer.
 const LONGEST_LIST: u32 = 8;
@@ -18,6 +30,92 @@ pub(super) fn is_choice(document: &Document, id: BlockId) -> bool {
     }
     let next = (id + 1..last.min(id + LONGEST_LIST)).find(|at| !item(*at));
     next.is_some_and(|at| tells_answer(document.block(at).text.plain()))
+}
+
+/// Whether a block only shows a statement that the reader is to judge: boxes to tick stand beside it, or it is all that an item
+/// says under "True or false?".
+pub(super) fn is_to_be_judged(document: &Document, id: BlockId, sentences: usize) -> bool {
+    let block = document.block(id);
+    let text = block.text.plain();
+    if has_boxes(text) {
+        return true;
+    }
+    let item = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::Paragraph);
+    let asks = |above: BlockId| asks_to_judge(document.block(above).text.plain());
+    let above = || block.lead_in.is_some_and(asks) || block.section.is_some_and(asks);
+    item && sentences == 1 && above() && !judges(block) && next_judges_or_waits(document, id)
+}
+
+/// Whether a text calls to judge something.
+fn asks_to_judge(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    TO_JUDGE.iter().any(|call| text.contains(call))
+}
+
+/// Whether a sentence is nothing but the call to judge what follows ("True or false?").
+pub(super) fn only_asks_to_judge(sentence: &str) -> bool {
+    let call = sentence.trim_matches(|sign: char| !sign.is_alphanumeric());
+    sentence.ends_with('?') && TO_JUDGE.iter().any(|known| call.eq_ignore_ascii_case(known))
+}
+
+/// Whether a text has boxes to tick at its start or its end ("[ ] True [ ] False: …", "… T  F").
+fn has_boxes(text: &str) -> bool {
+    let words: Vec<String> = words(text).map(str::to_ascii_lowercase).collect();
+    let pair = |pair: &[String]| {
+        BOXES.iter().any(|[yes, no]| pair[0] == *yes && pair[1] == *no || pair[0] == *no && pair[1] == *yes)
+    };
+    // A pair alone is no statement.
+    if words.len() <= 3 {
+        return false;
+    }
+    let (first, last) = (&words[..2], &words[words.len() - 2..]);
+    pair(first) && before_statement(text, first) || pair(last) && behind_statement(text, last)
+}
+
+/// Whether the first two words of a text stand apart from what is behind them: a mark for a box or a slash is with them.
+fn before_statement(text: &str, first: &[String]) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let between = lower.split_once(first[0].as_str()).and_then(|(before, after)| {
+        let (between, _) = after.split_once(first[1].as_str())?;
+        Some((before, between))
+    });
+    between.is_some_and(|(before, between)| {
+        let boxed = |text: &str| text.contains(['[', ']', '/', '|', '(', '_', '\u{2610}']);
+        boxed(before) || boxed(between)
+    })
+}
+
+/// Whether the last two words of a text stand apart from what is before them: behind a mark or a wide gap.
+fn behind_statement(text: &str, last: &[String]) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let Some(at) = lower.rfind(last[1].as_str()).and_then(|end| lower[..end].rfind(last[0].as_str())) else {
+        return false;
+    };
+    let before = &lower[..at];
+    let between = &lower[at + last[0].len()..];
+    let apart = before.trim_end().ends_with(['.', '!', '?', ':', '[', ']', '(', '_', '|', '\u{2610}']);
+    let gap = before.ends_with("  ") || before.ends_with('\t');
+    let words_between = between.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    (apart || gap) && words_between <= 1
+}
+
+/// Whether a block opens or ends with a verdict ("SDR cures it: false").
+fn judges(block: &Block) -> bool {
+    let text = block.text.plain();
+    let is = |word: Option<&str>| word.is_some_and(|word| VERDICTS.iter().any(|v| word.eq_ignore_ascii_case(v)));
+    is(words(text).next()) || is(words(text).next_back())
+}
+
+/// Whether nothing else is said of a statement: behind it stands another one, the verdict, or the answers.
+fn next_judges_or_waits(document: &Document, id: BlockId) -> bool {
+    let Some(next) = document.blocks.get(id as usize + 1) else { return true };
+    let same = std::mem::discriminant(&next.kind) == std::mem::discriminant(&document.block(id).kind);
+    let answers = words(next.text.plain()).next().is_some_and(|word| word.to_ascii_lowercase().starts_with("answer"));
+    same || judges(next) || answers || matches!(next.kind, BlockKind::Heading { .. })
+}
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether a text opens with what tells the right choice ("Right answer: b", "The correct answer is …", "Answer: c").
@@ -39,7 +137,34 @@ fn tells_answer(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::tells_answer;
+    use super::{has_boxes, tells_answer};
+
+    #[test]
+    fn boxes_to_tick_stand_beside_a_statement() {
+        for shown in [
+            "It never fails.    T   F",
+            "It never fails. T F",
+            "It never fails: yes / no",
+            "It never fails  True | False",
+            "[ ] True [ ] False: It never fails.",
+            "T / F It never fails",
+            "True [ ] False: it never fails",
+        ] {
+            assert!(has_boxes(shown), "{shown}");
+        }
+        for said in [
+            "Is it true or false",
+            "It is true, not false",
+            "Say yes or no.",
+            "Yes, no doctor says so.",
+            "True, false hopes are common.",
+            "T F",
+            "It never fails.",
+            "She answered yes, he answered no",
+        ] {
+            assert!(!has_boxes(said), "{said}");
+        }
+    }
 
     #[test]
     fn the_right_choice_is_told_by_its_letter() {

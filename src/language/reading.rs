@@ -39,6 +39,8 @@ pub enum Label {
     None,
     /// It is shown as false.
     Myth,
+    /// It is listed as what something is not ("What it isn't: a cure").
+    Not,
     /// It is shown as true.
     Fact,
     /// It stands in a list of publications.

@@ -7,8 +7,9 @@ use super::reading::{Reading, ReadingKind};
 use crate::document::BlockKind;
 
 impl Annotator<'_> {
-    /// Marks the readings of a block that the text rejects right afterwards.
-    pub(super) fn reject(&mut self, first: usize, quoted: bool) {
+    /// Marks the readings of a block that the text rejects right afterwards; `turn`: somebody else speaks now ("Ann: It never
+    /// fails. | Nurse: Sadly not.").
+    pub(super) fn reject(&mut self, first: usize, quoted: bool, turn: bool) {
         for at in first..self.readings.next_number() {
             let disowns = self.readings[at].cues.iter().any(|cue| cue.kind == CueKind::Disowning);
             let affirms = opens_with(&self.readings[at], CueKind::YesAlone);
@@ -16,12 +17,21 @@ impl Annotator<'_> {
                 continue;
             }
             let block = self.readings[at].block;
-            let Some(before) = self.readings.sentence_before(at) else { continue };
+            let Some(mut before) = self.readings.sentence_before(at) else { continue };
+            // "“I am cured!” | That is good to hear. Cured is too strong a word, though."
+            let retracts = || self.readings[at].cues.iter().any(|cue| cue.kind == CueKind::Retraction);
+            if let Some(heading) = self.readings.sentence_before(before).filter(|_| before == first && retracts())
+                && self.is_quoted_heading(heading, before)
+            {
+                before = heading;
+            }
             if affirms && !self.is_denial_in_quotes(before) {
                 continue;
             }
-            let same = self.readings[before].block == block || self.is_quoted_heading(before, at);
-            let quoted_before = self.document.block(self.readings[before].block).quoted && !quoted;
+            let same = self.readings[before].block == block
+                || self.is_quoted_heading(before, at)
+                || self.readings[before].block != block && self.is_quoted_heading(before, first);
+            let quoted_before = turn || self.document.block(self.readings[before].block).quoted && !quoted;
             if same && (!disowns || self.ends_quoted(before)) || quoted_before && at == first {
                 let rejected = self.readings[before].block;
                 for reading in

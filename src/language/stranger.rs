@@ -65,6 +65,10 @@ pub(super) fn opens_with_stranger(
             None => break,
         }
     }
+    // "It is best to start with tablets."
+    if reading.has_cue(CueKind::Expletive, first) {
+        return true;
+    }
     let mut head = first;
     while head < anchor {
         if cue(head, &KNOWN).is_some() || matched.contains(&head) || !reading.tokens[head].is_wordlike() {

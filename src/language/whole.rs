@@ -24,6 +24,13 @@ impl Annotator<'_> {
         reading.is_some_and(|at| self.readings[*at].clauses.list().len() > 1)
     }
 
+    /// Whether a sentence is only shown, to be judged or picked, without a question mark of its own.
+    fn only_shown(&self, at: usize) -> bool {
+        let reading = &self.readings[at];
+        let own = &reading.tokens[reading.own.clone()];
+        reading.question && !own.iter().any(|token| token.is_mark('?'))
+    }
+
     /// Gives a whole away; if nobody takes it, prepares it and keeps it.
     fn keep(&mut self, mut reading: Reading) {
         match self.listener.as_deref_mut() {
@@ -71,6 +78,9 @@ impl Annotator<'_> {
     }
 
     fn whole_list(&mut self, items: Range<usize>, first: Option<usize>) {
+        if first.is_some_and(|first| self.only_shown(first)) {
+            return;
+        }
         let mut context = Vec::new();
         // What leads as a heading into items that are whole sentences is no part of the first of them.
         let alone = first.is_some_and(|first| self.readings[first].kind == ReadingKind::Sentence);
@@ -124,6 +134,9 @@ impl Annotator<'_> {
         }
         for start in 0..count.saturating_sub(NEIGHBORS - 1).max(1) {
             let last = (start + NEIGHBORS).min(count) - 1;
+            if readings.iter().skip(start).take(last + 1 - start).any(|at| self.only_shown(*at)) {
+                continue;
+            }
             let sentences = &self.blocks.of(block).sentences;
             let own = self.blocks.of(block).tokens[sentences[start].start..sentences[last].end].to_vec();
             if own.len() > LONGEST_WHOLE {

@@ -133,6 +133,7 @@ impl View<'_> {
         let mut notes = Vec::new();
         match reading.label {
             Label::Myth => notes.push("shown as a myth"),
+            Label::Not => notes.push("listed as what it is not"),
             Label::Fact => notes.push("shown as a fact"),
             Label::Citation => notes.push("in a list of publications"),
             Label::None => {}

@@ -1,0 +1,104 @@
+//! What a page only shows: statements to judge, other people's turns, lists of what something is not, columns about other
+//! things; and words that go on with the sentence before, or stand for what follows.
+
+use super::{Assertion, TOPIC, readings, set, set_of};
+
+/// How often a page asserts the claim.
+fn asserted(text: &str) -> usize {
+    readings(&set(), text).iter().filter(|(assertion, _)| *assertion == Some(Assertion::Asserted)).count()
+}
+
+/// Every page of `rows` with whether it asserts the claim.
+fn check(rows: &[(&str, bool)]) {
+    for (text, expected) in rows {
+        assert_eq!(asserted(text) > 0, *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_statement_to_judge_is_not_what_the_page_says() {
+    check(&[
+        ("# Quiz\n\n- The lamp shines for ever. T F\n- A candle is cheap. T F", false),
+        ("# Quiz\n\n- [ ] True [ ] False: The lamp shines for ever.", false),
+        ("True or false? The lamp shines for ever.\n\nFalse. It burns out.", false),
+        ("True or false? The lamp shines for ever.\n\nTrue.", true),
+        ("## True or false?\n\n1. The lamp shines for ever.\n2. It is made of glass.\n\n## Answers\n\n1 F, 2 T", false),
+        ("## True or false?\n\nWe like this game. The lamp shines for ever, as we say in our shop.", true),
+        ("It is true, not false. The lamp shines for ever.", true),
+    ]);
+}
+
+#[test]
+fn somebody_elses_turn_takes_a_claim_back() {
+    check(&[
+        ("**Jo:** The lamp shines for ever.\n\n**Dr. Lee:** I am afraid not.", false),
+        ("**Jo:** The lamp shines for ever.\n\n**Nurse:** Nobody can promise that.", false),
+        ("Member: The lamp shines for ever.\n\nDr Lee: That is not quite right. It burns out.", false),
+        ("**Jo:** The lamp shines for ever.\n\n**Dr. Lee:** It does, and it is cheap.", true),
+        ("**Jo:** Is it any good?\n\n**Nurse:** The lamp shines for ever.", true),
+        ("The lamp shines for ever.\n\nDelivery: not at all slow.", true),
+        ("They told us that the lamp shines for ever. Our nurse laughed and said no.", false),
+    ]);
+}
+
+#[test]
+fn a_quoted_heading_is_taken_back_below_it() {
+    check(&[
+        ("## \"The lamp shines for ever!\"\n\nThat is nice to hear. For ever is too big a word, though.", false),
+        ("## \"The lamp shines for ever!\"\n\nThat goes too far. It burns out.", false),
+        ("## \"The lamp shines for ever!\"\n\nThat is nice to hear. Ever is a big word, and it fits.", true),
+    ]);
+}
+
+#[test]
+fn what_something_is_not_may_be_listed() {
+    check(&[
+        ("# The lamp\n\n**What it isn't.** A star. Harmless. A thing that shines for ever.", false),
+        ("# The lamp\n\nWhat it is not: cheap, small, a lamp that shines for ever.", false),
+        ("# The lamp\n\n## What it is not\n\nIt is not cheap. The lamp can shine forever.", true),
+        ("# The lamp\n\n**What the paper wrote.** \"Lamp shines for ever.\"", false),
+        ("# The lamp\n\n**What it is.** A lamp that shines for ever.", true),
+    ]);
+}
+
+#[test]
+fn a_column_about_another_thing_is_not_about_the_page() {
+    let table = |other: &str| {
+        format!("# The lamp\n\n| | Lamp | {other} |\n|---|---|---|\n| How it works | burns oil | shines for ever |")
+    };
+    check(&[(&table("Glow worm"), false), (&table("Notes"), true), (&table("After a year"), true)]);
+    let ours = "# The lamp\n\n| | Glow worm | Lamp |\n|---|---|---|\n| How it works | eats snails | shines for ever |";
+    check(&[(ours, true)]);
+}
+
+#[test]
+fn a_sentence_about_others_is_not_about_the_page() {
+    check(&[
+        ("# The lamp\n\nA colleague in the next street shines for ever.", false),
+        ("# The lamp\n\nAnother shop sells a lamp that shines for ever.", true),
+        ("# The lamp\n\nOther shops are dear. It shines for ever.", true),
+    ]);
+}
+
+#[test]
+fn an_it_may_stand_for_what_follows() {
+    let set = set_of(&TOPIC.replace("'{lamp} {be} .. harmless'", "'<=lamp> be best .. dark'"));
+    let about = |text: &str| readings(&set, text).len();
+    assert_eq!(about("# The lamp\n\nA lamp is made of glass. It is best to start in the dark."), 0);
+    assert_eq!(about("# The lamp\n\nA lamp is made of glass. It is best in the dark."), 1);
+    let set = set_of(&TOPIC.replace("'{lamp} {be} .. harmless'", "'{lamp} {be} advised'"));
+    let about = |text: &str| readings(&set, text).len();
+    assert_eq!(about("A lamp is made of glass. It is advised to sit down."), 0);
+    assert_eq!(about("A lamp is made of glass. It is advised to everyone."), 1);
+}
+
+#[test]
+fn a_sentence_with_nothing_but_a_verb_goes_on_with_the_one_before() {
+    check(&[
+        ("A candle does not shine forever. A lamp does.", true),
+        ("A candle shines forever. A lamp doesn't.", false),
+        ("A candle can shine forever. A lamp can.", true),
+        ("A candle never shines for ever. Nor does a lamp.", false),
+        ("A candle never shines for ever. A lamp doesn't.", false),
+    ]);
+}
