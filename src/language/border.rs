@@ -219,6 +219,7 @@ fn opens_object_relative(reading: &Reading, at: usize) -> bool {
     let end = reading.tokens.len().min(at + 2 + LONGEST_RELATIVE_SUBJECT);
     let own_verb = (at + 2..end).find(|at| cue(CueKind::Finite, *at));
     let subject = own_verb.is_some_and(|verb| (at + 1..verb).all(|at| reading.tokens[at].is_wordlike()));
+    // "Something that leaflets gloss over": what is meant comes behind a colon.
     !content && !spoken && opens && at > starts && subject && !cue(CueKind::Finite, at + 1)
 }
 
@@ -245,7 +246,8 @@ pub(super) fn relative_end(reading: &Reading, at: usize) -> Option<usize> {
     let mut verb_seen = false;
     let mut owed = reading.has_cue(CueKind::RelativeOwner, at) || object;
     for token in at + 1..reading.tokens.len() {
-        if is_barrier_mark(&reading.tokens, token) || reading.tokens[token].is_mark(',') {
+        let ends = |token: usize| reading.tokens[token].is_mark(',') || object && !reading.tokens[token].is_wordlike();
+        if is_barrier_mark(&reading.tokens, token) || ends(token) {
             return None;
         }
         if token > at + 2 && finite(token) && verb_seen && !finite(token - 1) && !std::mem::take(&mut owed) {
