@@ -178,7 +178,9 @@ pub(super) fn subject_end(reading: &Reading, cue: &Cue) -> Option<usize> {
 }
 
 /// How many words a label before a colon or a dash has at the most.
-const LONGEST_LABEL: usize = 8;
+const LONGEST_LABEL: usize = 5;
+/// The same if it is a noun with what belongs to it ("Wound infections after a lumbar ablation").
+const LONGEST_NOUN_LABEL: usize = 8;
 
 /// Whether a colon or a dash only parts a short label without a verb from its value.
 pub(super) fn is_label_mark(reading: &Reading, at: usize) -> bool {
@@ -195,7 +197,11 @@ pub(super) fn is_label_mark(reading: &Reading, at: usize) -> bool {
     };
     let marks =
         reading.tokens[start..at].iter().any(|token| matches!(token.kind, TokenKind::Mark('.' | ':' | ';' | ',')));
-    (1..=LONGEST_LABEL).contains(&words) && !marks && !speaks()
+    // "Something that leaflets gloss over: …" says something.
+    let says = [CueKind::Relativizer, CueKind::PlainVerb, CueKind::Link, CueKind::Condition, CueKind::QuestionStart];
+    let noun = || !(start..at).any(|at| says.iter().any(|kind| reading.has_cue(*kind, at)));
+    let fits = (1..=LONGEST_LABEL).contains(&words) || words <= LONGEST_NOUN_LABEL && noun();
+    words > 0 && fits && !marks && !speaks()
 }
 
 /// So many words may stand between the start of a sentence and a "that" after its subject.
