@@ -179,8 +179,10 @@ pub(super) fn subject_end(reading: &Reading, cue: &Cue) -> Option<usize> {
 
 /// How many words a label before a colon or a dash has at the most.
 const LONGEST_LABEL: usize = 5;
-/// The same if it is a noun with what belongs to it ("Wound infections after a lumbar ablation").
+/// The same if it is a noun with what belongs to it, before a value of a few words ("Wound infections after a lumbar
+/// ablation: very common").
 const LONGEST_NOUN_LABEL: usize = 8;
+const SHORT_VALUE: usize = 4;
 
 /// Whether a colon or a dash only parts a short label without a verb from its value.
 pub(super) fn is_label_mark(reading: &Reading, at: usize) -> bool {
@@ -200,7 +202,8 @@ pub(super) fn is_label_mark(reading: &Reading, at: usize) -> bool {
     // "Something that leaflets gloss over: …" says something.
     let says = [CueKind::Relativizer, CueKind::PlainVerb, CueKind::Link, CueKind::Condition, CueKind::QuestionStart];
     let noun = || !(start..at).any(|at| says.iter().any(|kind| reading.has_cue(*kind, at)));
-    let fits = (1..=LONGEST_LABEL).contains(&words) || words <= LONGEST_NOUN_LABEL && noun();
+    let rest = || reading.tokens[at..reading.own.end].iter().filter(|token| token.is_wordlike()).count();
+    let fits = words <= LONGEST_LABEL || words <= LONGEST_NOUN_LABEL && noun() && rest() <= SHORT_VALUE;
     words > 0 && fits && !marks && !speaks()
 }
 

@@ -195,11 +195,6 @@ impl Reading {
         Some(own.first()?.start as usize..own.last()?.end as usize)
     }
 
-    /// Whether it opens with a label and its value ("Soreness: a few days").
-    pub(crate) fn has_label(&self) -> bool {
-        self.own.clone().any(|at| self.clauses.is_label_mark(at))
-    }
-
     /// How many own words and numbers it has.
     pub(crate) fn own_words(&self) -> usize {
         self.tokens[self.own.clone()].iter().filter(|token| token.is_wordlike()).count()

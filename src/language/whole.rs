@@ -134,12 +134,7 @@ impl Annotator<'_> {
         }
         for start in 0..count.saturating_sub(NEIGHBORS - 1).max(1) {
             let last = (start + NEIGHBORS).min(count) - 1;
-            let mut window = readings.iter().skip(start).take(last + 1 - start);
-            if window.clone().any(|at| self.only_shown(*at)) {
-                continue;
-            }
-            // "Weakness: rare. Soreness: take tablets." Each label opens a new thing.
-            if last > start && window.all(|at| self.readings[*at].has_label()) {
+            if readings.iter().skip(start).take(last + 1 - start).any(|at| self.only_shown(*at)) {
                 continue;
             }
             let sentences = &self.blocks.of(block).sentences;
