@@ -10,7 +10,7 @@ use super::contrast::without_contrasts;
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
     Speaker, asks, is_label_alone, label_at_start, opens_with, page_takes_over, speaks_behind_label, starts_with,
-    takes_back, trim_speaker,
+    takes_back, trim_speaker, trim_word_class,
 };
 use super::handover::{BlockTexts, Listener, Progress, Waiting};
 use super::myth::Myths;
@@ -76,6 +76,7 @@ fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener +
         label: Label::None,
         section_label: Label::None,
         myths: Myths::default(),
+        said_before: None,
         compared: Compared::default(),
     };
     for (at, block) in document.blocks.iter().enumerate() {
@@ -139,6 +140,8 @@ pub(super) struct Annotator<'a> {
     section_label: Label,
     /// Whether the page or the section tells what people get wrong.
     myths: Myths,
+    /// The last sentence of the block before, if somebody speaks there who is named.
+    said_before: Option<Vec<Token>>,
     /// What the columns of tables are about.
     pub(super) compared: Compared,
 }
@@ -178,11 +181,14 @@ impl Annotator<'_> {
         let count = sentences.len();
         let mut scene: Option<Vec<Token>> = None;
         let mut speaker = None;
+        let mut said_before = self.said_before.take();
         let choice = quiz::is_choice(self.document, id);
         let mut to_judge = !heading && quiz::is_to_be_judged(self.document, id, count);
         for (n, range) in sentences.into_iter().enumerate() {
             let mut own: Vec<Token> = self.blocks.of(id as usize).tokens[range].to_vec();
-            speaker = trim_speaker(&mut own, block.text.plain()).or(speaker);
+            trim_word_class(&mut own, block.text.plain());
+            let turn = trim_speaker(&mut own, block.text.plain());
+            speaker = turn.or(speaker);
             if page_takes_over(&own, block.text.plain()) {
                 speaker = Some(Speaker::Page);
             }
@@ -247,11 +253,23 @@ impl Annotator<'_> {
                 self.asked.insert(id as usize, before.granted());
             }
             let asked = question_of_block.take().or(before).or(asked_here);
+            // "Caller: My leg is weak. | Nurse: That can wait." is read as one, too.
+            let said = if n == 0 { said_before.take() } else { None };
+            if let Some(said) = said.filter(|_| turn.is_some() && asked.is_none() && !asks) {
+                self.asked.insert(id as usize, said);
+            }
             let answers = asked.is_some();
+            if let Some(asked) = &asked
+                && asked.is_complaint()
+                && !asks
+            {
+                self.remedy(asked, &own, id, &reading);
+            }
             if let Some(asked) = asked.filter(|_| !choice && !shown && !stranger) {
                 self.answer(&asked, &own, id, &reading, n + 1 == count);
             }
-            let asks = asks || shown;
+            // "User: is infection common" asks without a mark.
+            let asks = asks || shown || told && starts_with(&reading, CueKind::QuestionStart);
             // "True or false? It never fails."
             to_judge |= n == 0 && quiz::only_asks_to_judge(words_of(&own, block.text.plain()));
             if !asks && !heading && !choice && !stranger {
@@ -266,6 +284,7 @@ impl Annotator<'_> {
             }
             question_of_block =
                 if asks { Some(Asked::new(scene.take(), &own, &reading)) } else { Asked::indirectly(&own, &reading) };
+            self.said_before = (speaker.is_some() && !asks).then(|| own.clone());
             // An answer is no scene for the next question.
             scene = (!asks && !answers).then_some(own);
             if !heading || !reading.question {

@@ -9,7 +9,7 @@ use super::answer_form::{
     core, denies, elliptic, elliptic_subject, is_fragment, limited, opens_clause, speaks_apart, tells,
 };
 use super::cue::CueKind;
-use super::dialogue::{closes_with, first_words, has_tail, opens_with, speaks, starts_with};
+use super::dialogue::{closes_with, first_words, has_tail, is_phrase, opens_with, speaks, starts_with};
 use super::reading::{Reading, ReadingKind};
 use super::token::{Token, TokenKind};
 use crate::document::BlockId;
@@ -78,6 +78,8 @@ pub(super) struct Asked {
     degree: bool,
     /// The subject of what it asks the time of ("when does | the pain | return").
     happens: Option<Range<usize>>,
+    /// It is only a name with a question mark ("Back pain?").
+    phrase: bool,
     /// It asks whether something is not so ("is there no", "do you not"): a "there is" denies that.
     negative: bool,
     /// Whether it asks for the one that does something, so that the answer takes the place of its first word.
@@ -121,6 +123,7 @@ impl Asked {
                 (false, false) => Wants::Polar,
             },
             long: starts_with(reading, CueKind::LongQuestion) && !unreal,
+            phrase: !open && finite.is_none() && is_phrase(reading),
             negative: rest.is_some_and(|rest| cue(CueKind::Negator, first + rest)),
             rest,
             happens,
@@ -132,6 +135,11 @@ impl Asked {
             ),
             words,
         }
+    }
+
+    /// Whether it is only a name with a question mark ("Back pain?").
+    pub(super) fn is_complaint(&self) -> bool {
+        self.phrase
     }
 
     /// What a statement says that others ask ("Parents ask which children can have it.").
@@ -151,6 +159,7 @@ impl Asked {
             words,
             wants: if open { Wants::Open } else { Wants::Polar },
             long: false,
+            phrase: false,
             rest: None,
             happens: None,
             copula: None,
@@ -314,6 +323,22 @@ impl Annotator<'_> {
                 self.add_answer(reading, plain);
             }
         }
+    }
+
+    /// Adds what a thing without a verb says behind a complaint: "Back pain? Nerve ablation." offers one for the other.
+    pub(super) fn remedy(&mut self, asked: &Asked, own: &[Token], id: BlockId, plain: &Reading) {
+        let named = plain.own.clone().flat_map(|at| plain.mentions_from(at));
+        let named = named.into_iter().any(|mention| self.lexicon.concept(mention.concept).class.is_some());
+        let denies = plain.cues.iter().any(|cue| cue.kind == CueKind::Negator && plain.own.contains(&cue.start));
+        if !named || denies || plain.question || !is_phrase(plain) {
+            return;
+        }
+        let thing: Vec<Token> = own.iter().filter(|token| token.is_wordlike()).copied().collect();
+        let Some(first) = thing.first() else { return };
+        let after = [&[self.small_word("for", *first)], &asked.words[..]].concat();
+        let mut reading = self.read_around(Vec::new(), &thing, &after, id, ReadingKind::Answer);
+        reading.answered = Some(true);
+        self.add_answer(reading, plain);
     }
 
     pub(super) fn add_answer(&mut self, mut reading: Reading, plain: &Reading) {

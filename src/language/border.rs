@@ -112,6 +112,15 @@ pub(super) fn places_in_time(reading: &Reading, at: usize) -> bool {
     reading.tokens.get(at).is_some_and(|token| token.ing) && reading.has_cue(CueKind::Determiner, at + 1)
 }
 
+/// Whether a "then" opens the main clause behind a condition from `start` on ("If you take aspirin | then leave it off"); in
+/// "if you then feel" it goes with the verb.
+pub(super) fn then_starts(reading: &Reading, start: usize, at: usize) -> bool {
+    const SHORTEST: usize = 3;
+    let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
+    let subject = [CueKind::Nominative, CueKind::Person, CueKind::Finite, CueKind::Condition];
+    at >= start + SHORTEST && cue(at, CueKind::Consequence) && !subject.iter().any(|kind| cue(at - 1, *kind))
+}
+
 /// Whether the main clause starts here behind a fronted part that opened at `start` and has no comma ("Once the pain has
 /// gone | you can …").
 pub(super) fn main_starts(reading: &Reading, start: usize, at: usize) -> bool {
@@ -170,6 +179,10 @@ pub(super) fn subject_end(reading: &Reading, cue: &Cue) -> Option<usize> {
 
 /// How many words a label before a colon or a dash has at the most.
 const LONGEST_LABEL: usize = 5;
+/// The same if it is a noun with what belongs to it, before a value of a few words ("Wound infections after a lumbar
+/// ablation: very common").
+const LONGEST_NOUN_LABEL: usize = 8;
+const SHORT_VALUE: usize = 4;
 
 /// Whether a colon or a dash only parts a short label without a verb from its value.
 pub(super) fn is_label_mark(reading: &Reading, at: usize) -> bool {
@@ -186,7 +199,37 @@ pub(super) fn is_label_mark(reading: &Reading, at: usize) -> bool {
     };
     let marks =
         reading.tokens[start..at].iter().any(|token| matches!(token.kind, TokenKind::Mark('.' | ':' | ';' | ',')));
-    (1..=LONGEST_LABEL).contains(&words) && !marks && !speaks()
+    // "Something that leaflets gloss over: …" says something.
+    let says = [CueKind::Relativizer, CueKind::PlainVerb, CueKind::Link, CueKind::Condition, CueKind::QuestionStart];
+    let noun = || !(start..at).any(|at| says.iter().any(|kind| reading.has_cue(*kind, at)));
+    let rest = || reading.tokens[at..reading.own.end].iter().filter(|token| token.is_wordlike()).count();
+    let fits = words <= LONGEST_LABEL || words <= LONGEST_NOUN_LABEL && noun() && rest() <= SHORT_VALUE;
+    words > 0 && fits && !marks && !speaks()
+}
+
+/// So many words may stand between the start of a sentence and a "that" after its subject.
+const LONGEST_THING: usize = 6;
+/// So many words may name the subject of a relative clause.
+const LONGEST_RELATIVE_SUBJECT: usize = 3;
+
+/// Whether a "that" or "which" opens a clause with a subject of its own, about the subject of the sentence ("The pain that
+/// tablets could only dull | is …").
+fn opens_object_relative(reading: &Reading, at: usize) -> bool {
+    let cue = |kind: CueKind, at: usize| reading.has_cue(kind, at);
+    if !cue(CueKind::Relativizer, at) || at == 0 || !reading.tokens[at - 1].is_wordlike() {
+        return false;
+    }
+    let content = cue(CueKind::ContentNoun, at - 1) || cue(CueKind::ContentVerb, at - 1);
+    let from = at.saturating_sub(LONGEST_THING).max(reading.own.start);
+    let starts = (from..at).rev().find(|at| !reading.tokens[*at].is_wordlike()).map_or(from, |mark| mark + 1);
+    let verb = |kinds: &[CueKind], at: usize| kinds.iter().any(|kind| cue(*kind, at));
+    let spoken = (starts..at).any(|at| verb(&[CueKind::Finite, CueKind::PlainVerb, CueKind::ContentVerb], at));
+    let opens = starts == reading.own.start || starts > from;
+    let end = reading.tokens.len().min(at + 2 + LONGEST_RELATIVE_SUBJECT);
+    let own_verb = (at + 2..end).find(|at| cue(CueKind::Finite, *at));
+    let subject = own_verb.is_some_and(|verb| (at + 1..verb).all(|at| reading.tokens[at].is_wordlike()));
+    // "Something that leaflets gloss over": what is meant comes behind a colon.
+    !content && !spoken && opens && at > starts && subject && !cue(CueKind::Finite, at + 1)
 }
 
 /// The end of a relative clause that opens at `at` without a comma ("people who stop it | can …"): before the finite verb
@@ -202,16 +245,18 @@ pub(super) fn relative_end(reading: &Reading, at: usize) -> Option<usize> {
             && reading.tokens[at - 1].is_wordlike()
             && !cue(CueKind::ContentNoun, at - 1)
     };
-    let opens = cue(CueKind::Relative, at) || denied();
+    let object = opens_object_relative(reading, at);
+    let opens = cue(CueKind::Relative, at) || denied() || object;
     if !opens || (at > 0 && reading.tokens[at - 1].is_mark(',')) {
         return None;
     }
     let finite = |token: usize| reading.has_cue(CueKind::Finite, token);
     // "who stop it" has its verb at once; "whose pressure has not come down" names its subject first.
     let mut verb_seen = false;
-    let mut owed = reading.has_cue(CueKind::RelativeOwner, at);
+    let mut owed = reading.has_cue(CueKind::RelativeOwner, at) || object;
     for token in at + 1..reading.tokens.len() {
-        if is_barrier_mark(&reading.tokens, token) || reading.tokens[token].is_mark(',') {
+        let ends = |token: usize| reading.tokens[token].is_mark(',') || object && !reading.tokens[token].is_wordlike();
+        if is_barrier_mark(&reading.tokens, token) || ends(token) {
             return None;
         }
         if token > at + 2 && finite(token) && verb_seen && !finite(token - 1) && !std::mem::take(&mut owed) {

@@ -6,7 +6,7 @@
 
 use super::border::{
     border_cue, contrasts, dates_its_subject, gives_cause, is_label_mark, main_starts, names_person, places_in_time,
-    relative_end, remark_end, shares_out, starts_nominative,
+    relative_end, remark_end, shares_out, starts_nominative, then_starts,
 };
 use super::cue::CueKind;
 use super::reading::{JOIN, Reading};
@@ -150,6 +150,10 @@ impl Clauses {
                 }
                 _ if after_comma && gives_cause(reading, at) => {
                     builder.close(at, ClauseKind::Subordinate, false);
+                    at += 1;
+                }
+                _ if builder.kind == ClauseKind::Condition && then_starts(reading, builder.start, at) => {
+                    builder.close(at, ClauseKind::Main, false);
                     at += 1;
                 }
                 _ if builder.fronted && main_starts(reading, builder.start, at) => {

@@ -62,6 +62,11 @@ const ROLES: [&str; 40] = [
     "father",
 ];
 
+/// What those are called who ask, and those who answer for the page.
+const ASKERS: [&str; 6] = ["user", "you", "visitor", "customer", "student", "me"];
+const ANSWERERS: [&str; 10] =
+    ["bot", "chatbot", "assistant", "us", "we", "reply", "helpline", "helpdesk", "hotline", "answer"];
+
 /// A name with a role has at most this many words ("Dr. Ana Maria Lee").
 const LONGEST_NAME: usize = 5;
 /// Less than this is said by nobody; it fills in a form ("Surgeon: Mr Doe").
@@ -93,14 +98,37 @@ fn trim_person(own: &mut Vec<Token>, text: &str) -> Option<Speaker> {
     let word = |token: &Token| &text[token.start as usize..token.end as usize];
     let capital = |token: &Token| word(token).starts_with(char::is_uppercase);
     let name = || own[..colon].iter().filter(|token| token.is_wordlike());
-    let role = name().any(|token| ROLES.iter().any(|role| word(token).eq_ignore_ascii_case(role)));
+    let named = |list: &[&str]| name().any(|token| list.iter().any(|role| word(token).eq_ignore_ascii_case(role)));
+    let one = name().count() == 1;
+    let speaker = match (one && named(&ASKERS), one && named(&ANSWERERS), named(&ROLES)) {
+        (true, ..) => Speaker::Reader,
+        (_, true, _) => Speaker::Page,
+        (_, _, true) => Speaker::Person,
+        _ => return None,
+    };
     let words = own[colon + 1..].iter().filter(|token| token.is_wordlike()).count();
     let marks = own.last().is_some_and(|token| matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '"')));
-    if !role || !name().all(capital) || words < SHORTEST_TURN || !marks {
+    let ends = marks || speaker != Speaker::Person;
+    if !name().all(capital) || words < SHORTEST_TURN || !ends {
         return None;
     }
     own.drain(..=colon);
-    Some(Speaker::Person)
+    Some(speaker)
+}
+
+/// Word classes as dictionaries have them.
+const WORD_CLASSES: [&str; 8] = ["n", "noun", "v", "verb", "adj", "adjective", "adv", "abbr"];
+
+/// Takes the word class of a dictionary's entry away ("rhizotomy (n.): a treatment").
+pub(super) fn trim_word_class(own: &mut Vec<Token>, text: &str) {
+    let Some(open) = own.iter().take(LONGEST_NAME).position(|token| token.is_mark('(')) else { return };
+    let Some(length) = own[open..].iter().take(LONGEST_NAME).position(|token| token.is_mark(')')) else { return };
+    let mut words = own[open..open + length].iter().filter(|token| token.is_wordlike());
+    let class = words.next().map(|token| &text[token.start as usize..token.end as usize]);
+    let known = class.is_some_and(|word| WORD_CLASSES.iter().any(|class| word.eq_ignore_ascii_case(class)));
+    if known && words.next().is_none() && open > 0 {
+        own.drain(open..=open + length);
+    }
 }
 
 /// Whether the page takes over inside a sentence that ends what the reader says with no full stop ("(Ann, Leeds) A. It does").

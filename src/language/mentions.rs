@@ -120,7 +120,7 @@ impl Lexicon {
         scratch: &mut Scratch,
         matters: &dyn Fn(ConceptId) -> bool,
     ) -> bool {
-        let Scratch { presence, machine, terms, excepted, .. } = scratch;
+        let Scratch { presence, machine, terms, excepted, hits, .. } = scratch;
         let mut changed = false;
         // In their order: a term runs after all terms that name what it is made of.
         for at in terms.iter().copied() {
@@ -144,9 +144,12 @@ impl Lexicon {
             }
             if composite.except {
                 let mut all = reading.take_mentions();
+                let gone: Vec<Mention> = all.iter().filter(|mention| is_excepted(mention, &new)).cloned().collect();
                 remove_excepted(&mut all, &new);
+                self.remove_broader(&mut all, &gone, hits);
                 reading.set_mentions(all);
-                changed |= matters(composite.concept);
+                let broader = &self.concept(composite.concept).broader;
+                changed |= matters(composite.concept) || broader.iter().any(|concept| matters(*concept));
                 continue;
             }
             let broader = &self.concept(composite.concept).broader;
@@ -164,6 +167,26 @@ impl Lexicon {
             }
         }
         changed
+    }
+
+    /// Takes what the mentions that went would also have been away, where nothing else names it there: no plain term of its
+    /// own among the hits, and no other concept that it includes.
+    fn remove_broader(&self, all: &mut Vec<Mention>, gone: &[Mention], hits: &[Hit]) {
+        for mention in gone {
+            let at_place = |hit: &&Hit| (hit.start as usize, hit.end as usize) == (mention.start, mention.end);
+            let there = |other: &Mention| other.start == mention.start && other.end == mention.end;
+            for concept in &self.concept(mention.concept).broader {
+                let own = hits
+                    .iter()
+                    .filter(at_place)
+                    .any(|hit| self.trie.ends(hit.ends).any(|end| !end.except && end.concept == *concept));
+                let mut others = all.iter().filter(|other| there(other));
+                let included = others.any(|other| self.concept(other.concept).broader.contains(concept));
+                if !own && !included {
+                    all.retain(|other| !(there(other) && other.concept == *concept));
+                }
+            }
+        }
     }
 
     /// Puts the terms into the scratch that may stand in a reading whose keys are there, and supposes what they name: all

@@ -6,7 +6,7 @@
 
 use super::clause::ClauseKind;
 use super::concept::{ConceptId, Lexicon};
-use super::cue::CueTable;
+use super::cue::{CueKind, CueTable};
 use super::keys::{Gates, Lists};
 use super::pattern::{Machine, Need, Pattern, Program};
 use super::presence::Presence;
@@ -281,7 +281,9 @@ fn stands_by(reading: &Reading, exception: &[usize], matched: &[usize]) -> bool 
     let fronted = |range: &Range<usize>| {
         let barrier = range.start.checked_sub(1).is_none_or(|before| reading.is_barrier(before));
         let opens = range.start == reading.own.start || barrier;
-        opens && reading.clauses.at(range.start).is_some_and(|clause| clause.kind != ClauseKind::Main)
+        let spoken = || range.clone().any(|at| reading.has_cue(CueKind::Finite, at));
+        let phrase = || reading.has_cue(CueKind::Preposition, range.start) && !spoken();
+        opens && reading.clauses.at(range.start).is_some_and(|clause| clause.kind != ClauseKind::Main || phrase())
     };
     // "…, because the needle goes through the skin": what hangs on the clause of the match belongs to it.
     let hangs = |range: &Range<usize>| {
