@@ -3,7 +3,7 @@
 //! GitHub shows ten annotations of each level for a step. The worst come first; the rest are counted on a line of
 //! their own, and the summary of the job has them all.
 
-use super::prose::{count, reason_lines};
+use super::prose::{count, reason_lines_and_places};
 use super::sanitize::{CommandGuard, log_lines, one_line};
 use super::{DocumentReport, Look, Report, passage};
 use crate::finding::{Certainty, Finding, Severity};
@@ -38,7 +38,7 @@ pub(super) fn write(report: &Report, _look: &Look, out: &mut dyn Write) -> io::R
         found.sort_by_key(|(_, finding)| (finding.certainty, std::cmp::Reverse(finding.severity)));
         for (document, finding) in found {
             let quote = passage::quote(document, finding).map_or(String::new(), |quote| format!("\n{quote}"));
-            let message = format!("{}{quote}\n{}", finding.message, reason_lines(finding));
+            let message = format!("{}{quote}\n{}", finding.message, reason_lines_and_places(document, finding));
             next(out, &place(document, finding), &message)?;
         }
         if left > 0 {

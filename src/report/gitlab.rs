@@ -3,7 +3,7 @@
 //! GitLab knows no other place for what went wrong, so an input that could not be read is an issue as well.
 
 use super::json::pretty;
-use super::prose::reason_lines;
+use super::prose::reason_lines_and_places;
 use super::{DocumentReport, Look, Report, passage};
 use crate::finding::{Certainty, Finding, Severity};
 use serde::Serialize;
@@ -75,7 +75,7 @@ fn issue<'r>(document: &'r DocumentReport, finding: &'r Finding) -> Issue<'r> {
             path: &document.path,
             lines: Lines { begin: line(finding.span.start), end: line(finding.span.end) },
         },
-        content: Content { body: super::markdown::fenced(&reason_lines(finding)) },
+        content: Content { body: super::markdown::fenced(&reason_lines_and_places(document, finding)) },
         categories: ["Bug Risk"],
         r#type: "issue",
     }

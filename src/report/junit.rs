@@ -4,7 +4,7 @@
 //! as leaflint. Whatever else was found is `skipped`, with its message; an input that could not be read is an `error`.
 
 use super::markup::{Dialect, Markup};
-use super::prose::{level, reason_lines};
+use super::prose::{level, reason_lines_and_places};
 use super::sanitize::log_lines;
 use super::{DocumentReport, Look, Report, passage};
 use crate::finding::{Finding, Suppressed};
@@ -109,8 +109,12 @@ fn case(document: &DocumentReport, finding: &Finding, verdict: Verdict) -> Case 
         verdict,
         kind: level(finding),
         message: finding.message.clone(),
-        details: log_lines(&format!("{at}\nwords: {}\n{}", document.source.slice(finding.span), reason_lines(finding)))
-            .into_owned(),
+        details: log_lines(&format!(
+            "{at}\nwords: {}\n{}",
+            document.source.slice(finding.span),
+            reason_lines_and_places(document, finding)
+        ))
+        .into_owned(),
     }
 }
 

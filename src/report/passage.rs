@@ -4,7 +4,7 @@ use super::DocumentReport;
 use super::excerpt::Excerpt;
 use super::paint::Paper;
 use super::sanitize::one_line;
-use crate::finding::Finding;
+use crate::finding::{Finding, Related};
 use crate::source::Span;
 use codespan_reporting::diagnostic::{LabelStyle, Severity};
 use codespan_reporting::term::Styles;
@@ -73,15 +73,25 @@ pub(super) fn quote(document: &DocumentReport, finding: &Finding) -> Option<Stri
 
 /// The words of a finding in quotation marks, on one line and not too long; `None` if it is about the whole page.
 pub(super) fn words(document: &DocumentReport, finding: &Finding) -> Option<String> {
-    if finding.document_level {
-        return None;
-    }
-    let words = one_line(document.source.slice(finding.span));
+    (!finding.document_level).then(|| quoted(document, finding.span))
+}
+
+/// The other places that a finding points to, each in a line: `line 1: «Facet rhizotomy», 'Rhizotomy' is this`.
+pub(super) fn elsewhere(document: &DocumentReport, finding: &Finding) -> Vec<String> {
+    let line = |place: &Related| {
+        let message = one_line(&place.message);
+        format!("{}: {}, {message}", spot(document, place.span), quoted(document, place.span))
+    };
+    finding.related.iter().map(line).collect()
+}
+
+fn quoted(document: &DocumentReport, span: Span) -> String {
+    let words = one_line(document.source.slice(span));
     let mut shown: String = words.chars().take(LONGEST_QUOTE).collect();
     if shown.len() < words.len() {
         shown.push('…');
     }
-    Some(format!("«{shown}»"))
+    format!("«{shown}»")
 }
 
 /// How a finding is painted.

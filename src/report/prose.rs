@@ -1,5 +1,7 @@
 //! A finding in words, the same in every report for people.
 
+use super::DocumentReport;
+use super::passage::elsewhere;
 use crate::finding::{Certainty, FactNote, Finding};
 use std::collections::BTreeMap;
 
@@ -63,6 +65,12 @@ pub(super) fn grounds(why: &str, advice: &str, facts: &[FactNote]) -> Vec<(&'sta
 pub(super) fn reason_lines(finding: &Finding) -> String {
     let lines: Vec<_> = reasons(finding).iter().map(|(title, words)| format!("{title}: {words}")).collect();
     lines.join("\n")
+}
+
+/// The same with the other places that it points to, for reports that show no place but its own.
+pub(super) fn reason_lines_and_places(document: &DocumentReport, finding: &Finding) -> String {
+    let places = elsewhere(document, finding).into_iter().map(|place| format!("see also: {place}"));
+    places.chain([reason_lines(finding)]).collect::<Vec<_>>().join("\n")
 }
 
 /// A number with its noun: `1 page`, `2 pages`.

@@ -169,6 +169,9 @@ fn item(document: &DocumentReport, finding: &Finding, earlier: Option<&Finding>)
     if let Some(asks) = super::prose::unsure(finding) {
         let _ = writeln!(text, "  - possible: {asks}");
     }
+    for elsewhere in super::passage::elsewhere(document, finding) {
+        let _ = writeln!(text, "  - see also: {}", escaped(&elsewhere));
+    }
     for fact in finding.facts.iter().filter(|_| earlier.is_none()) {
         let _ = writeln!(text, "  - fact: {} ({})", escaped(&fact.statement), source(fact));
     }
