@@ -93,7 +93,11 @@ fn decide_by(reading: &Reading, lexicon: &Lexicon, tokens: &[usize], takes: impl
     if let Some(cue) = distanced_scene(reading, tokens) {
         return Decision { assertion: Assertion::Rejected, step: "attribution", cue: Some(cue) };
     }
-    let tokens = last_stretch(reading, tokens);
+    let whole = tokens;
+    let tokens = last_stretch(reading, whole);
+    if let Some(cue) = denied_scene(reading, lexicon, &whole[..whole.len() - tokens.len()]) {
+        return Decision { assertion: Assertion::Hypothetical, step: "negation", cue };
+    }
     let case = Case::new(reading, lexicon, tokens);
     for (name, step) in STEPS.iter().filter(|(name, _)| takes(name)) {
         if let Some((assertion, cue)) = step(&case) {
@@ -112,6 +116,23 @@ fn distanced_scene(reading: &Reading, tokens: &[usize]) -> Option<Cue> {
     let speaks_for =
         |cue: &&Cue| cue.kind == CueKind::Distancing && tokens.iter().any(|at| *at >= cue.end && same(cue.end, *at));
     reading.cues.iter().find(speaks_for).copied()
+}
+
+/// What denies an earlier part of a match that reaches over sentences ("Nobody starts with it. | Tablets come first."): then
+/// nothing is said.
+fn denied_scene(reading: &Reading, lexicon: &Lexicon, mut scene: &[usize]) -> Option<Option<Cue>> {
+    while !scene.is_empty() {
+        let part = last_stretch(reading, scene);
+        let case = Case::new(reading, lexicon, part);
+        // "Tablets no longer help? …" asks.
+        if !case.stands_in_question()
+            && let Some((Assertion::Negated, cue)) = negation(&case)
+        {
+            return Some(cue);
+        }
+        scene = &scene[..scene.len() - part.len()];
+    }
+    None
 }
 
 /// Of a match that reaches over sentences only the last part is judged: the others set the scene.
