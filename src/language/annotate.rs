@@ -258,6 +258,14 @@ impl Annotator<'_> {
             if let Some(said) = said.filter(|_| turn.is_some() && asked.is_none() && !asks) {
                 self.asked.insert(id as usize, said);
             }
+            // "Soreness after the operation | This goes on for weeks."
+            if n == 0
+                && let Some(heading) = block.section.filter(|heading| heading + 1 == id && asked.is_none())
+                && takes_up(&reading)
+            {
+                let words = self.blocks.of(heading as usize).tokens.clone();
+                self.asked.entry(id as usize).or_insert(words);
+            }
             let answers = asked.is_some();
             if let Some(asked) = &asked
                 && asked.is_complaint()
@@ -277,6 +285,7 @@ impl Annotator<'_> {
                 if n > 0 {
                     self.ellipsis_over_stop(&own, id, &reading);
                 }
+                self.named_last(&own, id, &reading);
                 reading.scene = self.none_of(id, n, &own, &reading, cell_label.is_some());
                 if n == 0 && cell_label.is_none() {
                     self.judged_cell(id, &own, &reading);
@@ -362,6 +371,14 @@ impl Annotator<'_> {
             label
         })
     }
+}
+
+/// Whether a sentence takes up what stands before it as a whole: a "this" that stands for it is among its first words.
+fn takes_up(reading: &Reading) -> bool {
+    const NEAR: usize = 6;
+    let mut own = reading.own.start..reading.own.end.min(reading.own.start + NEAR);
+    let cue = |kind: CueKind, at: usize| reading.has_cue(kind, at);
+    own.any(|at| cue(CueKind::Nominative, at) && cue(CueKind::Determiner, at) && !cue(CueKind::Relativizer, at))
 }
 
 /// The text of some tokens.

@@ -202,7 +202,8 @@ pub(super) fn is_label_mark(reading: &Reading, at: usize) -> bool {
     // "Something that leaflets gloss over: …" says something.
     let says = [CueKind::Relativizer, CueKind::PlainVerb, CueKind::Link, CueKind::Condition, CueKind::QuestionStart];
     let noun = || !(start..at).any(|at| says.iter().any(|kind| reading.has_cue(*kind, at)));
-    let rest = || reading.tokens[at..reading.own.end].iter().filter(|token| token.is_wordlike()).count();
+    // The mark can stand behind the own words, in what an answer goes on with.
+    let rest = || reading.tokens[at..reading.own.end.max(at)].iter().filter(|token| token.is_wordlike()).count();
     let fits = words <= LONGEST_LABEL || words <= LONGEST_NOUN_LABEL && noun() && rest() <= SHORT_VALUE;
     words > 0 && fits && !marks && !speaks()
 }

@@ -94,6 +94,11 @@ impl Clauses {
                 continue;
             }
             let after_comma = at > 0 && tokens[at - 1].is_mark(',');
+            if builder.kind == ClauseKind::Condition && then_starts(reading, builder.start, at) {
+                builder.close(at, ClauseKind::Main, false);
+                at += 1;
+                continue;
+            }
             match cue.map(|cue| (cue.kind, cue.end)) {
                 Some((CueKind::Fronter | CueKind::FrontedCondition | CueKind::Inverted, _)) if !opens => at += 1,
                 Some((CueKind::CommaTerminator, end)) if !after_comma && !starts_nominative(reading, end) => at += 1,
@@ -150,10 +155,6 @@ impl Clauses {
                 }
                 _ if after_comma && gives_cause(reading, at) => {
                     builder.close(at, ClauseKind::Subordinate, false);
-                    at += 1;
-                }
-                _ if builder.kind == ClauseKind::Condition && then_starts(reading, builder.start, at) => {
-                    builder.close(at, ClauseKind::Main, false);
                     at += 1;
                 }
                 _ if builder.fronted && main_starts(reading, builder.start, at) => {

@@ -108,8 +108,8 @@ fn trim_person(own: &mut Vec<Token>, text: &str) -> Option<Speaker> {
     };
     let words = own[colon + 1..].iter().filter(|token| token.is_wordlike()).count();
     let marks = own.last().is_some_and(|token| matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '"')));
-    let ends = marks || speaker != Speaker::Person;
-    if !name().all(capital) || words < SHORTEST_TURN || !ends {
+    let turn = marks && words >= SHORTEST_TURN || words > 0 && speaker != Speaker::Person;
+    if !name().all(capital) || !turn {
         return None;
     }
     own.drain(..=colon);

@@ -77,6 +77,30 @@ impl Annotator<'_> {
         self.add_answer(reading, plain);
     }
 
+    /// Adds the reading of a sentence that names behind a colon what it speaks of ("One treatment comes first: rhizotomy").
+    pub(super) fn named_last(&mut self, own: &[Token], id: BlockId, plain: &Reading) {
+        let start = plain.own.start;
+        let Some(colon) = plain.own.clone().rev().find(|at| plain.tokens[*at].is_mark(':')) else { return };
+        let class = |concept| self.lexicon.concept(concept).class.is_some();
+        let named = |at: usize| {
+            let mut here = plain.mentions().iter().filter(|mention| (mention.start..mention.end).contains(&at));
+            here.any(|mention| !mention.resolved && class(mention.concept))
+        };
+        let mut thing = (colon + 1..plain.own.end).filter(|at| plain.tokens[*at].is_wordlike()).peekable();
+        let only_named = thing.peek().is_some() && thing.all(|at| named(at) || plain.is_light(at));
+        let said = start..colon;
+        let words = said.clone().filter(|at| plain.tokens[*at].is_wordlike()).count();
+        // A short label is read with its value as it stands.
+        if !only_named || words < SHORTEST_CLAUSE || plain.clauses.is_label_mark(colon) || said.clone().any(named) {
+            return;
+        }
+        let thing: Vec<Token> = own[colon + 1 - start..].iter().filter(|token| token.is_wordlike()).copied().collect();
+        let after = [&[join_mark(id)], &own[..colon - start]].concat();
+        let mut reading = self.read_around(Vec::new(), &thing, &after, id, ReadingKind::Answer);
+        reading.answered = Some(true);
+        self.add_answer(reading, plain);
+    }
+
     /// What the clauses before `end` say of their subject: the words behind the first verb form or negation, or behind the
     /// thing that they name first.
     fn said_before(&self, reading: &Reading, end: usize) -> Option<Range<usize>> {

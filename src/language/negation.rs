@@ -4,6 +4,7 @@
 //! leave the assertion unknown.
 
 use super::assertion::{Assertion, Case};
+use super::clause::Clause;
 use super::cue::{Cue, CueKind};
 use super::reading::{JOIN, ReadingKind};
 
@@ -41,8 +42,12 @@ impl Case<'_> {
     /// will promise …").
     fn beyond_relative(&self, end: usize) -> usize {
         let clauses = &self.reading.clauses;
-        let relative =
-            clauses.at(end).filter(|clause| clause.range.start == end && self.is_cue(end, CueKind::Relative));
+        // "No oil | that a shop could deliver | is …": the verb of the sentence follows at once.
+        let verb = |clause: &Clause| self.is_cue(clause.range.end, CueKind::Finite);
+        let object = |clause: &Clause| self.is_cue(end, CueKind::Relativizer) && verb(clause);
+        let relative = clauses
+            .at(end)
+            .filter(|clause| clause.range.start == end && (self.is_cue(end, CueKind::Relative) || object(clause)));
         let main = relative.and_then(|relative| clauses.at(relative.range.end));
         main.filter(|main| !self.reading.is_barrier(main.range.start - 1)).map_or(end, |main| main.range.end)
     }

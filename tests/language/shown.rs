@@ -102,3 +102,82 @@ fn a_sentence_with_nothing_but_a_verb_goes_on_with_the_one_before() {
         ("A candle never shines for ever. A lamp doesn't.", false),
     ]);
 }
+
+#[test]
+fn what_is_named_behind_a_colon_is_what_the_sentence_speaks_of() {
+    check(&[
+        ("# The shop\n\nOne of our things shines for ever: the lamp.", true),
+        ("# The shop\n\nOne of our things never shines for ever: the lamp.", false),
+        ("# The shop\n\nOne of our things shines for ever: the sun.", false),
+    ]);
+}
+
+#[test]
+fn a_this_takes_up_the_heading_above_it() {
+    let set = set_of(&TOPIC.replace("'{lamp} {be} .. harmless'", "'smoke >> {be} .. harmless'"));
+    let found = |text: &str| readings(&set, text).len();
+    assert_eq!(found("## Smoke from the lamp\n\nThis is always harmless."), 1);
+    assert_eq!(found("## Smoke from the lamp\n\nGlass is always harmless."), 0);
+    assert_eq!(found("## Smoke from the lamp\n\nWe sell it. This is always harmless."), 0);
+}
+
+#[test]
+fn a_label_may_stand_where_an_answer_goes_on() {
+    // The mark stands behind the own words of the reading.
+    let text = "A lamp and a candle are after quite different things: one shines for ever, and the other isn't.";
+    assert!(asserted(text) < 3);
+    check(&[("Light of a lamp after the oil has gone: shines for ever.", true)]);
+}
+
+#[test]
+fn a_complaint_is_answered_by_a_thing() {
+    let set = set_of(&TOPIC.replace("'{lamp} {be} .. harmless'", "'<lamp> for .. darkness'"));
+    let found = |text: &str| readings(&set, text).len();
+    assert_eq!(found("Fear of darkness? A lamp."), 1);
+    assert_eq!(found("Fear of darkness? No lamp."), 0);
+    assert_eq!(found("Fear of darkness? A lamp is a thing of the past."), 0);
+}
+
+#[test]
+fn those_who_ask_and_those_who_answer_are_known_by_their_names() {
+    check(&[
+        ("User: the lamp shines for ever\n\nBot: It burns out.", false),
+        ("User: does the lamp shine forever\n\nBot: Yes.", true),
+        ("User: does the lamp shine forever\n\nBot: No.", false),
+        ("User: hello there\n\nBot: The lamp shines for ever.", true),
+    ]);
+}
+
+#[test]
+fn a_dictionary_names_a_thing_with_its_word_class() {
+    check(&[
+        ("lamp (n.): a thing that shines for ever", true),
+        ("lamp (noun): it shines for ever", true),
+        ("lamp (ours): it shines for ever", true),
+        ("candle (n.): a thing that shines for ever", false),
+    ]);
+}
+
+#[test]
+fn a_then_opens_the_main_clause_behind_a_condition() {
+    check(&[
+        ("If you fill it up then the lamp shines for ever.", true),
+        ("If you then see that the lamp shines for ever, call us.", false),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_about_the_subject_keeps_its_negation() {
+    let set = set_of(&TOPIC.replace("'{lamp} {be} .. harmless'", "'{oil} ... gone'"));
+    let what = |text: &str| readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>();
+    assert_eq!(what("The oil that no shop could deliver is gone."), [Some(Assertion::Asserted)]);
+    assert_eq!(what("No oil that a shop could deliver is gone."), [Some(Assertion::Negated)]);
+}
+
+#[test]
+fn only_in_fiction_is_not_so() {
+    check(&[
+        ("Only on television does the lamp shine forever.", false),
+        ("Only on Mondays does the lamp shine forever.", true),
+    ]);
+}
