@@ -95,8 +95,8 @@ fn decide_by(reading: &Reading, lexicon: &Lexicon, tokens: &[usize], takes: impl
     }
     let whole = tokens;
     let tokens = last_stretch(reading, whole);
-    if let Some(cue) = denied_scene(reading, lexicon, &whole[..whole.len() - tokens.len()]) {
-        return Decision { assertion: Assertion::Hypothetical, step: "negation", cue };
+    if let Some(denied) = denied_scene(reading, lexicon, &whole[..whole.len() - tokens.len()]) {
+        return denied;
     }
     let case = Case::new(reading, lexicon, tokens);
     for (name, step) in STEPS.iter().filter(|(name, _)| takes(name)) {
@@ -120,7 +120,7 @@ fn distanced_scene(reading: &Reading, tokens: &[usize]) -> Option<Cue> {
 
 /// What denies an earlier part of a match that reaches over sentences ("Nobody starts with it. | Tablets come first."): then
 /// nothing is said.
-fn denied_scene(reading: &Reading, lexicon: &Lexicon, mut scene: &[usize]) -> Option<Option<Cue>> {
+fn denied_scene(reading: &Reading, lexicon: &Lexicon, mut scene: &[usize]) -> Option<Decision> {
     while !scene.is_empty() {
         let part = last_stretch(reading, scene);
         let case = Case::new(reading, lexicon, part);
@@ -128,7 +128,7 @@ fn denied_scene(reading: &Reading, lexicon: &Lexicon, mut scene: &[usize]) -> Op
         if !case.stands_in_question()
             && let Some((Assertion::Negated, cue)) = negation(&case)
         {
-            return Some(cue);
+            return Some(Decision { assertion: Assertion::Hypothetical, step: "negation", cue });
         }
         scene = &scene[..scene.len() - part.len()];
     }

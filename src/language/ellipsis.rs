@@ -46,32 +46,30 @@ impl Annotator<'_> {
         let Some((subject, denied)) = elliptic_sentence(plain, self.lexicon) else { return };
         let Some(before) = self.readings.sentence_before(self.readings.next_number()) else { return };
         let before = &self.readings[before];
-        if before.block != id || before.question || self.said_before(before, before.own.end + 1).is_none() {
+        if before.block != id || before.question {
             return;
         }
         let Some(said) = self.said_before(before, before.own.end + 1) else { return };
-        let start = said.clone().find(|at| !turns(before, *at)).unwrap_or(said.start);
-        let said = start..said.end;
+        let from = said.clone().find(|at| !turns(before, *at)).unwrap_or(said.start);
         // "Tablets have risks. Rhizotomy does." has the verb, too.
         let carried = [CueKind::Copula, CueKind::Modal, CueKind::VerbSupport];
         let verb = subject.end;
-        let whole = cue(plain, &[CueKind::VerbSupport], verb) && said.start > before.own.start;
-        let with_verb = whole && !cue(before, &carried, said.start - 1) && !turns(before, said.start - 1);
-        let said = said.start - usize::from(with_verb)..said.end;
+        let supports = cue(plain, &[CueKind::VerbSupport], verb) && from > before.own.start;
+        let with_verb = supports && !cue(before, &carried, from - 1) && !turns(before, from - 1);
         // "One comes without risks. The other doesn't." denies what denies; only the verb of the sentence gives its "not" away.
         let helper = |at: usize| at > before.own.start && cue(before, &carried, at - 1);
         if before.own.clone().any(|at| cue(before, &[CueKind::Negator], at) && !helper(at)) {
             return;
         }
-        let words = said.filter(|at| !turns(before, *at) && before.tokens[*at].is_wordlike());
-        let said: Vec<Token> = words.map(|at| before.tokens[at]).collect();
+        let carried_over = (from - usize::from(with_verb)..said.end).filter(|at| !turns(before, *at));
+        let spoken: Vec<Token> = carried_over.map(|at| before.tokens[at]).filter(Token::is_wordlike).collect();
         let start = plain.own.start;
         let thing = &own[subject.start - start..subject.end - start];
         let verb = plain.tokens[verb];
-        let carrier: &[Token] = if with_verb { &[] } else { &[verb] };
+        let support: &[Token] = if with_verb { &[] } else { &[verb] };
         let not = [self.small_word("not", verb)];
         let own = if denied { [thing, &not].concat() } else { thing.to_vec() };
-        let after = [carrier, &[join_mark(id)], &said[..]].concat();
+        let after = [support, &[join_mark(id)], &spoken[..]].concat();
         let mut reading = self.read_around(Vec::new(), &own, &after, id, ReadingKind::Answer);
         reading.answered = (!denied).then_some(true);
         self.add_answer(reading, plain);

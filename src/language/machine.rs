@@ -35,9 +35,9 @@ thread_local! {
 impl Machine {
     /// The machine for short texts.
     pub(super) fn short(expression: &str) -> Self {
-        let program = COMPILER.with(|compiler| compiler.build(expression));
-        let machine = program.map(BoundedBacktracker::new_from_nfa);
-        Self::Short(machine.ok().and_then(Result::ok).expect("the pattern is a constant, which a test compiles"))
+        let program = COMPILER.with(|compiler| compiler.build(expression).ok());
+        let machine = program.and_then(|program| BoundedBacktracker::new_from_nfa(program).ok());
+        Self::Short(machine.expect("the pattern is a constant, which a test compiles"))
     }
 
     /// The machine for texts of any length.

@@ -144,7 +144,7 @@ impl Lexicon {
             }
             if composite.except {
                 let mut all = reading.take_mentions();
-                let gone: Vec<Mention> = all.iter().filter(|mention| is_excepted(mention, &new)).cloned().collect();
+                let gone: Vec<Mention> = all.iter().filter(|mention| is_excepted(mention, &new)).copied().collect();
                 remove_excepted(&mut all, &new);
                 self.remove_broader(&mut all, &gone, hits);
                 reading.set_mentions(all);

@@ -131,7 +131,10 @@ fn says_none(plain: &Reading, value: Range<usize>) -> Option<usize> {
     let cue = |at: usize, kind: CueKind| plain.cues.iter().filter(move |cue| cue.kind == kind && cue.start == at);
     // "No, you stay awake." answers something.
     let speaks = (end..value.end).any(|at| plain.has_cue(CueKind::Finite, at));
-    if speaks && plain.tokens.get(end).is_some_and(|token| token.is_mark(',')) && cue(first, CueKind::No).next().is_some() {
+    if speaks
+        && plain.tokens.get(end).is_some_and(|token| token.is_mark(','))
+        && cue(first, CueKind::No).next().is_some()
+    {
         return None;
     }
     let mut at = cue(first, CueKind::NoneValue).map(|cue| cue.end).max()?;

@@ -30,7 +30,7 @@ impl Annotator<'_> {
             }
             let same = self.readings[before].block == block
                 || self.is_quoted_heading(before, at)
-                || self.readings[before].block != block && self.is_quoted_heading(before, first);
+                || self.is_quoted_heading(before, first);
             let quoted_before = turn || self.document.block(self.readings[before].block).quoted && !quoted;
             if same && (!disowns || self.ends_quoted(before)) || quoted_before && at == first {
                 let rejected = self.readings[before].block;
