@@ -6,6 +6,7 @@
 use super::labels::{AS_OF, Kind, Label, labels};
 use super::neighbours::beside;
 use super::reviewer;
+use super::words::PIECES;
 use crate::check::place::{breaks, floor};
 use crate::document::{BlockId, BlockKind, Document, Region};
 use crate::language::constant::{Pattern, holds_any};
@@ -62,15 +63,23 @@ pub(super) fn block_labels(document: &Document, at: usize) -> Vec<Label> {
 /// says how old it is.
 fn around(document: &Document, at: usize) -> String {
     let text = document.blocks[at].text.plain();
-    if !holds_any(text, &["check", "approved", "verified", "vetted"]) && !holds_any(text, AS_OF) {
+    if !holds_any(text, PIECES) && !holds_any(text, AS_OF) {
         return String::new();
     }
-    let reach = if holds_any(text, AS_OF) { 2 } else { 1 };
+    let reach = match text.len() {
+        // The label of a value that stands beside it.
+        ..=LABEL_BYTES => 3,
+        _ if holds_any(text, AS_OF) => 2,
+        _ => 1,
+    };
     let beside = (at.saturating_sub(reach)..=at + reach).filter(|other| *other != at);
     let beside = beside.filter_map(|at| document.blocks.get(at));
     let words = beside.map(|block| block.text.plain()).filter(|text| text.len() <= AFTER_LABEL);
     words.collect::<Vec<_>>().join("\n")
 }
+
+/// How long the words of a label alone in a cell may be.
+const LABEL_BYTES: usize = 24;
 
 /// Every review date that readers see; `marked` holds the labels of every block.
 pub(super) fn dates(document: &Document, marked: &[Vec<Label>], order: Option<DateOrder>) -> Vec<Dated> {
@@ -97,7 +106,8 @@ pub(super) fn dates(document: &Document, marked: &[Vec<Label>], order: Option<Da
             if ends_block(text, label) {
                 all.extend(in_neighbours(document, id, label.kind, order));
             } else if credits(text, found, label) {
-                all.extend(below(document, at, label.kind, order));
+                let date = below(document, at, label.kind, order).or_else(|| above(document, at, label.kind, order));
+                all.extend(date);
             }
         }
     }
@@ -129,6 +139,15 @@ fn below(document: &Document, at: usize, kind: Kind, order: Option<DateOrder>) -
         let fits = near && LEAD.is_match(lead) && !text[date.range.end..].contains(char::is_alphanumeric);
         (fits && !is_bare_year(&date)).then_some(Dated { kind, block: below as BlockId, date })
     })
+}
+
+/// The date right above a line that names who made a check ("Date: 3 March 2025").
+fn above(document: &Document, at: usize, kind: Kind, order: Option<DateOrder>) -> Option<Dated> {
+    let above = at.checked_sub(1)?;
+    let text = document.blocks[above].text.plain();
+    let date = find_dates(&text[..floor(text, LABEL_BYTES * 2)], order).into_iter().next()?;
+    let whole = is_date_word(&text[..date.range.start]) && !text[date.range.end..].contains(char::is_alphanumeric);
+    whole.then_some(Dated { kind, block: above as BlockId, date })
 }
 
 /// How many lines of their own may follow a reviewer's name before the date.
@@ -204,7 +223,15 @@ fn belongs(text: &str, label: &Label, date: &FoundDate) -> bool {
     }
     // A sentence may end right before the date ("Reviewed by A. Name, MD. 3 March 2025"), not earlier.
     let with_date = &text[gap.start..floor(text, gap.end + 1).max(gap.end)];
-    breaks(with_date).all(|at| at >= between.len())
+    // Or a last one says that a date follows ("Reviewed by A. Name, MD. Date: 3 March 2025").
+    let told = |at: usize| label.kind == Kind::Last && is_date_word(&between[at..]);
+    breaks(with_date).all(|at| at >= between.len() || told(at))
+}
+
+/// Whether a text is the word "date" and no more.
+fn is_date_word(text: &str) -> bool {
+    let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+    ["date", "dated"].iter().any(|date| word.eq_ignore_ascii_case(date))
 }
 
 /// Whether a year ends the line or sentence that names who reviewed the page ("Reviewed by Dr Jane Doe, 2025.").
@@ -242,5 +269,19 @@ fn in_neighbours(document: &Document, id: BlockId, kind: Kind, order: Option<Dat
             return dated;
         }
     }
-    Vec::new()
+    date_column(document, id).map_or_else(Vec::new, |dates| in_neighbours(document, dates, kind, order))
 }
+
+/// The head "Date" beside one that tells who made a check, which has only names below it.
+fn date_column(document: &Document, id: BlockId) -> Option<BlockId> {
+    let head = |id: BlockId| match document.blocks.get(id as usize)?.kind {
+        BlockKind::TableCell { table, row: 0, .. } => Some(table),
+        _ => None,
+    };
+    let table = head(id).filter(|_| !is_date_word(document.block(id).text.plain()))?;
+    let from = id.saturating_sub(HEADS);
+    (from..=id + HEADS).find(|at| head(*at) == Some(table) && is_date_word(document.block(*at).text.plain()))
+}
+
+/// How far the head of another column is looked for.
+const HEADS: BlockId = 3;
