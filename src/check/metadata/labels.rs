@@ -124,7 +124,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 
 /// Words for the page itself.
 static PAGE: Pattern = Pattern::new(
-    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content|q ?(?:and|&) ?a)\b",
+    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|(?:this|our|the) site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content|q ?(?:and|&) ?a)\b",
 );
 /// Words for things other than the page that are reviewed.
 static ELSE: Pattern = Pattern::new(
@@ -267,7 +267,9 @@ fn names_checker(text: &str) -> bool {
     static OTHERS: Pattern = Pattern::new(r"(?i)['\u{2019}]s\s(?:\w+\s)?(?:patients?|clients?|customers?)\b");
     let by = |found: Match| {
         let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];
-        reviewer::is_medical(name_in(object_of(after))) && !OTHERS.is_match(after)
+        // "Checked in by the nurse"
+        let in_by = text[found.range()].contains(" in by");
+        !in_by && reviewer::is_medical(name_in(object_of(after))) && !OTHERS.is_match(after)
     };
     let done = |found: Match| {
         let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];

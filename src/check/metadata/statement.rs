@@ -84,7 +84,7 @@ fn tokens(text: &str) -> Vec<Token> {
         } else if c.is_whitespace() && !matches!(c, '\n' | '\t') {
             continue;
         }
-        let word = text[start..end].trim_end_matches(['-', '/']).to_lowercase();
+        let word = text[start..end].trim_end_matches(['-', '/']).to_lowercase().replace('\u{2019}', "'");
         let ends = matches!(c, '\n' | '\t' | '|' | '\u{b7}' | '\u{2022}' | ';');
         all.push(Token { word, range: start..end, ends });
     }
@@ -214,7 +214,8 @@ fn names(text: &str, tokens: &[Token], start: usize, at: usize, end: usize) -> b
     let Some(first) = tokens.get(name) else { return false };
     let before = &tokens[name - 1];
     let by = first.word == "by" || (first.word == "with" && tokens[at].word == "agreed");
-    if !by && before.is_word() && !before.is_of_date() {
+    // "Checked in by the nurse"
+    if by && before.is(&["in", "out"]) || !by && before.is_word() && !before.is_of_date() {
         return false;
     }
     // The name may stand on the next line.
@@ -223,12 +224,12 @@ fn names(text: &str, tokens: &[Token], start: usize, at: usize, end: usize) -> b
     if name >= tokens.len() {
         return false;
     }
-    if tokens[at].is(&["check", "review"]) {
+    if tokens[at].is(&["check", "review", "verification", "authorisation", "authorization"]) {
         let last = at.checked_sub(1).filter(|last| *last >= start).map(|last| &tokens[last]);
         let appointed = last.is_some_and(|last| last.is(POSTS))
             && !tokens[end..name].iter().any(|part| part.is(&["done", "completed"]));
         let said = tokens[start..at].iter().any(|token| token.is_word() && !token.is_of_date());
-        if (tokens[at].word == "check" && !said) || (appointed && tokens[end..name].iter().any(Token::is_of_date)) {
+        if (tokens[at].word != "review" && !said) || (appointed && tokens[end..name].iter().any(Token::is_of_date)) {
             return false;
         }
     }
@@ -297,14 +298,23 @@ fn dates(tokens: &[Token], start: usize, at: usize, end: usize) -> Option<Says> 
 /// Whether somebody medical did it to the page that the sentence speaks of ("This page went to Dr Doe, who checked it").
 fn active(text: &str, range: &Range<usize>) -> bool {
     let after = &text[range.end..floor(text, range.end + REACH)];
-    if ![" it ", " it,", " it.", " this off"].iter().any(|it| after.starts_with(it)) {
+    const IT: &[&str] = &[" it ", " it,", " it."];
+    const TOLD: &[&str] = &[
+        " it for accuracy",
+        " it for medical accuracy",
+        " this o",
+        " it o",
+        " everything",
+        " over everything",
+        " through everything",
+    ];
+    let told = TOLD.iter().any(|told| after.starts_with(told));
+    if !told && !IT.iter().any(|it| after.starts_with(it)) {
         return false;
     }
     let from = floor(text, range.start.saturating_sub(REACH));
     let line = text[from..range.start].rsplit('\n').next().unwrap_or("");
     let lead = breaks(line).last().map_or(line, |at| &line[at..]);
-    let told =
-        [" it for accuracy", " it for medical accuracy", " this off", " it off"].iter().any(|it| after.starts_with(it));
     (told || checking::speaks_of_page(lead))
         && reviewer::is_medical(lead)
         && checking::is_done(lead, &text[range.clone()], after)

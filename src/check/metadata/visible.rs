@@ -3,7 +3,7 @@
 //! A date belongs to the nearest label before it, if no sentence ends between them; else to a label that follows close
 //! by. A label without a date may have it in the neighbouring cell or block.
 
-use super::labels::{AS_OF, Kind, Label, labels};
+use super::labels::{AS_OF, Kind, Label, labels, may_hold};
 use super::neighbours::beside;
 use super::reviewer;
 use super::words::PIECES;
@@ -42,7 +42,7 @@ static REFERENCES: Pattern = Pattern::new(
 /// The labels of a block that speak of this page.
 pub(super) fn block_labels(document: &Document, at: usize) -> Vec<Label> {
     let block = &document.blocks[at];
-    if matches!(block.kind, BlockKind::ImageText) {
+    if matches!(block.kind, BlockKind::ImageText) || !may_hold(block.text.plain()) {
         return Vec::new();
     }
     let found = labels(block.text.plain(), block.quoted, &around(document, at));
@@ -63,7 +63,7 @@ pub(super) fn block_labels(document: &Document, at: usize) -> Vec<Label> {
 /// says how old it is.
 fn around(document: &Document, at: usize) -> String {
     let text = document.blocks[at].text.plain();
-    if !holds_any(text, PIECES) && !holds_any(text, AS_OF) {
+    if (!holds_any(text, PIECES) && !holds_any(text, AS_OF)) || heads_others(document, at) {
         return String::new();
     }
     let reach = match text.len() {
@@ -190,14 +190,17 @@ impl Owned {
             let date = &dates[before];
             let close = label.range.start - date.range.end <= BEFORE_LABEL;
             // "May 2025 (last reviewed)" tells what the date before it is, whatever stands before the date.
-            let told = text[date.range.end..label.range.start].trim() == "(";
+            let between = text[date.range.end..label.range.start].trim();
+            let told = between == "(";
+            // "May 2025. Checked by …": the date alone is the first sentence.
+            let first = || between == "." && !text[..date.range.start].contains(char::is_alphanumeric);
             let other = |owner: usize| told && labels[owner].kind == Kind::Other;
             let free = !self.used[at] && self.labels[before].is_none_or(other);
             if label.kind == Kind::Last
                 && free
                 && close
                 && !is_bare_year(date)
-                && breaks(&text[date.range.end..label.range.end]).next().is_none()
+                && (first() || breaks(&text[date.range.end..label.range.end]).next().is_none())
             {
                 self.labels[before] = Some(at);
                 self.used[at] = true;
@@ -272,15 +275,34 @@ fn in_neighbours(document: &Document, id: BlockId, kind: Kind, order: Option<Dat
     date_column(document, id).map_or_else(Vec::new, |dates| in_neighbours(document, dates, kind, order))
 }
 
-/// The head "Date" beside one that tells who made a check, which has only names below it.
+/// The label "Date" beside or below one that tells who made a check, which has only names beside or below it.
 fn date_column(document: &Document, id: BlockId) -> Option<BlockId> {
-    let head = |id: BlockId| match document.blocks.get(id as usize)?.kind {
-        BlockKind::TableCell { table, row: 0, .. } => Some(table),
+    let place = |id: BlockId| match document.blocks.get(id as usize)?.kind {
+        BlockKind::TableCell { table, row, column, .. } => Some((table, row, column)),
         _ => None,
     };
-    let table = head(id).filter(|_| !is_date_word(document.block(id).text.plain()))?;
-    let from = id.saturating_sub(HEADS);
-    (from..=id + HEADS).find(|at| head(*at) == Some(table) && is_date_word(document.block(*at).text.plain()))
+    let dates = |id: BlockId| is_date_word(document.block(id).text.plain());
+    let (table, row, column) = place(id).filter(|_| !dates(id))?;
+    let fits = |at: BlockId| {
+        place(at).is_some_and(|(its, its_row, its_column)| {
+            its == table && ((row == 0 && its_row == 0) || (its_row == row + 1 && its_column == column))
+        })
+    };
+    (id.saturating_sub(HEADS)..=id + HEADS).find(|at| fits(*at) && dates(*at))
+}
+
+/// Whether a cell heads a column of a table about other things than the page ("Medicine", "Checked by").
+fn heads_others(document: &Document, at: usize) -> bool {
+    const OF_PAGE: &[&str] = &[
+        "author", "writ", "version", "owner", "page", "leaflet", "sheet", "title", "date", "name", "role", "review",
+        "check", "approv", "issue", "code", "ref", "document", "edit",
+    ];
+    let BlockKind::TableCell { table, row: 0, column, .. } = document.blocks[at].kind else { return false };
+    let first = at.checked_sub(column as usize).and_then(|first| document.blocks.get(first));
+    let first = first.filter(
+        |first| matches!(first.kind, BlockKind::TableCell { table: its, row: 0, column: 0, .. } if its == table),
+    );
+    column > 0 && first.is_some_and(|first| !holds_any(first.text.plain(), OF_PAGE))
 }
 
 /// How far the head of another column is looked for.

@@ -27,6 +27,11 @@ pub(super) const PIECES: &[&str] = &[
     "read for",
     "review",
     "did so",
+    "went over",
+    "went through",
+    "verification",
+    "validation",
+    "endorsement",
 ];
 
 /// What was done.
@@ -54,16 +59,43 @@ pub(super) const VERBS: &[&str] = &[
     "re-checked",
     "rechecked",
     "re-approved",
+    "went",
 ];
 /// Verbs that need more behind them: "signed" off, "gone" over, "read" and approved.
-pub(super) const OPEN_VERBS: &[&str] = &["signed", "looked", "gone", "read"];
-pub(super) const PARTICLES: &[&str] = &["off", "over", "through", "at", "and", "&", "for", "it", "this"];
+pub(super) const OPEN_VERBS: &[&str] = &["signed", "looked", "gone", "read", "went"];
+pub(super) const PARTICLES: &[&str] = &["off", "over", "through", "at", "and", "&", "for", "it", "this", "everything"];
 /// The check as a thing, or who made it.
-pub(super) const NOUNS: &[&str] =
-    &["check", "fact-check", "sign-off", "signoff", "approval", "review", "reviewer", "checker", "approver"];
+pub(super) const NOUNS: &[&str] = &[
+    "check",
+    "fact-check",
+    "sign-off",
+    "signoff",
+    "approval",
+    "review",
+    "reviewer",
+    "checker",
+    "approver",
+    "verification",
+    "validation",
+    "authorisation",
+    "authorization",
+    "endorsement",
+];
 /// Posts whose "review" may as well be an appointment.
-pub(super) const POSTS: &[&str] =
-    &["specialist", "physician", "clinician", "doctor", "nurse", "pharmacist", "consultant"];
+pub(super) const POSTS: &[&str] = &[
+    "specialist",
+    "physician",
+    "clinician",
+    "doctor",
+    "nurse",
+    "pharmacist",
+    "consultant",
+    "doctor's",
+    "clinician's",
+    "nurse's",
+    "pharmacist's",
+    "consultant's",
+];
 /// Words for the page and for what of it is checked.
 pub(super) const PAGE: &[&str] = &[
     "content",
@@ -176,6 +208,7 @@ pub(super) const TAIL: &[&str] = &[
     "name",
     "up",
     "to",
+    "us",
 ];
 pub(super) const MONTHS: &[&str] =
     &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -211,6 +244,9 @@ pub(super) const STRANGE: &[&str] = &[
     "are",
     "can",
     "should",
+    "phone",
+    "telephone",
+    "email",
 ];
 
 /// Pieces of labels and statements beside those of `checking`: one pass over a text tells whether it has none.
@@ -218,7 +254,7 @@ pub(super) const MAYBE: &[&str] = &[
     "view",
     "check",
     "approv",
-    "verified",
+    "verifi",
     "vetted",
     "signed",
     "looked",
@@ -236,4 +272,5 @@ pub(super) const MAYBE: &[&str] = &[
     "read for",
     "proofread",
     "did so",
+    "validation",
 ];
