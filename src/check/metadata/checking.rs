@@ -115,7 +115,7 @@ static PRONOUN: Pattern = Pattern::new(r"(?i)^\W*(?:she|he|they|i|who)\b(?:\s(?:
 
 /// Things other than the page that clinicians check, approve or review: alone before the verb they are what it is about.
 static THING: Pattern = Pattern::new(
-    r"(?i)\b(?:wounds?|dressings?|bloods?|pressure|pulse|temperature|weight|consent|complaints?|rates|prices|fees|charges|costs|allerg\w+|identity|wristband|cannula|drip|drain|catheter|stitches|staples|sutures|pump|implant|device|equipment|oxygen|urine|skin|observations|vitals|x-?rays?|images?|imaging|hotel|restaurant|insurance|claims?|referrals?|orders?|spelling|links?|medications?|medicines?|meds|mris?|charts?|scans?|results?|records?|plans?|forms?|labs|tests?|symptoms|progress|history|case|eligibility|suitability|fitness)\s+(?:(?:was|were|is|are|last|been|has|have)\s+)*$",
+    r"(?i)\b(?:wounds?|dressings?|bloods?|pressure|pulse|temperature|weight|consent|complaints?|rates|prices|fees|charges|costs|allerg\w+|identity|wristband|cannula|drip|drain|catheter|stitches|staples|sutures|pump|implant|device|equipment|oxygen|urine|skin|observations|vitals|x-?rays?|images?|imaging|hotel|restaurant|insurance|claims?|referrals?|orders?|spelling|links?|medications?|medicines?|meds|mris?|charts?|scans?|results?|records?|plans?|forms?|labs|tests?|symptoms|progress|history|case|eligibility|suitability|fitness|discharged|pre-?authori[sz]ation|tablets|ward\sround:|theatre\schecklist|parking|travel|leave|funding|goals|passport)\s+(?:(?:was|were|is|are|last|been|has|have|and|seen)\s+)*$",
 );
 
 /// Whether the words before a label name something else that clinicians look at ("Blood pressure checked by …").

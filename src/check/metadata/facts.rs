@@ -189,7 +189,9 @@ fn names_reviewer(entry: &Metadata) -> bool {
     let value = entry.value.trim();
     let placeholder = PLACEHOLDERS.contains(&value.to_lowercase().as_str());
     match meaning(&entry.key) {
-        None | Some((KeyMeaning::Next | KeyMeaning::Checked, _)) => false,
+        None | Some((KeyMeaning::Next, _)) => false,
+        // "checked: 3 March 2025 by Jane Doe, RN"
+        Some((KeyMeaning::Checked, _)) => by(value).is_some_and(reviewer::is_medical),
         Some((KeyMeaning::Checker, _)) => is_checker(entry),
         Some(_) if value.is_empty() || placeholder => false,
         // The name stands elsewhere; where it does, the last piece of the address tells whose it is.

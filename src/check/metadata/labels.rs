@@ -2,6 +2,8 @@
 
 use super::checking::{self, ACTIVE, BARE_DATE, CREDIT, OF_PAGE};
 use super::reviewer;
+use super::statement;
+use super::words::MAYBE;
 use crate::check::place::{breaks, floor};
 use crate::language::constant::{Pattern, holds_any};
 use regex_automata::Match;
@@ -122,7 +124,7 @@ static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
 
 /// Words for the page itself.
 static PAGE: Pattern = Pattern::new(
-    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content|q ?(?:and|&) ?a)\b",
+    r"(?i)\b(?:pages?|leaflets?|sheet|fact ?sheet|information|content|contents|article|document|guide|guidance|booklet|handout|text|topic|web ?site|(?:this|our|the) site|version|resource|pamphlet|brochure|publication|material|it|this|we|they|these|section|answers?|advice|items?|articles|flyer|flier|newsletter|poster|checklist|factsheet|facts?|stor(?:y|ies)|entry|entries|notes on|card|letter|message|script|episode|transcript|story|set|summary|page content|q ?(?:and|&) ?a)\b",
 );
 /// Words for things other than the page that are reviewed.
 static ELSE: Pattern = Pattern::new(
@@ -135,8 +137,9 @@ static AT_CARE: Pattern = Pattern::new(
 /// What of a page is checked, though it is no word for one.
 static ACCURACY: Pattern = Pattern::with(&["accuracy"], r"(?i)\baccuracy\s*$");
 /// Words that credit another page with the review.
-static SOURCE: Pattern =
-    Pattern::new(r"(?i)\b(?:based on|according to|adapted from|source|sources|taken from|draws on|cited|guideline)\b");
+static SOURCE: Pattern = Pattern::new(
+    r"(?i)\b(?:based on|according to|adapted from|see also|other page|source|sources|taken from|draws on|cited|guideline)\b",
+);
 /// A page made of the words that its own people keep for it ("based on our standard text").
 static OWN_WORDS: Pattern = Pattern::with(
     &["based on"],
@@ -171,8 +174,13 @@ const PARTS: &[char] = &['\n', '\t', '|', '\u{b7}', '\u{2022}'];
 const SUBJECT_BYTES: usize = 160;
 const OBJECT_BYTES: usize = 60;
 
-/// Whether a text has one of the words that labels are made of.
+/// Whether a text has one of the words that labels or statements are made of.
 pub(super) fn may_hold(text: &str) -> bool {
+    holds_any(text, MAYBE) || holds_any(text, checking::PIECES)
+}
+
+/// Whether a text has one of the words that the table's labels are made of.
+fn may_hold_label(text: &str) -> bool {
     holds_any(text, &["view"])
         || holds_any(text, CHECKED)
         || holds_any(text, checking::PIECES)
@@ -187,12 +195,17 @@ pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
     if !may_hold(text) {
         return Vec::new();
     }
+    let stated = statement::statements(text);
+    let worded = may_hold_label(text);
+    if !worded && stated.is_empty() {
+        return Vec::new();
+    }
     let opinion = OPINION.is_match(text) || (quoted && !checking::speaks_of_page(text) && !names_checker(text));
     // Asked once for a text, however many labels it has.
     let checker = LazyCell::new(|| names_checker(text) || names_checker(around));
     // Labels by their start: no two overlap.
     let mut taken: BTreeMap<usize, Label> = BTreeMap::new();
-    for row in ROWS.iter() {
+    for row in ROWS.iter().filter(|_| worded) {
         if row.need == Need::Done && !checking::holds_page(text) {
             continue;
         }
@@ -214,6 +227,9 @@ pub(super) fn labels(text: &str, quoted: bool, around: &str) -> Vec<Label> {
             let medical = is_medical(text, &range);
             taken.insert(range.start, Label { kind: if fits { kind } else { Kind::Other }, range, medical });
         }
+    }
+    if !opinion {
+        statement::add(&mut taken, stated, around, &checker);
     }
     taken.into_values().collect()
 }
@@ -251,7 +267,9 @@ fn names_checker(text: &str) -> bool {
     static OTHERS: Pattern = Pattern::new(r"(?i)['\u{2019}]s\s(?:\w+\s)?(?:patients?|clients?|customers?)\b");
     let by = |found: Match| {
         let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];
-        reviewer::is_medical(name_in(object_of(after))) && !OTHERS.is_match(after)
+        // "Checked in by the nurse"
+        let in_by = text[found.range()].contains(" in by");
+        !in_by && reviewer::is_medical(name_in(object_of(after))) && !OTHERS.is_match(after)
     };
     let done = |found: Match| {
         let after = &text[found.end()..floor(text, found.end() + OBJECT_BYTES)];

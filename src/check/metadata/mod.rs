@@ -12,11 +12,13 @@ mod lines;
 mod neighbours;
 mod reviewer;
 mod stated;
+mod statement;
 #[cfg(test)]
 mod statement_tests;
 #[cfg(test)]
 mod tests;
 mod visible;
+mod words;
 
 pub(crate) use facts::{ReviewDate, ReviewFacts};
 

@@ -6,7 +6,7 @@ use crate::language::constant::Pattern;
 
 /// Degrees and posts, as people write them behind a name.
 static DEGREE: Pattern = Pattern::new(
-    r"\b(?:M\.?D|D\.?O|R\.?N|L\.?[PV]\.?N|MBBS|MBChB|MB ?BS|BMBS|MB|BM|[AFP]?NP|CRNP|[AF]NP-?B?C|PA-?C|A?PRN|ARNP|DNP|CNS|CRNA|BSN|MSN|R[GMS]N|RSCN|Pharm\.?D|R\.?Ph|[BM]Pharm|MRPharmS|BCPS|DPT|PT|MCSP|OTR|OT|SLP|RD|DPM|DMD|DDS|MRC[A-Z]+|FRC[A-Z]+|FFPMRCA|FFPM|FA[A-Z]{2,4}|FAC[A-Z]+|GP|(?:Sister|Sr|Charge Nurse|Matron) [A-Z][\w.'\u{2019}-]*)\b",
+    r"\b(?:M\.?D|D\.?O|R\.?N|L\.?[PV]\.?N|MBBS|MBChB|MB ?BS|BMBS|MB|BM|[AFP]?NP|CRNP|[AF]NP-?B?C|PA-?C|A?PRN|ARNP|DNP|CNS|CRNA|BSN|MSN|R[GMS]N|RSCN|Pharm\.?D|R\.?Ph|[BM]Pharm|MRPharmS|BCPS|DPT|PT|MCSP|OTR|OT|SLP|RD|DPM|DMD|DDS|MRC[A-Z]+|FRA?C[A-Z]+|FFPMRCA|FFPM|FA[A-Z]{2,4}|FAC[A-Z]+|GP|(?:Sister|Sr|Charge Nurse|Matron) [A-Z][\w.'\u{2019}-]*)\b",
 );
 
 /// Words for people and bodies of medicine.

@@ -6,7 +6,7 @@ use super::neighbours::beside;
 use super::reviewer;
 use crate::check::place::{breaks, floor};
 use crate::document::{BlockId, BlockKind, Document};
-use crate::language::constant::Pattern;
+use crate::language::constant::{Pattern, holds_any};
 use crate::language::date::find_dates;
 use std::ops::Range;
 
@@ -211,6 +211,10 @@ fn checked_by(text: &str) -> bool {
 fn checked_by_name(text: &str) -> bool {
     CHECKED.find_iter(text).any(|found| {
         let lead = lead(text, &found.range());
+        // "Signed off work by your doctor"
+        if holds_any(&text[found.range()], &[" work ", " sick ", " review ", " in by"]) {
+            return false;
+        }
         // The same words must speak of the page that would have to if it said "reviewed".
         let name = sentence_part(text, found.end(), text.len());
         let page = labels(&format!("{lead}reviewed by {name}"), false, "").iter().any(|label| label.kind == Kind::Last);

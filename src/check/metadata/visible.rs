@@ -3,9 +3,10 @@
 //! A date belongs to the nearest label before it, if no sentence ends between them; else to a label that follows close
 //! by. A label without a date may have it in the neighbouring cell or block.
 
-use super::labels::{AS_OF, Kind, Label, labels};
+use super::labels::{AS_OF, Kind, Label, labels, may_hold};
 use super::neighbours::beside;
 use super::reviewer;
+use super::words::PIECES;
 use crate::check::place::{breaks, floor};
 use crate::document::{BlockId, BlockKind, Document, Region};
 use crate::language::constant::{Pattern, holds_any};
@@ -41,7 +42,7 @@ static REFERENCES: Pattern = Pattern::new(
 /// The labels of a block that speak of this page.
 pub(super) fn block_labels(document: &Document, at: usize) -> Vec<Label> {
     let block = &document.blocks[at];
-    if matches!(block.kind, BlockKind::ImageText) {
+    if matches!(block.kind, BlockKind::ImageText) || !may_hold(block.text.plain()) {
         return Vec::new();
     }
     let found = labels(block.text.plain(), block.quoted, &around(document, at));
@@ -62,15 +63,23 @@ pub(super) fn block_labels(document: &Document, at: usize) -> Vec<Label> {
 /// says how old it is.
 fn around(document: &Document, at: usize) -> String {
     let text = document.blocks[at].text.plain();
-    if !holds_any(text, &["check", "approved", "verified", "vetted"]) && !holds_any(text, AS_OF) {
+    if (!holds_any(text, PIECES) && !holds_any(text, AS_OF)) || heads_others(document, at) {
         return String::new();
     }
-    let reach = if holds_any(text, AS_OF) { 2 } else { 1 };
+    let reach = match text.len() {
+        // The label of a value that stands beside it.
+        ..=LABEL_BYTES => 3,
+        _ if holds_any(text, AS_OF) => 2,
+        _ => 1,
+    };
     let beside = (at.saturating_sub(reach)..=at + reach).filter(|other| *other != at);
     let beside = beside.filter_map(|at| document.blocks.get(at));
     let words = beside.map(|block| block.text.plain()).filter(|text| text.len() <= AFTER_LABEL);
     words.collect::<Vec<_>>().join("\n")
 }
+
+/// How long the words of a label alone in a cell may be.
+const LABEL_BYTES: usize = 24;
 
 /// Every review date that readers see; `marked` holds the labels of every block.
 pub(super) fn dates(document: &Document, marked: &[Vec<Label>], order: Option<DateOrder>) -> Vec<Dated> {
@@ -97,7 +106,8 @@ pub(super) fn dates(document: &Document, marked: &[Vec<Label>], order: Option<Da
             if ends_block(text, label) {
                 all.extend(in_neighbours(document, id, label.kind, order));
             } else if credits(text, found, label) {
-                all.extend(below(document, at, label.kind, order));
+                let date = below(document, at, label.kind, order).or_else(|| above(document, at, label.kind, order));
+                all.extend(date);
             }
         }
     }
@@ -129,6 +139,15 @@ fn below(document: &Document, at: usize, kind: Kind, order: Option<DateOrder>) -
         let fits = near && LEAD.is_match(lead) && !text[date.range.end..].contains(char::is_alphanumeric);
         (fits && !is_bare_year(&date)).then_some(Dated { kind, block: below as BlockId, date })
     })
+}
+
+/// The date right above a line that names who made a check ("Date: 3 March 2025").
+fn above(document: &Document, at: usize, kind: Kind, order: Option<DateOrder>) -> Option<Dated> {
+    let above = at.checked_sub(1)?;
+    let text = document.blocks[above].text.plain();
+    let date = find_dates(&text[..floor(text, LABEL_BYTES * 2)], order).into_iter().next()?;
+    let whole = is_date_word(&text[..date.range.start]) && !text[date.range.end..].contains(char::is_alphanumeric);
+    whole.then_some(Dated { kind, block: above as BlockId, date })
 }
 
 /// How many lines of their own may follow a reviewer's name before the date.
@@ -171,14 +190,17 @@ impl Owned {
             let date = &dates[before];
             let close = label.range.start - date.range.end <= BEFORE_LABEL;
             // "May 2025 (last reviewed)" tells what the date before it is, whatever stands before the date.
-            let told = text[date.range.end..label.range.start].trim() == "(";
+            let between = text[date.range.end..label.range.start].trim();
+            let told = between == "(";
+            // "May 2025. Checked by …": the date alone is the first sentence.
+            let first = || between == "." && !text[..date.range.start].contains(char::is_alphanumeric);
             let other = |owner: usize| told && labels[owner].kind == Kind::Other;
             let free = !self.used[at] && self.labels[before].is_none_or(other);
             if label.kind == Kind::Last
                 && free
                 && close
                 && !is_bare_year(date)
-                && breaks(&text[date.range.end..label.range.end]).next().is_none()
+                && (first() || breaks(&text[date.range.end..label.range.end]).next().is_none())
             {
                 self.labels[before] = Some(at);
                 self.used[at] = true;
@@ -204,7 +226,15 @@ fn belongs(text: &str, label: &Label, date: &FoundDate) -> bool {
     }
     // A sentence may end right before the date ("Reviewed by A. Name, MD. 3 March 2025"), not earlier.
     let with_date = &text[gap.start..floor(text, gap.end + 1).max(gap.end)];
-    breaks(with_date).all(|at| at >= between.len())
+    // Or a last one says that a date follows ("Reviewed by A. Name, MD. Date: 3 March 2025").
+    let told = |at: usize| label.kind == Kind::Last && is_date_word(&between[at..]);
+    breaks(with_date).all(|at| at >= between.len() || told(at))
+}
+
+/// Whether a text is the word "date" and no more.
+fn is_date_word(text: &str) -> bool {
+    let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+    ["date", "dated"].iter().any(|date| word.eq_ignore_ascii_case(date))
 }
 
 /// Whether a year ends the line or sentence that names who reviewed the page ("Reviewed by Dr Jane Doe, 2025.").
@@ -242,5 +272,38 @@ fn in_neighbours(document: &Document, id: BlockId, kind: Kind, order: Option<Dat
             return dated;
         }
     }
-    Vec::new()
+    date_column(document, id).map_or_else(Vec::new, |dates| in_neighbours(document, dates, kind, order))
 }
+
+/// The label "Date" beside or below one that tells who made a check, which has only names beside or below it.
+fn date_column(document: &Document, id: BlockId) -> Option<BlockId> {
+    let place = |id: BlockId| match document.blocks.get(id as usize)?.kind {
+        BlockKind::TableCell { table, row, column, .. } => Some((table, row, column)),
+        _ => None,
+    };
+    let dates = |id: BlockId| is_date_word(document.block(id).text.plain());
+    let (table, row, column) = place(id).filter(|_| !dates(id))?;
+    let fits = |at: BlockId| {
+        place(at).is_some_and(|(its, its_row, its_column)| {
+            its == table && ((row == 0 && its_row == 0) || (its_row == row + 1 && its_column == column))
+        })
+    };
+    (id.saturating_sub(HEADS)..=id + HEADS).find(|at| fits(*at) && dates(*at))
+}
+
+/// Whether a cell heads a column of a table about other things than the page ("Medicine", "Checked by").
+fn heads_others(document: &Document, at: usize) -> bool {
+    const OF_PAGE: &[&str] = &[
+        "author", "writ", "version", "owner", "page", "leaflet", "sheet", "title", "date", "name", "role", "review",
+        "check", "approv", "issue", "code", "ref", "document", "edit",
+    ];
+    let BlockKind::TableCell { table, row: 0, column, .. } = document.blocks[at].kind else { return false };
+    let first = at.checked_sub(column as usize).and_then(|first| document.blocks.get(first));
+    let first = first.filter(
+        |first| matches!(first.kind, BlockKind::TableCell { table: its, row: 0, column: 0, .. } if its == table),
+    );
+    column > 0 && first.is_some_and(|first| !holds_any(first.text.plain(), OF_PAGE))
+}
+
+/// How far the head of another column is looked for.
+const HEADS: BlockId = 3;
