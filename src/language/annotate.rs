@@ -17,20 +17,17 @@ use super::myth::Myths;
 use super::preparer::Preparer;
 use super::quiz;
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
-use super::sentence::sentences;
+use super::sentence::{cut, quiet_stops, sentences};
 use super::token::{Token, TokenKind, tokenise};
 use super::trace::Trace;
 use super::verdict::row_verdicts;
+use super::whole::takes_up;
 use super::word::{StemId, WordId};
 use crate::document::{BlockId, BlockKind, CellHeaders, Document, Region};
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
-/// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
-const LONGEST_READING: usize = 160;
-/// The mark behind an abbreviation.
-pub(super) const ABBREVIATES: char = '\u{b7}';
 /// A lead-in or header of more words than this is not carried into what follows it.
 pub(super) const LONGEST_CONTEXT: usize = 60;
 
@@ -373,35 +370,10 @@ impl Annotator<'_> {
     }
 }
 
-/// Whether a sentence takes up what stands before it as a whole: a "this" that stands for it is among its first words.
-fn takes_up(reading: &Reading) -> bool {
-    const NEAR: usize = 6;
-    let mut own = reading.own.start..reading.own.end.min(reading.own.start + NEAR);
-    let cue = |kind: CueKind, at: usize| reading.has_cue(kind, at);
-    own.any(|at| cue(CueKind::Nominative, at) && cue(CueKind::Determiner, at) && !cue(CueKind::Relativizer, at))
-}
-
 /// The text of some tokens.
 fn words_of<'t>(own: &[Token], text: &'t str) -> &'t str {
     let ends = own.first().zip(own.last()).map(|(first, last)| first.start as usize..last.end as usize);
     ends.and_then(|range| text.get(range)).unwrap_or("")
-}
-
-/// Makes the stops inside a sentence ("Prof. Smith") marks that part nothing.
-fn quiet_stops(sentence: &mut [Token]) {
-    let end = sentence.iter().rposition(Token::is_wordlike).unwrap_or(0);
-    let stops = sentence[..end].iter_mut().filter(|token| token.is_mark('.'));
-    stops.for_each(|stop| stop.kind = TokenKind::Mark(ABBREVIATES));
-}
-
-fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges
-        .into_iter()
-        .flat_map(|range| {
-            let (start, end) = (range.start, range.end);
-            (start..end).step_by(LONGEST_READING).map(move |at| at..(at + LONGEST_READING).min(end))
-        })
-        .collect()
 }
 
 pub(super) fn join_mark(block: BlockId) -> Token {

@@ -10,6 +10,7 @@ use super::cue::{Cue, CueKind};
 use super::dialogue::{asked_in_quotes, in_scare_quotes, quoted_question, starts_with};
 use super::negation::{denied_after, negation};
 use super::reading::{JOIN, Label, Reading, ReadingKind};
+use super::scene::{denied_scene, distanced_scene, last_stretch};
 use super::search::anchor;
 use super::token::TokenKind;
 
@@ -107,44 +108,6 @@ fn decide_by(reading: &Reading, lexicon: &Lexicon, tokens: &[usize], takes: impl
     Decision { assertion: Assertion::Asserted, step: "nothing speaks against it", cue: None }
 }
 
-/// What puts an earlier part of a match that reaches over sentences into the mouth of somebody else.
-fn distanced_scene(reading: &Reading, tokens: &[usize]) -> Option<Cue> {
-    if reading.kind != ReadingKind::Whole {
-        return None;
-    }
-    let same = |from: usize, to: usize| !(from..to).any(|at| reading.is_barrier(at));
-    let speaks_for =
-        |cue: &&Cue| cue.kind == CueKind::Distancing && tokens.iter().any(|at| *at >= cue.end && same(cue.end, *at));
-    reading.cues.iter().find(speaks_for).copied()
-}
-
-/// What denies an earlier part of a match that reaches over sentences ("Nobody starts with it. | Tablets come first."): then
-/// nothing is said.
-fn denied_scene(reading: &Reading, lexicon: &Lexicon, mut scene: &[usize]) -> Option<Decision> {
-    while !scene.is_empty() {
-        let part = last_stretch(reading, scene);
-        let case = Case::new(reading, lexicon, part);
-        // "Tablets no longer help? …" asks.
-        if !case.stands_in_question()
-            && let Some((Assertion::Negated, cue)) = negation(&case)
-        {
-            return Some(Decision { assertion: Assertion::Hypothetical, step: "negation", cue });
-        }
-        scene = &scene[..scene.len() - part.len()];
-    }
-    None
-}
-
-/// Of a match that reaches over sentences only the last part is judged: the others set the scene.
-fn last_stretch<'t>(reading: &Reading, tokens: &'t [usize]) -> &'t [usize] {
-    if reading.kind != ReadingKind::Whole {
-        return tokens;
-    }
-    let Some(last) = tokens.last() else { return tokens };
-    let start = (0..*last).rev().find(|at| reading.is_barrier(*at)).map_or(0, |at| at + 1);
-    &tokens[tokens.partition_point(|at| *at < start)..]
-}
-
 /// A match in its reading, as the steps look at it.
 pub(super) struct Case<'a> {
     pub(super) reading: &'a Reading,
@@ -155,7 +118,7 @@ pub(super) struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn new(reading: &'a Reading, lexicon: &Lexicon, tokens: &'a [usize]) -> Self {
+    pub(super) fn new(reading: &'a Reading, lexicon: &Lexicon, tokens: &'a [usize]) -> Self {
         let is_subject = |at: usize| {
             reading.mentions().iter().any(|mention| {
                 mention.start <= at && at < mention.end && lexicon.concept(mention.concept).class.is_some()
@@ -210,7 +173,7 @@ impl<'a> Case<'a> {
     }
 
     /// Whether the sentence that ends a match over sentences asks and takes nothing for granted.
-    fn stands_in_question(&self) -> bool {
+    pub(super) fn stands_in_question(&self) -> bool {
         let tokens = &self.reading.tokens;
         let ends = |at: &usize| matches!(tokens[*at].kind, TokenKind::Mark('.' | '?' | '!' | ';'));
         let Some(last) = self.tokens.last().copied() else { return false };

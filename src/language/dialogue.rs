@@ -1,9 +1,9 @@
 //! Dialogue: questions, answers, labels and denials, which tell what one sentence does to the next.
 
-use super::annotate::ABBREVIATES;
 use super::clause::ClauseKind;
 use super::cue::CueKind;
 use super::reading::{Label, Position, Reading};
+use super::sentence::ABBREVIATES;
 use super::token::{Token, TokenKind};
 use std::ops::Range;
 

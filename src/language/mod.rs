@@ -45,6 +45,7 @@ pub mod readability;
 mod reading;
 mod recall;
 mod rejection;
+mod scene;
 mod scratch;
 mod search;
 mod sense;

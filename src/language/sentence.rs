@@ -7,6 +7,11 @@ use super::token::{Token, TokenKind, tokenise};
 use super::word::Vocabulary;
 use std::ops::Range;
 
+/// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
+const LONGEST_READING: usize = 160;
+/// The mark behind an abbreviation.
+pub(super) const ABBREVIATES: char = '\u{b7}';
+
 /// Words after which a full stop does not end a sentence.
 static ABBREVIATIONS: &[&str] = &[
     "dr", "mr", "mrs", "ms", "prof", "st", "vs", "fig", "approx", "dept", "ext", "tel", "rev", "hon", "sr", "jr", "no",
@@ -128,6 +133,24 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, cluster: &mut Cluster)
         return next.capital;
     }
     starts_new
+}
+
+/// Makes the stops inside a sentence ("Prof. Smith") marks that part nothing.
+pub(super) fn quiet_stops(sentence: &mut [Token]) {
+    let end = sentence.iter().rposition(Token::is_wordlike).unwrap_or(0);
+    let stops = sentence[..end].iter_mut().filter(|token| token.is_mark('.'));
+    stops.for_each(|stop| stop.kind = TokenKind::Mark(ABBREVIATES));
+}
+
+/// Sentences in pieces that are not too long.
+pub(super) fn cut(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges
+        .into_iter()
+        .flat_map(|range| {
+            let (start, end) = (range.start, range.end);
+            (start..end).step_by(LONGEST_READING).map(move |at| at..(at + LONGEST_READING).min(end))
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! further apart is another thought, and a match over it would be a meeting of words.
 
 use super::annotate::{Annotator, mark};
+use super::cue::CueKind;
 use super::reading::{Reading, ReadingKind};
 use crate::document::{Block, BlockId, BlockKind};
 use std::ops::Range;
@@ -152,4 +153,12 @@ impl Annotator<'_> {
             self.keep(reading);
         }
     }
+}
+
+/// Whether a sentence takes up what stands before it as a whole: a "this" that stands for it is among its first words.
+pub(super) fn takes_up(reading: &Reading) -> bool {
+    const NEAR: usize = 6;
+    let mut own = reading.own.start..reading.own.end.min(reading.own.start + NEAR);
+    let cue = |kind: CueKind, at: usize| reading.has_cue(kind, at);
+    own.any(|at| cue(CueKind::Nominative, at) && cue(CueKind::Determiner, at) && !cue(CueKind::Relativizer, at))
 }
