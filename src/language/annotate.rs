@@ -3,9 +3,8 @@
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
 use super::answer::Asked;
-use super::compared::Compared;
 use super::concept::Lexicon;
-use super::context::with_run_in_heading;
+use super::context::{speaks_of_others, with_run_in_heading};
 use super::contrast::without_contrasts;
 use super::cue::{CueKind, CueTable};
 use super::dialogue::{
@@ -73,8 +72,7 @@ fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener +
         label: Label::None,
         section_label: Label::None,
         myths: Myths::default(),
-        said_before: None,
-        compared: Compared::default(),
+        last_turn: None,
     };
     for (at, block) in document.blocks.iter().enumerate() {
         let plain = block.text.plain();
@@ -138,9 +136,7 @@ pub(super) struct Annotator<'a> {
     /// Whether the page or the section tells what people get wrong.
     myths: Myths,
     /// The last sentence of the block before, if somebody speaks there who is named.
-    said_before: Option<Vec<Token>>,
-    /// What the columns of tables are about.
-    pub(super) compared: Compared,
+    last_turn: Option<Vec<Token>>,
 }
 
 impl Annotator<'_> {
@@ -178,14 +174,17 @@ impl Annotator<'_> {
         let count = sentences.len();
         let mut scene: Option<Vec<Token>> = None;
         let mut speaker = None;
-        let mut said_before = self.said_before.take();
+        let mut answers_person = false;
+        let mut last_turn = self.last_turn.take();
         let choice = quiz::is_choice(self.document, id);
-        let mut to_judge = !heading && quiz::is_to_be_judged(self.document, id, count);
+        let boxed = !heading && quiz::is_to_be_judged(self.document, id, count);
+        let mut to_judge = boxed;
         for (n, range) in sentences.into_iter().enumerate() {
             let mut own: Vec<Token> = self.blocks.of(id as usize).tokens[range].to_vec();
             trim_word_class(&mut own, block.text.plain());
             let turn = trim_speaker(&mut own, block.text.plain());
             speaker = turn.or(speaker);
+            answers_person |= n == 0 && turn == Some(Speaker::Person) && self.is_another_turn(id);
             if page_takes_over(&own, block.text.plain()) {
                 speaker = Some(Speaker::Page);
             }
@@ -218,6 +217,11 @@ impl Annotator<'_> {
             }
             reading.label = match label {
                 _ if self.myths.quotes(&own, n == 0) => Label::Myth,
+                // "What it is. A cure." opens another list.
+                Label::Not if n > 0 && starts_with(&reading, CueKind::QuestionStart) && !not_label(&reading) => {
+                    label = Label::None;
+                    Label::None
+                }
                 // "What it is not | It is no cure."
                 Label::Not if speaks_behind_label(&reading) => Label::None,
                 label => label,
@@ -225,17 +229,17 @@ impl Annotator<'_> {
             let asks = asks(&reading, heading);
             // "Q. I read that it cures pain." is the reader's word, without a question mark as with one.
             let asked = own.iter().any(|token| token.is_mark('?'));
-            let told = speaker == Some(Speaker::Reader) && !asked;
+            let starts = speaker == Some(Speaker::User) && starts_with(&reading, CueKind::QuestionStart);
+            let told = (speaker == Some(Speaker::Reader) || starts) && !asked;
             // Behind the question mark the page may answer without an "A.".
             speaker = speaker.filter(|_| !asked);
             let shown = to_judge && !asked && label == Label::None;
             reading.question = asks && !starts_with(&reading, CueKind::Presupposing) || told || choice || shown;
             // What is said of something that no pack knows is not said of what the page is about.
-            let stranger = self.is_of_stranger(id) || starts_with(&reading, CueKind::OtherParty);
+            let stranger = speaks_of_others(&reading);
             if !stranger && self.trace.resolve(&mut reading, self.lexicon) {
                 self.preparer.complete(&mut reading);
             }
-            self.compared.pass_header(id, &block.kind, &reading, self.lexicon);
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
                 // A header is read with its cells; alone it says nothing of what the page is about.
                 reading.focus = Focus::default();
@@ -251,7 +255,7 @@ impl Annotator<'_> {
             }
             let asked = question_of_block.take().or(before).or(asked_here);
             // "Caller: My leg is weak. | Nurse: That can wait." is read as one, too.
-            let said = if n == 0 { said_before.take() } else { None };
+            let said = if n == 0 { last_turn.take() } else { None };
             if let Some(said) = said.filter(|_| turn.is_some() && asked.is_none() && !asks) {
                 self.asked.insert(id as usize, said);
             }
@@ -276,7 +280,7 @@ impl Annotator<'_> {
             // "User: is infection common" asks without a mark.
             let asks = asks || shown || told && starts_with(&reading, CueKind::QuestionStart);
             // "True or false? It never fails."
-            to_judge |= n == 0 && quiz::only_asks_to_judge(words_of(&own, block.text.plain()));
+            to_judge = boxed || n == 0 && quiz::only_asks_to_judge(words_of(&own, block.text.plain()));
             if !asks && !heading && !choice && !stranger {
                 self.ellipsis(&own, id, &reading);
                 if n > 0 {
@@ -290,7 +294,7 @@ impl Annotator<'_> {
             }
             question_of_block =
                 if asks { Some(Asked::new(scene.take(), &own, &reading)) } else { Asked::indirectly(&own, &reading) };
-            self.said_before = (speaker.is_some() && !asks).then(|| own.clone());
+            self.last_turn = (speaker.is_some() && !asks).then(|| own.clone());
             // An answer is no scene for the next question.
             scene = (!asks && !answers).then_some(own);
             if !heading || !reading.question {
@@ -306,7 +310,7 @@ impl Annotator<'_> {
         }
         self.question = question_of_block.filter(|_| !matches!(block.kind, BlockKind::TableCell { .. }));
         self.reject_quoted_scene(first_reading);
-        self.reject(first_reading, block.quoted, speaker == Some(Speaker::Person));
+        self.reject(first_reading, block.quoted, answers_person);
         self.reject_doubted(first_reading);
     }
 
@@ -368,6 +372,10 @@ impl Annotator<'_> {
             label
         })
     }
+}
+
+fn not_label(reading: &Reading) -> bool {
+    starts_with(reading, CueKind::NotLabel)
 }
 
 /// The text of some tokens.

@@ -117,8 +117,13 @@ pub(super) fn places_in_time(reading: &Reading, at: usize) -> bool {
 pub(super) fn then_starts(reading: &Reading, start: usize, at: usize) -> bool {
     const SHORTEST: usize = 3;
     let cue = |at: usize, kind: CueKind| reading.has_cue(kind, at);
-    let subject = [CueKind::Nominative, CueKind::Person, CueKind::Finite, CueKind::Condition];
-    at >= start + SHORTEST && cue(at, CueKind::Consequence) && !subject.iter().any(|kind| cue(at - 1, *kind))
+    // "If you were told then that …": what is told follows.
+    let subject = [CueKind::Nominative, CueKind::Person, CueKind::Finite, CueKind::Condition, CueKind::ContentVerb];
+    let content = cue(at + 1, CueKind::Relativizer);
+    at >= start + SHORTEST
+        && !content
+        && cue(at, CueKind::Consequence)
+        && !subject.iter().any(|kind| cue(at - 1, *kind))
 }
 
 /// Whether the main clause starts here behind a fronted part that opened at `start` and has no comma ("Once the pain has

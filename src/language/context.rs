@@ -8,7 +8,7 @@ use super::answer::Asked;
 use super::clause::{Clause, ClauseKind};
 use super::concept::Mention;
 use super::cue::CueKind;
-use super::dialogue::{is_phrase, label_at_start, speaks, stands_alone};
+use super::dialogue::{is_phrase, label_at_start, speaks, stands_alone, starts_with};
 use super::reading::{Reading, ReadingKind};
 use super::token::{Token, tokenise};
 use super::word::Vocabulary;
@@ -185,6 +185,16 @@ impl Annotator<'_> {
         out.extend(text.tokens[range].iter().filter(|token| !token.is_mark('?')));
         out.push(join_mark(from));
     }
+}
+
+/// Whether a sentence is about somebody else ("Another clinic cuts the nerve"); what others say of "it" is said of the thing
+/// that the text is about.
+pub(super) fn speaks_of_others(reading: &Reading) -> bool {
+    let points = |at: usize| {
+        let pronoun = [CueKind::Pronoun, CueKind::PluralPronoun].iter().any(|kind| reading.has_cue(*kind, at));
+        pronoun || reading.tokens[at].is_mark(':')
+    };
+    starts_with(reading, CueKind::OtherParty) && !reading.own.clone().any(points)
 }
 
 /// The words of a paragraph whose heading in strong type runs into the text without a mark ("**Costs** Your insurer …"), with

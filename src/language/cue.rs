@@ -110,8 +110,6 @@ pub enum CueKind {
     OtherParty,
     /// An "it" that stands for what follows ("it is best to wait").
     Expletive,
-    /// As the header of a column: names a side of things, and no thing ("risks", "notes").
-    AspectName,
     /// Rejects the sentence before ("It is not.", "That's a myth.").
     Denial,
     /// Takes back the sentence before, wherever it stands ("My tutor crossed it out in red.").
@@ -249,7 +247,6 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("not-label", CueKind::NotLabel),
     ("other-party", CueKind::OtherParty),
     ("expletive", CueKind::Expletive),
-    ("aspect-name", CueKind::AspectName),
     ("denial", CueKind::Denial),
     ("retraction", CueKind::Retraction),
     ("disowning", CueKind::Disowning),

@@ -14,6 +14,8 @@ pub(super) enum Speaker {
     Reader,
     /// The page ("A:").
     Page,
+    /// Who asks a program ("User:").
+    User,
     /// Somebody named by what they are ("Dr. Lee:", "Nurse:", "Mum:").
     Person,
 }
@@ -63,9 +65,8 @@ const ROLES: [&str; 40] = [
 ];
 
 /// What those are called who ask, and those who answer for the page.
-const ASKERS: [&str; 6] = ["user", "you", "visitor", "customer", "student", "me"];
-const ANSWERERS: [&str; 10] =
-    ["bot", "chatbot", "assistant", "us", "we", "reply", "helpline", "helpdesk", "hotline", "answer"];
+const ASKERS: [&str; 2] = ["user", "visitor"];
+const ANSWERERS: [&str; 8] = ["bot", "chatbot", "assistant", "reply", "helpline", "helpdesk", "hotline", "answer"];
 
 /// A name with a role has at most this many words ("Dr. Ana Maria Lee").
 const LONGEST_NAME: usize = 5;
@@ -98,10 +99,15 @@ fn trim_person(own: &mut Vec<Token>, text: &str) -> Option<Speaker> {
     let word = |token: &Token| &text[token.start as usize..token.end as usize];
     let capital = |token: &Token| word(token).starts_with(char::is_uppercase);
     let name = || own[..colon].iter().filter(|token| token.is_wordlike());
-    let named = |list: &[&str]| name().any(|token| list.iter().any(|role| word(token).eq_ignore_ascii_case(role)));
+    // "MS:" and "ME:" are illnesses, and no "Ms".
+    let shouted = |word: &str| word.len() > 1 && word.len() <= 3 && !word.contains(char::is_lowercase) && word != "GP";
+    let named = |list: &[&str]| {
+        let plain = name().map(word).filter(|word| !shouted(word));
+        plain.into_iter().any(|word| list.iter().any(|role| word.eq_ignore_ascii_case(role)))
+    };
     let one = name().count() == 1;
     let speaker = match (one && named(&ASKERS), one && named(&ANSWERERS), named(&ROLES)) {
-        (true, ..) => Speaker::Reader,
+        (true, ..) => Speaker::User,
         (_, true, _) => Speaker::Page,
         (_, _, true) => Speaker::Person,
         _ => return None,
@@ -116,13 +122,16 @@ fn trim_person(own: &mut Vec<Token>, text: &str) -> Option<Speaker> {
     Some(speaker)
 }
 
+/// A word class stands within so many tokens of the start, and its brackets take so many.
+const LONGEST_ENTRY: usize = 5;
+
 /// Word classes as dictionaries have them.
 const WORD_CLASSES: [&str; 8] = ["n", "noun", "v", "verb", "adj", "adjective", "adv", "abbr"];
 
 /// Takes the word class of a dictionary's entry away ("rhizotomy (n.): a treatment").
 pub(super) fn trim_word_class(own: &mut Vec<Token>, text: &str) {
-    let Some(open) = own.iter().take(LONGEST_NAME).position(|token| token.is_mark('(')) else { return };
-    let Some(length) = own[open..].iter().take(LONGEST_NAME).position(|token| token.is_mark(')')) else { return };
+    let Some(open) = own.iter().take(LONGEST_ENTRY).position(|token| token.is_mark('(')) else { return };
+    let Some(length) = own[open..].iter().take(LONGEST_ENTRY).position(|token| token.is_mark(')')) else { return };
     let mut words = own[open..open + length].iter().filter(|token| token.is_wordlike());
     let class = words.next().map(|token| &text[token.start as usize..token.end as usize]);
     let known = class.is_some_and(|word| WORD_CLASSES.iter().any(|class| word.eq_ignore_ascii_case(class)));

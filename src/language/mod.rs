@@ -10,7 +10,6 @@ mod answer_form;
 mod assertion;
 mod border;
 mod clause;
-mod compared;
 mod concept;
 mod concept_set;
 pub(crate) mod constant;

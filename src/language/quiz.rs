@@ -8,8 +8,7 @@ const TO_JUDGE: [&str; 6] =
     ["true or false", "false or true", "fact or fiction", "fact or myth", "myth or fact", "truth or myth"];
 
 /// Boxes to tick beside a statement.
-const BOXES: [[&str; 2]; 6] =
-    [["t", "f"], ["true", "false"], ["y", "n"], ["yes", "no"], ["fact", "myth"], ["agree", "disagree"]];
+const BOXES: [[&str; 2]; 3] = [["t", "f"], ["true", "false"], ["fact", "myth"]];
 
 /// Words that judge a statement where it stands.
 const VERDICTS: [&str; 12] =
@@ -33,23 +32,37 @@ pub(super) fn is_choice(document: &Document, id: BlockId) -> bool {
 }
 
 /// Whether a block only shows a statement that the reader is to judge: boxes to tick stand beside it, or it is all that an item
-/// says under "True or false?".
+/// says under "True or false?", or a paragraph with the verdict right below it.
 pub(super) fn is_to_be_judged(document: &Document, id: BlockId, sentences: usize) -> bool {
     let block = document.block(id);
-    let text = block.text.plain();
-    if has_boxes(text) {
+    // The boxes may be a sentence of their own.
+    if sentences <= 2 && has_boxes(block.text.plain()) {
         return true;
     }
-    let item = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::Paragraph);
-    let asks = |above: BlockId| asks_to_judge(document.block(above).text.plain());
+    if sentences != 1 || judges(block) {
+        return false;
+    }
+    let asks = |above: BlockId| calls_to_judge(document.block(above).text.plain());
     let above = || block.lead_in.is_some_and(asks) || block.section.is_some_and(asks);
-    item && sentences == 1 && above() && !judges(block) && next_judges_or_waits(document, id)
+    match block.kind {
+        BlockKind::ListItem { .. } => above(),
+        BlockKind::Paragraph => is_answered(document, id) && above(),
+        _ => false,
+    }
 }
 
-/// Whether a text calls to judge something.
-fn asks_to_judge(text: &str) -> bool {
+/// A heading of more bytes than this says more than "Part 2. True or false?".
+const LONGEST_CALL: usize = 80;
+
+/// Whether a heading or a lead-in ends with the call to judge what stands below it, and says little else.
+fn calls_to_judge(text: &str) -> bool {
+    const WORDS: usize = 6;
+    if text.len() > LONGEST_CALL {
+        return false;
+    }
     let text = text.to_ascii_lowercase();
-    TO_JUDGE.iter().any(|call| text.contains(call))
+    let call = text.split('(').next().unwrap_or_default().trim_end_matches(|sign: char| !sign.is_alphanumeric());
+    TO_JUDGE.iter().any(|known| call.ends_with(known)) && words(call).count() <= WORDS
 }
 
 /// Whether a sentence is nothing but the call to judge what follows ("True or false?").
@@ -75,13 +88,15 @@ fn has_boxes(text: &str) -> bool {
 /// Whether the first two words of a text stand apart from what is behind them: a mark for a box or a slash is with them.
 fn before_statement(text: &str, first: &[String]) -> bool {
     let lower = text.to_ascii_lowercase();
-    let between = lower.split_once(first[0].as_str()).and_then(|(before, after)| {
-        let (between, _) = after.split_once(first[1].as_str())?;
-        Some((before, between))
+    let parts = lower.split_once(first[0].as_str()).and_then(|(before, after)| {
+        let (between, after) = after.split_once(first[1].as_str())?;
+        Some((before, between, after))
     });
-    between.is_some_and(|(before, between)| {
-        let boxed = |text: &str| text.contains(['[', ']', '/', '|', '(', '_', '\u{2610}']);
-        boxed(before) || boxed(between)
+    parts.is_some_and(|(before, between, after)| {
+        let boxed = |text: &str| text.contains(['[', ']', '/', '|', '_', '\u{2610}']);
+        // "Fact/myth check: …" goes on with a word.
+        let ends = first[0].len() == 1 || after.trim_start().starts_with([':', ']', ')', '.', '|']);
+        (boxed(before) || boxed(between)) && ends
     })
 }
 
@@ -106,12 +121,11 @@ fn judges(block: &Block) -> bool {
     is(words(text).next()) || is(words(text).next_back())
 }
 
-/// Whether nothing else is said of a statement: behind it stands another one, the verdict, or the answers.
-fn next_judges_or_waits(document: &Document, id: BlockId) -> bool {
-    let Some(next) = document.blocks.get(id as usize + 1) else { return true };
-    let same = std::mem::discriminant(&next.kind) == std::mem::discriminant(&document.block(id).kind);
+/// Whether the verdict on a statement, or the answers to all, stand behind it.
+fn is_answered(document: &Document, id: BlockId) -> bool {
+    let Some(next) = document.blocks.get(id as usize + 1) else { return false };
     let answers = words(next.text.plain()).next().is_some_and(|word| word.to_ascii_lowercase().starts_with("answer"));
-    same || judges(next) || answers || matches!(next.kind, BlockKind::Heading { .. })
+    judges(next) || answers
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -144,7 +158,6 @@ mod tests {
         for shown in [
             "It never fails.    T   F",
             "It never fails. T F",
-            "It never fails: yes / no",
             "It never fails  True | False",
             "[ ] True [ ] False: It never fails.",
             "T / F It never fails",
@@ -157,6 +170,9 @@ mod tests {
             "It is true, not false",
             "Say yes or no.",
             "Yes, no doctor says so.",
+            "I understand that it never fails. Yes / No",
+            "Fact (myth busted): it never fails.",
+            "Fact/myth check: it never fails.",
             "True, false hopes are common.",
             "T F",
             "It never fails.",

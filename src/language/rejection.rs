@@ -4,11 +4,11 @@ use super::annotate::Annotator;
 use super::cue::CueKind;
 use super::dialogue::{denies, opens_with};
 use super::reading::{Reading, ReadingKind};
-use crate::document::BlockKind;
+use crate::document::{BlockId, BlockKind};
 
 impl Annotator<'_> {
-    /// Marks the readings of a block that the text rejects right afterwards; `turn`: somebody else speaks now ("Ann: It never
-    /// fails. | Nurse: Sadly not.").
+    /// Marks the readings of a block that the text rejects right afterwards; `turn`: another speaker answers the block before
+    /// ("Ann: It never fails. | Nurse: Sadly not.").
     pub(super) fn reject(&mut self, first: usize, quoted: bool, turn: bool) {
         for at in first..self.readings.next_number() {
             let disowns = self.readings[at].cues.iter().any(|cue| cue.kind == CueKind::Disowning);
@@ -34,8 +34,11 @@ impl Annotator<'_> {
             let quoted_before = turn || self.document.block(self.readings[before].block).quoted && !quoted;
             if same && (!disowns || self.ends_quoted(before)) || quoted_before && at == first {
                 let rejected = self.readings[before].block;
-                for reading in
-                    self.readings.back_from(before).take_while(|r| r.block == rejected).take(if same { 1 } else { 8 })
+                for reading in self
+                    .readings
+                    .back_from(before)
+                    .take_while(|r| r.block == rejected)
+                    .take(if same || turn { 1 } else { 8 })
                 {
                     reading.rejected = true;
                 }
@@ -103,6 +106,13 @@ impl Annotator<'_> {
         }
     }
 
+    /// Whether a block opens with the name of another speaker than the block before ("Ann: … | Nurse: …").
+    pub(super) fn is_another_turn(&self, id: BlockId) -> bool {
+        let name = |id: BlockId| speaker_name(self.document.block(id).text.plain());
+        let before = id.checked_sub(1).and_then(name);
+        before.is_some_and(|before| name(id).is_some_and(|name| !name.eq_ignore_ascii_case(before)))
+    }
+
     /// Whether a reading in quotation marks denies something ("There is nothing to prepare."), so that a "There is."
     /// behind it takes it back.
     fn is_denial_in_quotes(&self, at: usize) -> bool {
@@ -128,6 +138,15 @@ impl Annotator<'_> {
         let first = (0..at).rev().find(said).is_none_or(|last| self.readings[last].block != block);
         heading && quoted && first
     }
+}
+
+/// The words before the colon that a text opens with, if they can be a name: few, and each with a capital letter.
+fn speaker_name(text: &str) -> Option<&str> {
+    const LONGEST: usize = 5;
+    let (name, _) = text.split_once(':')?;
+    let mut words = name.split_whitespace().peekable();
+    let capital = words.peek().is_some() && words.clone().all(|word| word.starts_with(char::is_uppercase));
+    (capital && words.count() <= LONGEST).then_some(name)
 }
 
 /// Whether a sentence asks whether the one before it is so: the question is all that it says.

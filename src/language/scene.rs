@@ -18,17 +18,21 @@ pub(super) fn distanced_scene(reading: &Reading, tokens: &[usize]) -> Option<Cue
     reading.cues.iter().find(speaks_for).copied()
 }
 
-/// What denies an earlier part of a match that reaches over sentences ("Nobody starts with it. | Tablets come first."): then
-/// nothing is said.
+/// Whether nobody does what an earlier part of a match over sentences says ("Nobody starts with it. | Tablets come first."):
+/// then nothing is said.
 pub(super) fn denied_scene(reading: &Reading, lexicon: &Lexicon, mut scene: &[usize]) -> Option<Decision> {
     while !scene.is_empty() {
         let part = last_stretch(reading, scene);
         let case = Case::new(reading, lexicon, part);
-        // "Tablets no longer help? …" asks.
-        if !case.stands_in_question()
-            && let Some((Assertion::Negated, cue)) = negation(&case)
+        // A "not" in the sentence may be that of another verb ("The wound does not heal and leaks pus").
+        let nobody = |cue: &Cue| {
+            let opens = cue.start == 0 || reading.is_barrier(cue.start - 1) || cue.start == reading.own.start;
+            opens && reading.has_cue(CueKind::NoneAtAll, cue.start)
+        };
+        if let Some((Assertion::Negated, Some(cue))) = negation(&case)
+            && nobody(&cue)
         {
-            return Some(Decision { assertion: Assertion::Hypothetical, step: "negation", cue });
+            return Some(Decision { assertion: Assertion::Hypothetical, step: "negation", cue: Some(cue) });
         }
         scene = &scene[..scene.len() - part.len()];
     }

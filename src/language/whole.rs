@@ -160,5 +160,8 @@ pub(super) fn takes_up(reading: &Reading) -> bool {
     const NEAR: usize = 6;
     let mut own = reading.own.start..reading.own.end.min(reading.own.start + NEAR);
     let cue = |kind: CueKind, at: usize| reading.has_cue(kind, at);
-    own.any(|at| cue(CueKind::Nominative, at) && cue(CueKind::Determiner, at) && !cue(CueKind::Relativizer, at))
+    // "This section" is something else.
+    let verb = |at: usize| [CueKind::Finite, CueKind::PlainVerb, CueKind::Copula].iter().any(|kind| cue(*kind, at));
+    let shown = |at: usize| cue(CueKind::Nominative, at) && cue(CueKind::Determiner, at) && verb(at + 1);
+    own.any(|at| shown(at) && !cue(CueKind::Relativizer, at))
 }

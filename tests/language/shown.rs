@@ -23,6 +23,12 @@ fn a_statement_to_judge_is_not_what_the_page_says() {
         ("True or false? The lamp shines for ever.\n\nFalse. It burns out.", false),
         ("True or false? The lamp shines for ever.\n\nTrue.", true),
         ("## True or false?\n\n1. The lamp shines for ever.\n2. It is made of glass.\n\n## Answers\n\n1 F, 2 T", false),
+        ("True or false? A candle is dear. False. The lamp shines for ever.", true),
+        ("True or false? The lamp shines for ever. True!", true),
+        ("## Fact or fiction: what our shop says\n\n- The lamp shines for ever.\n- It is small.", true),
+        ("## Is it true or false?\n\nThe lamp shines for ever.", true),
+        ("I understand that the lamp shines for ever. Yes / No", true),
+        ("The lamp shines for ever. It is small. Send me more news: T / F", true),
         ("## True or false?\n\nWe like this game. The lamp shines for ever, as we say in our shop.", true),
         ("It is true, not false. The lamp shines for ever.", true),
     ]);
@@ -37,6 +43,9 @@ fn somebody_elses_turn_takes_a_claim_back() {
         ("**Jo:** The lamp shines for ever.\n\n**Dr. Lee:** It does, and it is cheap.", true),
         ("**Jo:** Is it any good?\n\n**Nurse:** The lamp shines for ever.", true),
         ("The lamp shines for ever.\n\nDelivery: not at all slow.", true),
+        ("The lamp shines for ever. The glass is thick.\n\nNurse: It is not, I would say.", true),
+        ("**Dr. Lee:** The lamp shines for ever.\n\n**Dr. Lee:** It is not.", true),
+        ("- Lamps: a lamp shines for ever.\n- MS: It is not.", true),
         ("They told us that the lamp shines for ever. Our nurse laughed and said no.", false),
     ]);
 }
@@ -58,17 +67,8 @@ fn what_something_is_not_may_be_listed() {
         ("# The lamp\n\n## What it is not\n\nIt is not cheap. The lamp can shine forever.", true),
         ("# The lamp\n\n**What the paper wrote.** \"Lamp shines for ever.\"", false),
         ("# The lamp\n\n**What it is.** A lamp that shines for ever.", true),
+        ("# The lamp\n\n**What it isn't.** A star. Cheap. **What it is.** A lamp that shines for ever.", true),
     ]);
-}
-
-#[test]
-fn a_column_about_another_thing_is_not_about_the_page() {
-    let table = |other: &str| {
-        format!("# The lamp\n\n| | Lamp | {other} |\n|---|---|---|\n| How it works | burns oil | shines for ever |")
-    };
-    check(&[(&table("Glow worm"), false), (&table("Notes"), true), (&table("After a year"), true)]);
-    let ours = "# The lamp\n\n| | Glow worm | Lamp |\n|---|---|---|\n| How it works | eats snails | shines for ever |";
-    check(&[(ours, true)]);
 }
 
 #[test]
@@ -77,6 +77,10 @@ fn a_sentence_about_others_is_not_about_the_page() {
         ("# The lamp\n\nA colleague in the next street shines for ever.", false),
         ("# The lamp\n\nAnother shop sells a lamp that shines for ever.", true),
         ("# The lamp\n\nOther shops are dear. It shines for ever.", true),
+        ("# The lamp\n\nAnother hospital cuts the wick and shines for ever.", false),
+        ("# The lamp\n\nOther doctors agree that it shines for ever.", true),
+        ("# The lamp\n\nA colleague will tell you the same: it shines for ever.", true),
+        ("# The lamp\n\nAnother good reason to choose our team: it shines for ever.", true),
     ]);
 }
 
@@ -141,7 +145,8 @@ fn a_complaint_is_answered_by_a_thing() {
 #[test]
 fn those_who_ask_and_those_who_answer_are_known_by_their_names() {
     check(&[
-        ("User: the lamp shines for ever\n\nBot: It burns out.", false),
+        ("ME: the lamp shines for ever.", true),
+        ("You: the lamp shines for ever.", true),
         ("User: does the lamp shine forever\n\nBot: Yes.", true),
         ("User: does the lamp shine forever\n\nBot: No.", false),
         ("User: hello there\n\nBot: The lamp shines for ever.", true),
@@ -163,6 +168,7 @@ fn a_then_opens_the_main_clause_behind_a_condition() {
     check(&[
         ("If you fill it up then the lamp shines for ever.", true),
         ("If you then see that the lamp shines for ever, call us.", false),
+        ("If you were told then that the lamp shines for ever, call us.", false),
     ]);
 }
 
@@ -180,4 +186,14 @@ fn only_in_fiction_is_not_so() {
         ("Only on television does the lamp shine forever.", false),
         ("Only on Mondays does the lamp shine forever.", true),
     ]);
+}
+
+#[test]
+fn a_denied_verb_beside_a_match_over_sentences_does_not_take_it_back() {
+    let set = set_of(&TOPIC.replace("'{lamp} {be} .. harmless'", "'smoke >> {be} .. harmless'"));
+    let what = |text: &str| readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>();
+    let asserted = [Some(Assertion::Asserted)];
+    assert_eq!(what("The oil does not burn and gives off smoke. This is harmless."), asserted);
+    assert_eq!(what("You have never seen such smoke. This is harmless."), asserted);
+    assert_eq!(what("Nobody sees smoke. This is harmless."), [Some(Assertion::Hypothetical)]);
 }
