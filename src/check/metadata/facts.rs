@@ -44,7 +44,9 @@ impl ReviewFacts {
     /// Gathers the facts of a page as they stand on `today`.
     pub(crate) fn of(source: &Source, document: &Document, order: Option<DateOrder>, today: Date) -> Self {
         let legible = document.legible();
-        let document = &*lines::kept(source, &legible, may_hold);
+        let blocks = legible.blocks.iter().enumerate();
+        let worded: Vec<usize> = blocks.filter(|(_, block)| may_hold(block.text.plain())).map(|(at, _)| at).collect();
+        let document = &*lines::kept(source, &legible, &worded);
         let mut facts = Self { page: place::page(document), ..Self::default() };
         let mut open = Vec::new();
         let mut add = |facts: &mut Self, kind: Kind, date: ReviewDate| match kind {
@@ -53,7 +55,10 @@ impl ReviewFacts {
             Kind::Open => open.push(date),
             Kind::Other => {}
         };
-        let marked: Vec<Vec<Label>> = (0..document.blocks.len()).map(|at| block_labels(document, at)).collect();
+        let mut marked: Vec<Vec<Label>> = vec![Vec::new(); document.blocks.len()];
+        for at in worded {
+            marked[at] = block_labels(document, at);
+        }
         let seen = visible::dates(document, &marked, order);
         let spots = spots(document, &marked);
         let checked = document.metadata.iter().any(names_reviewer);

@@ -132,7 +132,7 @@ static ELSE: Pattern = Pattern::new(
 );
 /// Where people are reviewed, not pages.
 static AT_CARE: Pattern = Pattern::new(
-    r"(?i)^\s(?:on|at|in|before|during|after)\s(?:the\s|your\s)?(?:ward|bedside|visit|clinic|theatre|discharge|admission)\b",
+    r"(?i)^\s(?:on|at|in|before|during|after)\s(?:the\s|your\s)?(?:ward|bedside|visit|clinic|theatre|discharge|admission)\b|^\s(?:booked|appointment|visit)\b",
 );
 /// What of a page is checked, though it is no word for one.
 static ACCURACY: Pattern = Pattern::with(&["accuracy"], r"(?i)\baccuracy\s*$");

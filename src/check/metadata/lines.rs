@@ -15,16 +15,15 @@ const JOINERS: &[&str] = &[
     "prof", "sister", "the", "to", "with", "&",
 ];
 
-/// The page with the lines of their own in those blocks that `asks` about.
-pub(super) fn kept<'d>(source: &Source, document: &'d Document, asks: fn(&str) -> bool) -> Cow<'d, Document> {
-    let asked: Vec<usize> = (0..document.blocks.len()).filter(|at| asks(document.blocks[*at].text.plain())).collect();
+/// The page with the lines of their own in the blocks that are `asked` about.
+pub(super) fn kept<'d>(source: &Source, document: &'d Document, asked: &[usize]) -> Cow<'d, Document> {
     if asked.iter().all(|at| document.blocks[*at].text.spaces().next().is_none()) {
         return Cow::Borrowed(document);
     }
     let wraps = document.format != Format::Html;
     let width = if wraps { width(source.text(), document) } else { 0 };
     let mut page = Cow::Borrowed(document);
-    for at in asked {
+    for &at in asked {
         let marks = document.format == Format::Markdown;
         let places = ends(source.text(), &document.blocks[at], wraps.then_some(width), marks);
         if !places.is_empty() {

@@ -212,7 +212,10 @@ fn checked_by_name(text: &str) -> bool {
     CHECKED.find_iter(text).any(|found| {
         let lead = lead(text, &found.range());
         // "Signed off work by your doctor"
-        if holds_any(&text[found.range()], &[" work ", " sick ", " review ", " in by"]) {
+        if holds_any(
+            &text[found.range()],
+            &[" work ", " sick ", " review ", " in by", " for treatment", " for surgery"],
+        ) {
             return false;
         }
         // The same words must speak of the page that would have to if it said "reviewed".

@@ -262,14 +262,14 @@ fn is_name(text: &str, tokens: &[Token], from: usize, by: bool, post: bool) -> b
 
 /// Whether a name stands before a check that only a date follows ("Dr Jane Doe, MD. Reviewed 3 March 2025.").
 fn signed(text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
-    if !tokens[at].is(&["reviewed", "checked", "approved"]) || at == 0 || tokens[at - 1].is_word() {
+    if !tokens[at].is(&["reviewed", "checked", "approved", "signed"]) || at == 0 || tokens[at - 1].is_word() {
         return false;
     }
     let from = at.saturating_sub(NAME_WORDS * 2);
     let line = from + tokens[from..at].iter().rposition(|token| token.word == "\n").map_or(0, |last| last + 1);
     let rest = || tokens[end..].iter().take(TAIL_WORDS).take_while(|token| !token.ends && token.word != ".");
     let whole = (line > from || from == 0)
-        && rest().all(|token| !token.is_word() || token.is_of_date() || token.is(&["on", "in"]))
+        && rest().all(|token| !token.is_word() || token.is_of_date() || token.is(&["off", "on", "in"]))
         && rest().any(Token::is_of_date);
     let words = tokens[line..at].iter().filter(|token| token.is_word()).count();
     let name = || &text[tokens[line].range.start..tokens[at].range.start];

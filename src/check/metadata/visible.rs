@@ -3,7 +3,7 @@
 //! A date belongs to the nearest label before it, if no sentence ends between them; else to a label that follows close
 //! by. A label without a date may have it in the neighbouring cell or block.
 
-use super::labels::{AS_OF, Kind, Label, labels, may_hold};
+use super::labels::{AS_OF, Kind, Label, labels};
 use super::neighbours::beside;
 use super::reviewer;
 use super::words::PIECES;
@@ -42,7 +42,7 @@ static REFERENCES: Pattern = Pattern::new(
 /// The labels of a block that speak of this page.
 pub(super) fn block_labels(document: &Document, at: usize) -> Vec<Label> {
     let block = &document.blocks[at];
-    if matches!(block.kind, BlockKind::ImageText) || !may_hold(block.text.plain()) {
+    if matches!(block.kind, BlockKind::ImageText) {
         return Vec::new();
     }
     let found = labels(block.text.plain(), block.quoted, &around(document, at));

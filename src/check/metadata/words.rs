@@ -80,6 +80,7 @@ pub(super) const NOUNS: &[&str] = &[
     "authorisation",
     "authorization",
     "endorsement",
+    "reviewer's",
 ];
 /// Posts whose "review" may as well be an appointment.
 pub(super) const POSTS: &[&str] = &[
@@ -165,6 +166,10 @@ pub(super) const LEAD: &[&str] = &[
     "over",
     "by",
     "when",
+    "governance",
+    "owner",
+    "author",
+    "lead",
 ];
 /// Words that may stand between the check and who made it.
 pub(super) const TAIL: &[&str] = &[
@@ -209,6 +214,7 @@ pub(super) const TAIL: &[&str] = &[
     "up",
     "to",
     "us",
+    "release",
 ];
 pub(super) const MONTHS: &[&str] =
     &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
