@@ -113,7 +113,8 @@ fn trim_person(own: &mut Vec<Token>, text: &str) -> Option<Speaker> {
         _ => return None,
     };
     let words = own[colon + 1..].iter().filter(|token| token.is_wordlike()).count();
-    let marks = own.last().is_some_and(|token| matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '"')));
+    // A question keeps the name of who asks: its answer is read with it either way.
+    let marks = own.last().is_some_and(|token| matches!(token.kind, TokenKind::Mark('.' | '!' | '"')));
     let turn = marks && words >= SHORTEST_TURN || words > 0 && speaker != Speaker::Person;
     if !name().all(capital) || !turn {
         return None;

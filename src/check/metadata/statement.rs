@@ -297,7 +297,6 @@ fn dates(tokens: &[Token], start: usize, at: usize, end: usize) -> Option<Says> 
 
 /// Whether somebody medical did it to the page that the sentence speaks of ("This page went to Dr Doe, who checked it").
 fn active(text: &str, range: &Range<usize>) -> bool {
-    let after = &text[range.end..floor(text, range.end + REACH)];
     const IT: &[&str] = &[" it ", " it,", " it."];
     const TOLD: &[&str] = &[
         " it for accuracy",
@@ -308,6 +307,7 @@ fn active(text: &str, range: &Range<usize>) -> bool {
         " over everything",
         " through everything",
     ];
+    let after = &text[range.end..floor(text, range.end + REACH)];
     let told = TOLD.iter().any(|told| after.starts_with(told));
     if !told && !IT.iter().any(|it| after.starts_with(it)) {
         return false;
