@@ -218,7 +218,11 @@ impl Annotator<'_> {
             reading.label = match label {
                 _ if self.myths.quotes(&own, n == 0) => Label::Myth,
                 // "What it is. A cure." opens another list.
-                Label::Not if n > 0 && starts_with(&reading, CueKind::QuestionStart) && !not_label(&reading) => {
+                Label::Not
+                    if n > 0
+                        && starts_with(&reading, CueKind::QuestionStart)
+                        && !starts_with(&reading, CueKind::NotLabel) =>
+                {
                     label = Label::None;
                     Label::None
                 }
@@ -280,7 +284,7 @@ impl Annotator<'_> {
             // "User: is infection common" asks without a mark.
             let asks = asks || shown || told && starts_with(&reading, CueKind::QuestionStart);
             // "True or false? It never fails."
-            to_judge = boxed || n == 0 && quiz::only_asks_to_judge(words_of(&own, block.text.plain()));
+            to_judge = boxed || n == 0 && quiz::only_asks_to_judge(&own, block.text.plain());
             if !asks && !heading && !choice && !stranger {
                 self.ellipsis(&own, id, &reading);
                 if n > 0 {
@@ -372,16 +376,6 @@ impl Annotator<'_> {
             label
         })
     }
-}
-
-fn not_label(reading: &Reading) -> bool {
-    starts_with(reading, CueKind::NotLabel)
-}
-
-/// The text of some tokens.
-fn words_of<'t>(own: &[Token], text: &'t str) -> &'t str {
-    let ends = own.first().zip(own.last()).map(|(first, last)| first.start as usize..last.end as usize);
-    ends.and_then(|range| text.get(range)).unwrap_or("")
 }
 
 pub(super) fn join_mark(block: BlockId) -> Token {

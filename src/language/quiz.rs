@@ -1,6 +1,7 @@
 //! Quizzes: choices to pick from, of which the page tells below which is right ("a) in the neck b) on the face | Right
 //! answer: b"), and statements to judge ("True or false? It never fails.", "It never fails. T F"). None of them is said.
 
+use super::token::Token;
 use crate::document::{Block, BlockId, BlockKind, Document};
 
 /// How a page asks to judge a statement.
@@ -65,8 +66,10 @@ fn calls_to_judge(text: &str) -> bool {
     TO_JUDGE.iter().any(|known| call.ends_with(known)) && words(call).count() <= WORDS
 }
 
-/// Whether a sentence is nothing but the call to judge what follows ("True or false?").
-pub(super) fn only_asks_to_judge(sentence: &str) -> bool {
+/// Whether a sentence of a text is nothing but the call to judge what follows ("True or false?").
+pub(super) fn only_asks_to_judge(own: &[Token], text: &str) -> bool {
+    let ends = own.first().zip(own.last()).map(|(first, last)| first.start as usize..last.end as usize);
+    let sentence = ends.and_then(|range| text.get(range)).unwrap_or("");
     let call = sentence.trim_matches(|sign: char| !sign.is_alphanumeric());
     sentence.ends_with('?') && TO_JUDGE.iter().any(|known| call.eq_ignore_ascii_case(known))
 }
