@@ -66,7 +66,7 @@ const ROLES: [&str; 40] = [
 
 /// What those are called who ask, and those who answer for the page.
 const ASKERS: [&str; 2] = ["user", "visitor"];
-const ANSWERERS: [&str; 8] = ["bot", "chatbot", "assistant", "reply", "helpline", "helpdesk", "hotline", "answer"];
+const ANSWERERS: [&str; 7] = ["bot", "chatbot", "assistant", "reply", "helpline", "helpdesk", "hotline"];
 
 /// A name with a role has at most this many words ("Dr. Ana Maria Lee").
 const LONGEST_NAME: usize = 5;

@@ -2,18 +2,11 @@
 //! answer: b"), and statements to judge ("True or false? It never fails.", "It never fails. T F"). None of them is said.
 
 use super::token::Token;
+use super::verdict::{TO_JUDGE, is_verdict};
 use crate::document::{Block, BlockId, BlockKind, Document};
-
-/// How a page asks to judge a statement.
-const TO_JUDGE: [&str; 6] =
-    ["true or false", "false or true", "fact or fiction", "fact or myth", "myth or fact", "truth or myth"];
 
 /// Boxes to tick beside a statement.
 const BOXES: [[&str; 2]; 3] = [["t", "f"], ["true", "false"], ["fact", "myth"]];
-
-/// Words that judge a statement where it stands.
-const VERDICTS: [&str; 12] =
-    ["true", "false", "yes", "no", "right", "wrong", "myth", "fact", "correct", "incorrect", "fiction", "answer"];
 
 /// So many blocks can stand between a choice and the answer.
 const LONGEST_LIST: u32 = 8;
@@ -113,22 +106,21 @@ fn behind_statement(text: &str, last: &[String]) -> bool {
     let between = &lower[at + last[0].len()..];
     let apart = before.trim_end().ends_with(['.', '!', '?', ':', '[', ']', '(', '_', '|', '\u{2610}']);
     let gap = before.ends_with("  ") || before.ends_with('\t');
-    let words_between = between.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-    (apart || gap) && words_between <= 1
+    (apart || gap) && words(between).count() <= 1
 }
 
-/// Whether a block opens or ends with a verdict ("SDR cures it: false").
+/// Whether a block judges a statement or gives the answer: it opens or ends with a verdict ("It never fails: false"), or opens
+/// with "Answer".
 fn judges(block: &Block) -> bool {
     let text = block.text.plain();
-    let is = |word: Option<&str>| word.is_some_and(|word| VERDICTS.iter().any(|v| word.eq_ignore_ascii_case(v)));
-    is(words(text).next()) || is(words(text).next_back())
+    let answers = |word: &str| word.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("answer"));
+    let first = words(text).next();
+    first.is_some_and(|word| is_verdict(word) || answers(word)) || words(text).next_back().is_some_and(is_verdict)
 }
 
 /// Whether the verdict on a statement, or the answers to all, stand behind it.
 fn is_answered(document: &Document, id: BlockId) -> bool {
-    let Some(next) = document.blocks.get(id as usize + 1) else { return false };
-    let answers = words(next.text.plain()).next().is_some_and(|word| word.to_ascii_lowercase().starts_with("answer"));
-    judges(next) || answers
+    document.blocks.get(id as usize + 1).is_some_and(judges)
 }
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
@@ -137,7 +129,7 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// Whether a text opens with what tells the right choice ("Right answer: b", "The correct answer is …", "Answer: c").
 fn tells_answer(text: &str) -> bool {
-    let mut words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words = words(text);
     let mut named = false;
     for word in words.by_ref() {
         if word.eq_ignore_ascii_case("answer") {

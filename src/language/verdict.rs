@@ -6,18 +6,11 @@ use super::reading::Label;
 use crate::document::{BlockKind, CellHeaders, Document};
 use std::collections::HashMap;
 
-/// Headers of a column that judges, as words in lower case without marks.
-const QUESTIONS: &[&str] = &[
-    "true",
-    "true or false",
-    "fact or fiction",
-    "myth or fact",
-    "fact or myth",
-    "correct",
-    "right",
-    "is it true",
-    "verdict",
-];
+/// How a page asks to judge a statement, as words in lower case without marks.
+pub(super) const TO_JUDGE: [&str; 6] =
+    ["true or false", "false or true", "fact or fiction", "fact or myth", "myth or fact", "truth or myth"];
+/// Other headers of a column that judges.
+const QUESTIONS: [&str; 5] = ["true", "correct", "right", "is it true", "verdict"];
 /// What such a column says of a claim that holds, and of one that does not; the first words decide.
 const ANSWERS: &[(&str, Label)] = &[
     ("yes", Label::Fact),
@@ -41,7 +34,8 @@ pub(super) fn row_verdicts(document: &Document, headers: &[CellHeaders]) -> Hash
     for (at, block) in document.blocks.iter().enumerate() {
         let BlockKind::TableCell { table, row, header: false, .. } = block.kind else { continue };
         let Some(header) = headers[at].column else { continue };
-        if !QUESTIONS.contains(&bare(document.block(header).text.plain()).as_str()) {
+        let question = bare(document.block(header).text.plain());
+        if !TO_JUDGE.iter().chain(&QUESTIONS).any(|known| *known == question) {
             continue;
         }
         let said = bare(block.text.plain());
@@ -51,6 +45,11 @@ pub(super) fn row_verdicts(document: &Document, headers: &[CellHeaders]) -> Hash
         }
     }
     out
+}
+
+/// Whether a word judges a claim ("true", "wrong").
+pub(super) fn is_verdict(word: &str) -> bool {
+    ANSWERS.iter().any(|(known, _)| word.eq_ignore_ascii_case(known))
 }
 
 fn bare(text: &str) -> String {

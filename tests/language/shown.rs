@@ -27,6 +27,7 @@ fn a_statement_to_judge_is_not_what_the_page_says() {
         ("True or false? The lamp shines for ever. True!", true),
         ("## Fact or fiction: what our shop says\n\n- The lamp shines for ever.\n- It is small.", true),
         ("## Is it true or false?\n\nThe lamp shines for ever.", true),
+        ("## True or false?\n\n- It is small.\n- Answer: the lamp shines for ever.", true),
         ("I understand that the lamp shines for ever. Yes / No", true),
         ("The lamp shines for ever. It is small. Send me more news: T / F", true),
         ("## True or false?\n\nWe like this game. The lamp shines for ever, as we say in our shop.", true),
