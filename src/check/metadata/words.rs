@@ -267,7 +267,7 @@ pub(super) const MAYBE: &[&str] = &[
     "as of",
     "as at",
     "cal sign",
-    "greed ",
+    "greed",
     "uthori",
     "passed",
     "cleared",
@@ -279,4 +279,5 @@ pub(super) const MAYBE: &[&str] = &[
     "proofread",
     "did so",
     "validation",
+    "ndorse",
 ];
