@@ -110,6 +110,8 @@ pub enum CueKind {
     OtherParty,
     /// An "it" that stands for what follows ("it is best to wait").
     Expletive,
+    /// A pronoun that can only mean a person: "he", "she".
+    HeOrShe,
     /// Rejects the sentence before ("It is not.", "That's a myth.").
     Denial,
     /// Takes back the sentence before, wherever it stands ("My tutor crossed it out in red.").
@@ -247,6 +249,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("not-label", CueKind::NotLabel),
     ("other-party", CueKind::OtherParty),
     ("expletive", CueKind::Expletive),
+    ("he-or-she", CueKind::HeOrShe),
     ("denial", CueKind::Denial),
     ("retraction", CueKind::Retraction),
     ("disowning", CueKind::Disowning),
