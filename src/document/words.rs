@@ -12,6 +12,9 @@ use std::sync::LazyLock;
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"(?i)\b(?:https?://|www\.)[^\s<>"“”]+"#).expect("a constant pattern compiles"));
 
+/// What stands in the text of a block where its line breaks.
+pub(super) const LINE_BREAK: &str = "\n";
+
 #[derive(Debug)]
 struct Piece {
     plain: Range<usize>,

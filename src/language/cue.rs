@@ -112,6 +112,8 @@ pub enum CueKind {
     Expletive,
     /// A pronoun that can only mean a person: "he", "she".
     HeOrShe,
+    /// Opens the name of a thing that was not spoken of ("a", "any").
+    Indefinite,
     /// Rejects the sentence before ("It is not.", "That's a myth.").
     Denial,
     /// Takes back the sentence before, wherever it stands ("My tutor crossed it out in red.").
@@ -250,6 +252,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("other-party", CueKind::OtherParty),
     ("expletive", CueKind::Expletive),
     ("he-or-she", CueKind::HeOrShe),
+    ("indefinite", CueKind::Indefinite),
     ("denial", CueKind::Denial),
     ("retraction", CueKind::Retraction),
     ("disowning", CueKind::Disowning),

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
 const LONGEST_READING: usize = 160;
+/// A label before a value has so many words at the most.
+const LONGEST_LABEL: usize = 6;
 /// The mark behind an abbreviation.
 pub(super) const ABBREVIATES: char = '\u{b7}';
 
@@ -31,8 +33,14 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut at = 0;
     let mut cluster = Cluster::default();
+    let mut labels = labelled_lines(text, tokens).into_iter().peekable();
     while at < tokens.len() {
-        if ends_sentence(text, tokens, at, &mut cluster) {
+        while labels.next_if(|line| *line <= start).is_some() {}
+        if labels.peek() == Some(&(at + 1)) {
+            out.push(start..at + 1);
+            start = at + 1;
+            at = start;
+        } else if ends_sentence(text, tokens, at, &mut cluster) {
             let end = end_of(tokens, start, at);
             out.push(start..end);
             start = end;
@@ -53,6 +61,31 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         silent
     });
     out
+}
+
+/// Where lines start that are a short label with its value each ("Stay: none"): two such lines in a row are two things,
+/// whatever mark they end with.
+fn labelled_lines(text: &str, tokens: &[Token]) -> Vec<usize> {
+    if !text.contains('\n') {
+        return Vec::new();
+    }
+    let breaks = |at: &usize| {
+        let between = tokens[at - 1].end as usize..tokens[*at].start as usize;
+        text.get(between).is_some_and(|between| between.contains('\n'))
+    };
+    let mut starts: Vec<usize> = (1..tokens.len()).filter(breaks).collect();
+    starts.insert(0, 0);
+    let end = |line: usize| starts.get(line + 1).copied().unwrap_or(tokens.len());
+    let labelled: Vec<bool> = (0..starts.len()).map(|line| is_labelled(&tokens[starts[line]..end(line)])).collect();
+    let beside = |line: usize| labelled[line - 1] || labelled.get(line + 1) == Some(&true);
+    (1..starts.len()).filter(|line| labelled[*line] && beside(*line)).map(|line| starts[line]).collect()
+}
+
+/// Whether a line is a short label, a colon and a value.
+fn is_labelled(line: &[Token]) -> bool {
+    let label = line.iter().take(LONGEST_LABEL).take_while(|token| token.is_wordlike()).count();
+    let colon = line.get(label).is_some_and(|token| token.is_mark(':'));
+    label > 0 && colon && line[0].capital && line[label..].iter().any(Token::is_wordlike)
 }
 
 /// The end of a sentence that starts at `start` and has its end mark at `at`: closing marks directly after it (no space)
@@ -172,6 +205,9 @@ mod tests {
         assert_eq!(split("\"Is it safe?\" people ask."), ["\"Is it safe?\" people ask."]);
         assert_eq!(split("stop smoking.It helps"), ["stop smoking.", "It helps"]);
         assert_eq!(split("Is it safe? ? ! Yes."), ["Is it safe? ? !", "Yes."]);
+        assert_eq!(split("Stay: none\nFood: any\nand all"), ["Stay: none", "Food: any\nand all"]);
+        assert_eq!(split("We ask two things.\nStay: none of us likes it"), ["We ask two things.", "Stay: none of us likes it"]);
+        assert_eq!(split("We ask\nyou: stay and\nRest: eat"), ["We ask\nyou: stay and\nRest: eat"]);
         assert_eq!(split("? ? Safe? \"Yes!\") \"No.\""), ["? ?", "Safe?", "\"Yes!\")", "\"No.\""]);
     }
 

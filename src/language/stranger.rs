@@ -70,7 +70,7 @@ pub(super) fn opens_with_stranger(
         return true;
     }
     // "He squeezed my hand."
-    if first < anchor && reading.has_cue(CueKind::HeOrShe, first) {
+    if first == reading.own.start && first < anchor && reading.has_cue(CueKind::HeOrShe, first) {
         return true;
     }
     let mut head = first;
