@@ -10,6 +10,7 @@ use super::answer_form::{
 };
 use super::cue::CueKind;
 use super::dialogue::{closes_with, first_words, has_tail, is_phrase, opens_with, speaks, starts_with};
+use super::nothing::says_none;
 use super::reading::{Reading, ReadingKind};
 use super::token::{Token, TokenKind};
 use crate::document::BlockId;
@@ -80,6 +81,10 @@ pub(super) struct Asked {
     happens: Option<Range<usize>>,
     /// It is only a name with a question mark ("Back pain?").
     phrase: bool,
+    /// It has no verb and is a label with a question mark ("X-rays used?").
+    label: bool,
+    /// It starts with an "any".
+    any: bool,
     /// It asks whether something is not so ("is there no", "do you not"): a "there is" denies that.
     negative: bool,
     /// Whether it asks for the one that does something, so that the answer takes the place of its first word.
@@ -124,6 +129,8 @@ impl Asked {
             },
             long: starts_with(reading, CueKind::LongQuestion) && !unreal,
             phrase: !open && finite.is_none() && is_phrase(reading),
+            any: cue(CueKind::Indefinite, first),
+            label: !open && finite.is_none(),
             negative: rest.is_some_and(|rest| cue(CueKind::Negator, first + rest)),
             rest,
             happens,
@@ -140,6 +147,11 @@ impl Asked {
     /// Whether it is only a name with a question mark ("Back pain?").
     pub(super) fn is_complaint(&self) -> bool {
         self.phrase
+    }
+
+    /// What a label with a question mark names: "any" asks only whether there is some.
+    fn named(&self) -> &[Token] {
+        &self.words[usize::from(self.any)..]
     }
 
     /// What a statement says that others ask ("Parents ask which children can have it.").
@@ -160,6 +172,8 @@ impl Asked {
             wants: if open { Wants::Open } else { Wants::Polar },
             long: false,
             phrase: false,
+            label: false,
+            any: false,
             rest: None,
             happens: None,
             copula: None,
@@ -298,6 +312,12 @@ impl Annotator<'_> {
         }
         if no && let Some((before, after)) = asked.never(id) {
             let reading = self.read_around(before, &own[..first_words(own)], &after, id, ReadingKind::Answer);
+            self.add_answer(reading, plain);
+        }
+        if asked.label && says_none(plain, plain.own.clone()).is_some() {
+            // "X-rays used? No." says: no X-rays used.
+            let no = [self.small_word("no", own[0])];
+            let reading = self.read_around(Vec::new(), &no, asked.named(), id, ReadingKind::Answer);
             self.add_answer(reading, plain);
         }
         if no

@@ -206,7 +206,10 @@ mod tests {
         assert_eq!(split("stop smoking.It helps"), ["stop smoking.", "It helps"]);
         assert_eq!(split("Is it safe? ? ! Yes."), ["Is it safe? ? !", "Yes."]);
         assert_eq!(split("Stay: none\nFood: any\nand all"), ["Stay: none", "Food: any\nand all"]);
-        assert_eq!(split("We ask two things.\nStay: none of us likes it"), ["We ask two things.", "Stay: none of us likes it"]);
+        assert_eq!(
+            split("We ask two things.\nStay: none of us likes it"),
+            ["We ask two things.", "Stay: none of us likes it"]
+        );
         assert_eq!(split("We ask\nyou: stay and\nRest: eat"), ["We ask\nyou: stay and\nRest: eat"]);
         assert_eq!(split("? ? Safe? \"Yes!\") \"No.\""), ["? ?", "Safe?", "\"Yes!\")", "\"No.\""]);
     }
