@@ -1,8 +1,9 @@
 //! Regular expressions that are constants of the program, compiled when the first text needs them.
 //!
 //! A page needs few of them, and compiling one costs more than looking through the page. So each can name pieces of text
-//! without which it cannot match; for short texts a small machine is built, for long ones one that runs faster and takes
-//! longer to build; and `\w` and `\d` mean the letters and digits of European languages, whose tables are small.
+//! without which it cannot match. For short texts it becomes an [`expression`](super::expression), which takes a fifteenth
+//! of the work, for long ones a machine of the library, which runs faster; and `\w` and `\d` mean the letters and digits of
+//! European languages, whose tables are small.
 
 use super::machine::Machine;
 use regex_automata::Match;
