@@ -62,6 +62,9 @@ pub struct Decision {
     pub cue: Option<Cue>,
 }
 
+/// A thing that opens a sentence and that a relative clause tells of has so many words at the most ("a quick cheap cure that").
+const LONGEST_NOUN: usize = 6;
+
 type Step = fn(&Case<'_>) -> Option<(Assertion, Option<Cue>)>;
 
 /// The steps in their order.
@@ -197,7 +200,7 @@ impl<'a> Case<'a> {
     /// A cue of a kind with a matched token after it in the same clause.
     fn forward_in_clause(&self, kind: CueKind) -> Option<&'a Cue> {
         self.cues(kind).find(|cue| {
-            let end = self.clause_end(cue.end.saturating_sub(1));
+            let end = self.beyond_relative(self.clause_end(cue.end.saturating_sub(1)));
             self.predicate.iter().any(|at| *at >= cue.end && *at < end)
         })
     }
@@ -258,7 +261,10 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn rejected_afterwards(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    case.reading.rejected.then_some((Assertion::Rejected, None))
+    // "Ignore it." of the match itself takes nothing back.
+    let own = |cue: &Cue| cue.kind == CueKind::Retraction && (cue.start..cue.end).any(|at| case.tokens.contains(&at));
+    let said = case.reading.kind == ReadingKind::Whole && case.reading.cues.iter().any(own);
+    (case.reading.rejected && !said).then_some((Assertion::Rejected, None))
 }
 
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
@@ -294,10 +300,15 @@ fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     // A condition whose first word belongs to the match ("when to call") is part of what is said.
     let is_condition = |at: usize| {
         let clause = clauses.at(at);
-        clause.is_some_and(|c| c.kind == ClauseKind::Condition && !case.tokens.contains(&c.range.start))
+        // The verb that opens "Were it the obvious first move, …" only tells that it is supposed.
+        let own = |start: usize| case.tokens.contains(&start) && !case.is_cue(start, CueKind::Inverted);
+        clause.is_some_and(|c| c.kind == ClauseKind::Condition && !own(c.range.start))
     };
     // "Without imaging, the needle could …" says what would be if there were none.
     if let Some(cue) = supposed_lack(case) {
+        return Some((Assertion::Hypothetical, Some(cue)));
+    }
+    if let Some(cue) = supposed_thing(case) {
         return Some((Assertion::Hypothetical, Some(cue)));
     }
     let inside = case.predicate.iter().all(|at| is_condition(*at));
@@ -324,6 +335,17 @@ fn embedded(case: &Case<'_>, cue: &Cue) -> bool {
     let Some(clause) = case.reading.clauses.at(cue.start) else { return false };
     let asks = |kind: CueKind| case.cues(kind).any(|asked| clause.range.start < asked.start && asked.start < cue.start);
     asks(CueKind::IndirectQuestion) || asks(CueKind::OpenQuestion)
+}
+
+/// The "would" behind a relative clause about a thing that there is not ("An operation that mended it would be …").
+fn supposed_thing(case: &Case<'_>) -> Option<Cue> {
+    let reading = case.reading;
+    let (first, last) = (*case.predicate.first()?, *case.predicate.last()?);
+    let (start, end) = (reading.own.start, reading.own.end);
+    let relative = (start + 1..end.min(start + LONGEST_NOUN)).find(|at| case.is_cue(*at, CueKind::Relativizer))?;
+    let would = reading.cues.iter().find(|cue| cue.kind == CueKind::Irrealis && cue.start > last)?;
+    let one_clause = (start..would.start).all(|at| reading.tokens[at].is_wordlike());
+    (case.is_cue(start, CueKind::Indefinite) && relative < first && one_clause).then_some(*would)
 }
 
 /// The modal verb behind a fronted "without …," that holds the match.

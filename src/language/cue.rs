@@ -110,6 +110,14 @@ pub enum CueKind {
     OtherParty,
     /// An "it" that stands for what follows ("it is best to wait").
     Expletive,
+    /// A pronoun that can only mean a person: "he", "she".
+    HeOrShe,
+    /// Only makes an order kinder ("please").
+    Polite,
+    /// A label whose value is what the lines below it speak of ("procedure").
+    SubjectLabel,
+    /// Opens the name of a thing that was not spoken of ("a", "any").
+    Indefinite,
     /// Rejects the sentence before ("It is not.", "That's a myth.").
     Denial,
     /// Takes back the sentence before, wherever it stands ("My tutor crossed it out in red.").
@@ -247,6 +255,10 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("not-label", CueKind::NotLabel),
     ("other-party", CueKind::OtherParty),
     ("expletive", CueKind::Expletive),
+    ("he-or-she", CueKind::HeOrShe),
+    ("polite", CueKind::Polite),
+    ("subject-label", CueKind::SubjectLabel),
+    ("indefinite", CueKind::Indefinite),
     ("denial", CueKind::Denial),
     ("retraction", CueKind::Retraction),
     ("disowning", CueKind::Disowning),

@@ -124,7 +124,7 @@ impl Annotator<'_> {
 }
 
 /// The first word of a value that only says none ("none", "nil", "none of any kind"), up to its first comma or the like.
-fn says_none(plain: &Reading, value: Range<usize>) -> Option<usize> {
+pub(super) fn says_none(plain: &Reading, value: Range<usize>) -> Option<usize> {
     let ends = |at: &usize| matches!(plain.tokens[*at].kind, TokenKind::Mark(',' | ';' | '.' | '(' | '!' | '-'));
     let first = value.clone().find(|at| plain.tokens[*at].is_wordlike())?;
     let end = (first..value.end).find(ends).unwrap_or(value.end);

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 /// A sentence longer than this is read in pieces, so that cost stays linear whatever the text.
 const LONGEST_READING: usize = 160;
+/// A label before a value has so many words at the most.
+const LONGEST_LABEL: usize = 6;
 /// The mark behind an abbreviation.
 pub(super) const ABBREVIATES: char = '\u{b7}';
 
@@ -22,17 +24,24 @@ static ABBREVIATIONS: &[&str] = &[
 pub fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     let tokens = tokenise(text, 0, &Vocabulary::default());
     let bytes = |range: Range<usize>| tokens[range.start].start as usize..tokens[range.end - 1].end as usize;
-    sentences(text, &tokens).into_iter().map(bytes).collect()
+    let breaks: Vec<u32> = text.match_indices('\n').map(|(at, _)| at as u32).collect();
+    sentences(text, &breaks, &tokens).into_iter().map(bytes).collect()
 }
 
-/// The token ranges of the sentences of one block; `text` is the block's plain text.
-pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+/// The token ranges of the sentences of one block; `text` is the block's plain text, and its lines end at the bytes `breaks`.
+pub(crate) fn sentences(text: &str, breaks: &[u32], tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
     let mut cluster = Cluster::default();
+    let mut labels = labelled_lines(breaks, tokens).into_iter().peekable();
     while at < tokens.len() {
-        if ends_sentence(text, tokens, at, &mut cluster) {
+        while labels.next_if(|line| *line <= start).is_some() {}
+        if labels.peek() == Some(&(at + 1)) {
+            out.push(start..at + 1);
+            start = at + 1;
+            at = start;
+        } else if ends_sentence(text, tokens, at, &mut cluster) {
             let end = end_of(tokens, start, at);
             out.push(start..end);
             start = end;
@@ -53,6 +62,33 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         silent
     });
     out
+}
+
+/// Where lines start that are a short label with its value each ("Stay: none"): two such lines in a row are two things,
+/// whatever mark they end with.
+fn labelled_lines(breaks: &[u32], tokens: &[Token]) -> Vec<usize> {
+    if breaks.is_empty() {
+        return Vec::new();
+    }
+    let mut breaks = breaks.iter().copied().peekable();
+    let mut starts: Vec<usize> = vec![0];
+    for (at, pair) in tokens.windows(2).enumerate() {
+        while breaks.next_if(|line| *line < pair[0].end).is_some() {}
+        if breaks.peek().is_some_and(|line| *line < pair[1].start) {
+            starts.push(at + 1);
+        }
+    }
+    let end = |line: usize| starts.get(line + 1).copied().unwrap_or(tokens.len());
+    let labelled: Vec<bool> = (0..starts.len()).map(|line| is_labelled(&tokens[starts[line]..end(line)])).collect();
+    let beside = |line: usize| labelled[line - 1] || labelled.get(line + 1) == Some(&true);
+    (1..starts.len()).filter(|line| labelled[*line] && beside(*line)).map(|line| starts[line]).collect()
+}
+
+/// Whether a line is a short label, a colon and a value.
+fn is_labelled(line: &[Token]) -> bool {
+    let label = line.iter().take(LONGEST_LABEL).take_while(|token| token.is_wordlike()).count();
+    let colon = line.get(label).is_some_and(|token| token.is_mark(':'));
+    label > 0 && colon && line[0].capital && line[label..].iter().any(Token::is_wordlike)
 }
 
 /// The end of a sentence that starts at `start` and has its end mark at `at`: closing marks directly after it (no space)
@@ -172,6 +208,12 @@ mod tests {
         assert_eq!(split("\"Is it safe?\" people ask."), ["\"Is it safe?\" people ask."]);
         assert_eq!(split("stop smoking.It helps"), ["stop smoking.", "It helps"]);
         assert_eq!(split("Is it safe? ? ! Yes."), ["Is it safe? ? !", "Yes."]);
+        assert_eq!(split("Stay: none\nFood: any\nand all"), ["Stay: none", "Food: any\nand all"]);
+        assert_eq!(
+            split("We ask two things.\nStay: none of us likes it"),
+            ["We ask two things.", "Stay: none of us likes it"]
+        );
+        assert_eq!(split("We ask\nyou: stay and\nRest: eat"), ["We ask\nyou: stay and\nRest: eat"]);
         assert_eq!(split("? ? Safe? \"Yes!\") \"No.\""), ["? ?", "Safe?", "\"Yes!\")", "\"No.\""]);
     }
 

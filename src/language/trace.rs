@@ -3,9 +3,9 @@
 use super::anaphor::anaphors;
 use super::concept::{Lexicon, Mention};
 use super::cue::{Cue, CueKind};
-use super::reading::{Entity, Focus, Label, Reading, ReadingKind};
+use super::reading::{Entity, Focus, JOIN, Label, Reading, ReadingKind};
 use super::subject::{Place, entities, follows_handled, is_set_apart, is_subject_place, nearest_subject, same};
-use crate::document::{BlockId, BlockKind, Document};
+use crate::document::{Block, BlockId, BlockKind, Document};
 use std::collections::BTreeMap;
 
 /// The opening of a page: title, subtitle, date line and first paragraphs.
@@ -31,6 +31,8 @@ pub(crate) struct Trace {
     lead_in: Option<BlockId>,
     /// Whether the block is a paragraph of the opening.
     opens: bool,
+    /// What a line as "Procedure: …" has named for the lines below it, and the last of these.
+    declared: Option<(BlockId, Entity)>,
 }
 
 impl Trace {
@@ -53,6 +55,7 @@ impl Trace {
             section = document.block(heading).section;
         }
         self.outer.extend(self.title.clone());
+        self.keep_declared(id, block);
         let subject = if self.outer.is_empty() { self.opening.clone() } else { None };
         // What ends with a full stop says something of its own; its last word is not what the items are about.
         let says = |lead_in: BlockId| document.block(lead_in).text.plain().trim_end().ends_with(['.', '!']);
@@ -78,6 +81,31 @@ impl Trace {
         self.outer.extend(subject);
         if matches!(block.kind, BlockKind::Paragraph) && self.running.listed.is_empty() {
             self.running.listed = listed;
+        }
+    }
+
+    /// Puts what "Procedure: …" has named before what the headings name, as long as lines of a list or a table follow.
+    fn keep_declared(&mut self, id: BlockId, block: &Block) {
+        let kinds = matches!(block.kind, BlockKind::ListItem { .. } | BlockKind::TableCell { .. } | BlockKind::Term);
+        let line = kinds || block.lead_in.is_some();
+        self.declared = self.declared.take().filter(|(last, _)| line && last + 1 == id).map(|(_, entity)| (id, entity));
+        if let Some((_, entity)) = &self.declared {
+            self.outer.retain(|known| known != entity);
+            self.outer.insert(0, entity.clone());
+        }
+    }
+
+    /// Keeps what a line as "Procedure: …" names.
+    fn declare(&mut self, reading: &Reading, lexicon: &Lexicon) {
+        let Some(label) = (0..reading.tokens.len()).find(|at| reading.tokens[*at].is_wordlike()) else { return };
+        let mut cues = reading.cues.iter().filter(|cue| cue.kind == CueKind::SubjectLabel && cue.start == label);
+        let mark = |at: usize| reading.clauses.is_label_mark(at) || reading.tokens[at].is_mark(JOIN);
+        let Some(cue) = cues.find(|cue| cue.end < reading.tokens.len() && mark(cue.end)) else { return };
+        let named = entities(reading, lexicon);
+        if let Some(place) = named.iter().find(|place| place.start > cue.end)
+            && (cue.end..place.start).all(|at| !reading.tokens[at].is_wordlike() || reading.is_light(at))
+        {
+            self.declared = Some((self.block, place.entity.clone()));
         }
     }
 
@@ -218,6 +246,7 @@ impl Trace {
             self.leave_heading(reading, lexicon);
             return;
         }
+        self.declare(reading, lexicon);
         let mut distinct: Vec<Entity> = Vec::new();
         for place in &places {
             if let Some(known) = distinct.iter_mut().find(|known| same(known, &place.entity, lexicon)) {

@@ -117,6 +117,8 @@ impl Run {
         let before = self.length();
         if &map.html[space.range.clone()] == " " {
             map.push_exact(&mut self.text, space.range);
+        } else if space.fixed {
+            self.text.push_break(map.span(space.range));
         } else {
             self.text.push_opaque(" ", map.span(space.range));
         }

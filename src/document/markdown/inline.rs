@@ -120,7 +120,7 @@ impl Inline {
     fn line_break(&mut self, range: Range<usize>) {
         if !self.is_hidden() {
             let strong = self.strong > 0;
-            self.target().opaque(" ", Span::from_range(range), strong);
+            self.target().line_break(Span::from_range(range), strong);
         }
     }
 
