@@ -112,6 +112,8 @@ pub enum CueKind {
     Expletive,
     /// A pronoun that can only mean a person: "he", "she".
     HeOrShe,
+    /// Stands for no person.
+    Nobody,
     /// Only makes an order kinder ("please").
     Polite,
     /// A label whose value is what the lines below it speak of ("procedure").
@@ -256,6 +258,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("other-party", CueKind::OtherParty),
     ("expletive", CueKind::Expletive),
     ("he-or-she", CueKind::HeOrShe),
+    ("nobody", CueKind::Nobody),
     ("polite", CueKind::Polite),
     ("subject-label", CueKind::SubjectLabel),
     ("indefinite", CueKind::Indefinite),

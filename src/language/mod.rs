@@ -11,6 +11,7 @@ mod asked;
 mod assertion;
 mod border;
 mod clause;
+mod cleft;
 mod concept;
 mod concept_set;
 mod condition;

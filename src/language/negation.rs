@@ -7,6 +7,7 @@ use super::assertion::{Assertion, Case};
 use super::clause::Clause;
 use super::cue::{Cue, CueKind};
 use super::reading::{JOIN, ReadingKind};
+use super::token::Token;
 
 /// So many words may stand between the "that" of a relative clause and its "not" ("pain that tablets will not …").
 const RELATIVE_SUBJECT: usize = 3;
@@ -115,6 +116,22 @@ fn given_back(case: &Case<'_>) -> Option<Cue> {
     negators.find(|cue| fronted && !case.is_cue(cue.start, CueKind::Privative) && spoken(cue.start)).copied()
 }
 
+/// The word right behind the match that takes its object or whom it holds for: "mends | nothing", "for good in | nobody".
+fn says_of_none(case: &Case<'_>) -> Option<Cue> {
+    let (reading, last) = (case.reading, *case.predicate.last()?);
+    if reading.kind == ReadingKind::Answer || last < reading.own.start {
+        return None;
+    }
+    let behind = last + 1;
+    let cue = |at: usize, kind: CueKind| case.cues(kind).find(|cue| cue.start == at).copied();
+    let joins = case.is_cue(behind, CueKind::Preposition) && case.is_cue(behind + 1, CueKind::NoneAtAll);
+    let none = cue(behind + usize::from(joins), CueKind::NoneAtAll)?;
+    // "It mends nothing but the joint" and "for nothing" say something else.
+    let more = reading.tokens.get(none.end).is_some_and(Token::is_wordlike);
+    let person = case.is_cue(none.start, CueKind::Nobody);
+    (reading.own.contains(&none.start) && !more && (person || !joins)).then_some(none)
+}
+
 /// The step of the assertion that counts negations.
 pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let governs = |cue: &&Cue| {
@@ -144,7 +161,7 @@ pub(super) fn negation(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
     let continued = case.cues(CueKind::NegatorContinued).find(governs).copied();
     let lead_in =
         if first.is_none() && continued.is_none() && !speaks_for_itself { denying_lead_in(case) } else { None };
-    let first = first.or(lead_in).or_else(|| given_back(case));
+    let first = first.or(lead_in).or_else(|| given_back(case)).or_else(|| says_of_none(case));
     let count = usize::from(first.is_some() || continued.is_some())
         + negators.by_ref().count()
         + usize::from(case.reading.answered == Some(false) && !case.holds_the_answer());
