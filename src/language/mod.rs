@@ -21,6 +21,7 @@ pub mod date;
 mod demand;
 mod dialogue;
 mod ellipsis;
+mod expression;
 mod flat;
 mod frame;
 mod handover;
