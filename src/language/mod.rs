@@ -7,6 +7,7 @@ mod anaphor;
 mod annotate;
 mod answer;
 mod answer_form;
+mod asked;
 mod assertion;
 mod border;
 mod clause;
