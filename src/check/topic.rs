@@ -4,13 +4,11 @@
 //! thing that is plainly the main subject. A page that names several procedures in its title has none of them as its topic,
 //! and neither has a list of words or a newsletter, which is about no one thing.
 
-use super::constant::regex;
 use super::sentences::{Sentence, Sentences};
 use crate::document::{Block, BlockId, BlockKind, Document, Region};
+use crate::language::constant::Pattern;
 use crate::language::{ClassId, ConceptId, Lexicon};
-use regex::Regex;
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// A page that never names its topic in the title must name it at least this often in the text; where it opens with the
 /// name, "it" and "the procedure" count as well.
@@ -19,17 +17,15 @@ const MAIN_SUBJECT_MENTIONS: usize = 3;
 const OPENING_BLOCKS: usize = 4;
 
 /// Titles of pages about many things.
-static MANY_THINGS: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
-        r"(?i)\b(?:glossary|words|terms|dictionary|a\s?(?:to|-|\u{2013})\s?z|newsletter|round-?up|index|site\s?map|contents|at a glance)\b",
-    )
-});
+static MANY_THINGS: Pattern = Pattern::new(
+    r"(?i)\b(?:glossary|words|terms|dictionary|a\s?(?:to|-|\u{2013})\s?z|newsletter|round-?up|index|site\s?map|contents|at a glance)\b",
+);
 
 /// A press release has at most so many headings under its own (one may be its date).
 const MOST_SECTIONS: usize = 2;
 
 /// Titles of pages about many things, if they have more sections than a press release.
-static NEWS: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)\b(?:news|bulletin)\b"));
+static NEWS: Pattern = Pattern::with(&["news", "bulletin"], r"(?i)\b(?:news|bulletin)\b");
 
 /// Whether `concept` is the topic of a document.
 pub(crate) fn is_topic(document: &Document, sentences: &Sentences, lexicon: &Lexicon, concept: ConceptId) -> bool {

@@ -2,7 +2,7 @@
 //!
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
-use super::answer::Asked;
+use super::asked::Asked;
 use super::concept::Lexicon;
 use super::context::{speaks_of_others, with_run_in_heading};
 use super::contrast::without_contrasts;

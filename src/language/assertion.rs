@@ -200,7 +200,7 @@ impl<'a> Case<'a> {
     /// A cue of a kind with a matched token after it in the same clause.
     fn forward_in_clause(&self, kind: CueKind) -> Option<&'a Cue> {
         self.cues(kind).find(|cue| {
-            let end = self.clause_end(cue.end.saturating_sub(1));
+            let end = self.beyond_relative(self.clause_end(cue.end.saturating_sub(1)));
             self.predicate.iter().any(|at| *at >= cue.end && *at < end)
         })
     }
@@ -261,7 +261,10 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn rejected_afterwards(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    case.reading.rejected.then_some((Assertion::Rejected, None))
+    // "Ignore it." of the match itself takes nothing back.
+    let own = |cue: &Cue| cue.kind == CueKind::Retraction && (cue.start..cue.end).any(|at| case.tokens.contains(&at));
+    let said = case.reading.kind == ReadingKind::Whole && case.reading.cues.iter().any(own);
+    (case.reading.rejected && !said).then_some((Assertion::Rejected, None))
 }
 
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {

@@ -1,12 +1,13 @@
 //! Regular expressions that are constants of the program, compiled when the first text needs them.
 //!
 //! A page needs few of them, and compiling one costs more than looking through the page. So each can name pieces of text
-//! without which it cannot match; for short texts a small machine is built, for long ones one that runs faster and takes
-//! longer to build; and `\w` and `\d` mean the letters and digits of European languages, whose tables are small.
+//! without which it cannot match. For short texts it becomes an [`expression`](super::expression), which takes a fifteenth
+//! of the work, for long ones a machine of the library, which runs faster; and `\w` and `\d` mean the letters and digits of
+//! European languages, whose tables are small.
 
 use super::machine::Machine;
+use regex_automata::Match;
 use regex_automata::util::captures::Captures;
-use regex_automata::{Input, Match};
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -21,7 +22,7 @@ pub(crate) struct Pattern {
     any_case: bool,
     /// The pattern for small letters, if it ignores case.
     small: OnceLock<Option<String>>,
-    short: OnceLock<Machine>,
+    short: OnceLock<Option<Machine>>,
     long: OnceLock<Machine>,
 }
 
@@ -61,7 +62,7 @@ impl Pattern {
     /// The first match.
     pub(crate) fn find(&self, text: &str) -> Option<Match> {
         let ready = self.on(text)?;
-        ready.machine.find(&Input::new(&*ready.text))
+        ready.machine.find(&ready.text, 0..ready.text.len())
     }
 
     /// All matches.
@@ -76,7 +77,7 @@ impl Pattern {
 
     /// All matches in a part of a text, with their groups.
     pub(crate) fn captures_in(&self, text: &str, range: Range<usize>) -> impl Iterator<Item = Captures> + use<> {
-        let all = |ready: Ready<'_, '_>| ready.machine.captures_all(Input::new(&*ready.text).span(range));
+        let all = |ready: Ready<'_, '_>| ready.machine.captures_all(&ready.text, range);
         self.on(text).map(all).unwrap_or_default().into_iter()
     }
 
@@ -87,13 +88,18 @@ impl Pattern {
             return None;
         }
         let small = self.small.get_or_init(|| small_letters(&self.text));
-        let expression = || with_small_tables(small.as_deref().unwrap_or(&self.text));
-        let short = (text.len() <= SHORT).then(|| self.short.get_or_init(|| Machine::short(&expression())));
-        let short = short.filter(|machine| machine.takes(text.len()));
-        let machine = short.unwrap_or_else(|| self.long.get_or_init(|| Machine::long(&expression())));
+        let expression = small.as_deref().unwrap_or(&self.text);
+        let short = (text.len() <= SHORT).then(|| self.short.get_or_init(|| Machine::short(expression)));
+        let long = || self.long.get_or_init(|| Machine::long(&with_small_tables(expression)));
+        let short = short.and_then(Option::as_ref);
+        let machine = short.unwrap_or_else(long);
         let capital = || text.bytes().any(|byte| byte.is_ascii_uppercase());
         let text =
             if small.is_some() && capital() { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
+        #[cfg(test)]
+        if let Some(short) = short {
+            tests::agree(short, long(), &text);
+        }
         Some(Ready { machine, text })
     }
 }
@@ -163,7 +169,7 @@ fn holds(text: &str, pieces: &[&str], forms: fn(u8) -> [u8; 2], same: fn(&[u8], 
 const LETTERS: &str =
     r"0-9A-Za-z_\u{aa}\u{b5}\u{ba}\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{24f}\u{300}-\u{52f}\u{1e00}-\u{1fff}";
 
-fn with_small_tables(text: &str) -> String {
+pub(super) fn with_small_tables(text: &str) -> String {
     // A class is the same in both cases; saying so keeps it from being looked through for each.
     let mut out = String::with_capacity(text.len() * 4);
     let class = |out: &mut String, start: &str, more: &str| {
@@ -197,8 +203,17 @@ fn with_small_tables(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// Every text that any test gives to a constant is searched by both machines.
+    pub(super) fn agree(short: &Machine, long: &Machine, text: &str) {
+        let ends = |machine: &Machine| -> Vec<Vec<_>> {
+            let all = machine.captures_all(text, 0..text.len());
+            all.iter().map(|groups| groups.iter().collect()).collect()
+        };
+        assert_eq!(ends(short), ends(long), "{text}: {short:?}");
+    }
 
     #[test]
     fn letters_and_digits_are_those_of_european_languages() {

@@ -1,21 +1,18 @@
 //! The machines that run a constant expression: one that is built fast, for short texts, and one that runs fast.
-//!
-//! Building a machine takes room for the tables of letters, 400 kB, which is more work than most of the expressions are. So
-//! every thread keeps that room, and what it searches with.
 
+use super::expression::{Expression, Room, Slot};
 use regex_automata::meta::{self, Regex};
-use regex_automata::nfa::thompson::backtrack::{BoundedBacktracker, Cache};
-use regex_automata::nfa::thompson::{self, Compiler};
 use regex_automata::util::captures::Captures;
 use regex_automata::util::iter::Searcher;
-use regex_automata::{Input, Match};
+use regex_automata::{Input, Match, PatternID};
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// A machine for one expression.
 #[derive(Debug)]
 pub(crate) enum Machine {
-    /// Tries one way after the other, for texts up to a length.
-    Short(BoundedBacktracker),
+    /// Tries one way after the other.
+    Short(Expression),
     /// Whatever is fastest.
     Long(Regex),
 }
@@ -24,20 +21,14 @@ pub(crate) enum Machine {
 const SIZE_LIMIT: usize = 10 << 20;
 
 thread_local! {
-    static COMPILER: Compiler = {
-        let mut compiler = Compiler::new();
-        compiler.configure(thompson::Config::new().nfa_size_limit(Some(SIZE_LIMIT)));
-        compiler
-    };
-    static CACHE: RefCell<Option<Cache>> = const { RefCell::new(None) };
+    /// What searches of short texts need, kept by every thread.
+    static ROOM: RefCell<Room> = RefCell::default();
 }
 
 impl Machine {
-    /// The machine for short texts.
-    pub(super) fn short(expression: &str) -> Self {
-        let program = COMPILER.with(|compiler| compiler.build(expression).ok());
-        let machine = program.and_then(|program| BoundedBacktracker::new_from_nfa(program).ok());
-        Self::Short(machine.expect("the pattern is a constant, which a test compiles"))
+    /// The machine for short texts; `None` if the expression holds something that only the other one knows.
+    pub(super) fn short(expression: &str) -> Option<Self> {
+        Expression::new(expression).map(Self::Short)
     }
 
     /// The machine for texts of any length.
@@ -47,69 +38,62 @@ impl Machine {
         Self::Long(built.expect("the pattern is a constant, which a test compiles"))
     }
 
-    /// Whether it may run on a text of so many bytes.
-    pub(super) fn takes(&self, bytes: usize) -> bool {
-        match self {
-            Self::Short(machine) => bytes <= machine.max_haystack_len(),
-            Self::Long(_) => true,
-        }
-    }
-
     /// Room for what the groups of the expression match.
     pub(crate) fn create_captures(&self) -> Captures {
         match self {
-            Self::Short(machine) => machine.create_captures(),
+            Self::Short(expression) => expression.create_captures(),
             Self::Long(regex) => regex.create_captures(),
         }
     }
 
-    /// The first match in a text, with its groups in `groups`.
-    pub(crate) fn search_captures(&self, input: &Input, groups: &mut Captures) {
+    /// The first match in a part of a text, with its groups in `groups`.
+    pub(crate) fn search_captures(&self, text: &str, part: Range<usize>, groups: &mut Captures) {
         match self {
-            Self::Short(machine) => {
+            Self::Short(expression) => {
                 groups.set_pattern(None);
-                let pattern = search(machine, input, groups.slots_mut());
-                groups.set_pattern(pattern);
+                if search(expression, text, part, groups.slots_mut()) {
+                    groups.set_pattern(Some(PatternID::ZERO));
+                }
             }
-            Self::Long(regex) => regex.search_captures(input, groups),
+            Self::Long(regex) => regex.search_captures(&Input::new(text).range(part), groups),
         }
     }
 
     /// Whether it matches anywhere in a text.
     pub(super) fn is_match(&self, text: &str) -> bool {
         match self {
-            Self::Short(machine) => search(machine, &Input::new(text).earliest(true), &mut []).is_some(),
+            Self::Short(expression) => search(expression, text, 0..text.len(), &mut []),
             Self::Long(regex) => regex.is_match(text),
         }
     }
 
-    /// The first match in a text.
-    pub(super) fn find(&self, input: &Input) -> Option<Match> {
+    /// The first match in a part of a text.
+    pub(super) fn find(&self, text: &str, part: Range<usize>) -> Option<Match> {
         match self {
-            Self::Short(machine) => {
+            Self::Short(expression) => {
                 let mut ends = [None, None];
-                let pattern = search(machine, input, &mut ends)?;
+                search(expression, text, part, &mut ends);
                 let [Some(start), Some(end)] = ends else { return None };
-                Some(Match::new(pattern, start.get()..end.get()))
+                Some(Match::new(PatternID::ZERO, start.get()..end.get()))
             }
-            Self::Long(regex) => regex.search(input),
+            Self::Long(regex) => regex.search(&Input::new(text).range(part)),
         }
     }
 
     /// All matches in a text.
     pub(super) fn find_all(&self, text: &str) -> Vec<Match> {
         let mut searcher = Searcher::new(Input::new(text));
-        std::iter::from_fn(|| searcher.advance(|input| Ok(self.find(input)))).collect()
+        std::iter::from_fn(|| searcher.advance(|input| Ok(self.find(text, input.get_range())))).collect()
     }
 
-    /// All matches in a text, with their groups.
-    pub(super) fn captures_all(&self, input: Input) -> Vec<Captures> {
-        let mut searcher = Searcher::new(input);
+    /// All matches in a part of a text, with their groups.
+    pub(super) fn captures_all(&self, text: &str, part: Range<usize>) -> Vec<Captures> {
+        let mut searcher = Searcher::new(Input::new(text).range(part));
         let mut all = Vec::new();
         loop {
             let mut groups = self.create_captures();
             let next = searcher.advance(|input| {
-                self.search_captures(input, &mut groups);
+                self.search_captures(text, input.get_range(), &mut groups);
                 Ok(groups.get_match())
             });
             if next.is_none() {
@@ -120,18 +104,6 @@ impl Machine {
     }
 }
 
-type Slot = Option<regex_automata::util::primitives::NonMaxUsize>;
-
-/// The number of the expression, which is 0, if it matches; the ends of its groups go to `slots`.
-fn search(machine: &BoundedBacktracker, input: &Input, slots: &mut [Slot]) -> Option<regex_automata::PatternID> {
-    CACHE.with_borrow_mut(|cache| {
-        let cache = match cache {
-            Some(cache) => {
-                machine.reset_cache(cache);
-                cache
-            }
-            None => cache.insert(machine.create_cache()),
-        };
-        machine.try_search_slots(cache, input, slots).expect("a text that the machine takes")
-    })
+fn search(expression: &Expression, text: &str, part: Range<usize>, slots: &mut [Slot]) -> bool {
+    ROOM.with_borrow_mut(|room| expression.search(room, text, part, slots))
 }

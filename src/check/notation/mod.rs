@@ -120,15 +120,16 @@ fn amount(text: &str, captures: &Captures, page: &context::Page, context: &mut C
 
 /// What is wrong with figures that have their unit in the header of their column: "1.0" under "Dose (mg)".
 fn bare_figures(text: &str, context: &mut Context<'_>) -> Option<Spelling> {
-    let figures = table::BARE.captures(text)?.name("figures")?;
+    let figures = table::bare_figures(text)?;
     let unit = table::unit_of(context.column_header()?)?;
-    if !context.meets(Need::DoseWords, text, &figures.range()) {
+    if !context.meets(Need::DoseWords, text, &figures) {
         return None;
     }
-    let row = AMOUNT_ROWS.iter().find(|row| (row.applies)(figures.as_str(), unit))?;
+    let written = &text[figures.clone()];
+    let row = AMOUNT_ROWS.iter().find(|row| (row.applies)(written, unit))?;
     let table::Mend::Figures(mend) = row.mend else { return None };
-    let (instead, problem) = (mend(figures.as_str()), (row.problem)(figures.as_str(), unit));
-    Some(Spelling { range: figures.range(), instead, problem, figures_only: true })
+    let (instead, problem) = (mend(written), (row.problem)(written, unit));
+    Some(Spelling { range: figures, instead, problem, figures_only: true })
 }
 
 fn hit(source: &Source, block: &Block, spelling: Spelling) -> Hit {

@@ -74,10 +74,9 @@ const FIGURES: &str = r"(?P<figures>(?:[0-9][0-9,]*(?:\.[0-9]+)?|\.[0-9]+)(?:\s?
 const UNITS: &str = r"(?P<unit>mg|milligram(?:me)?s?|mcg|microgram(?:me)?s?|[\u{b5}\u{3bc}]g|ug|gram(?:me)?s?|g|m[lL]|millilit(?:er|re)s?|c\.c\.|cc|CC|tablets?|tabs?|capsules?|puffs?|drops?|(?:international\s)?units?|I\.?U\.?|iu|U|u|mEq|mmol)";
 
 /// An amount: figures and a unit.
-pub(super) static AMOUNT: LazyLock<Pattern> = LazyLock::new(|| {
-    const DIGITS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
-    Pattern::made(DIGITS, format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}"))
-});
+pub(super) static AMOUNT: LazyLock<Pattern> =
+    LazyLock::new(|| Pattern::made(DIGITS, format!(r"{FIGURES}(?:[\s\u{{a0}}\u{{202f}}]{{0,2}}|-){UNITS}")));
+const DIGITS: &[&str] = &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
 /// All amounts in a text.
 pub(super) fn amounts(text: &str) -> impl Iterator<Item = Captures> {
@@ -239,19 +238,23 @@ fn is_dose_unit(unit: &str) -> bool {
 
 /// The unit that a header gives for the bare figures below it: "Dose (mg)", "mg a day".
 pub(super) fn unit_of(header: &str) -> Option<&'static str> {
-    static UNIT: LazyLock<Regex> = LazyLock::new(|| {
-        regex(r"(?:^|[\s(\[,/])(?P<unit>mg|mcg|micrograms?|milligrams?|m[lL])(?:$|[\s)\],]|\s(?:a|per)\s)")
-    });
-    let captures = UNIT.captures(header)?;
-    match captures.name("unit")?.as_str() {
+    static UNIT: Pattern = Pattern::with(
+        &["m"],
+        r"(?:^|[\s(\[,/])(?P<unit>mg|mcg|micrograms?|milligrams?|m[lL])(?:$|[\s)\],]|\s(?:a|per)\s)",
+    );
+    let unit = UNIT.captures_iter(header).next()?.get_group_by_name("unit")?;
+    match &header[unit.range()] {
         unit if unit.starts_with("mi") || unit == "mcg" => Some(if unit.starts_with("mil") { "mg" } else { "mcg" }),
         "mg" => Some("mg"),
         _ => Some("mL"),
     }
 }
 
-/// Figures that fill a cell.
-pub(super) static BARE: LazyLock<Regex> = LazyLock::new(|| regex(&format!(r"^\s*{FIGURES}\s*$")));
+/// Where figures stand that fill a cell.
+pub(super) fn bare_figures(text: &str) -> Option<Range<usize>> {
+    static BARE: LazyLock<Pattern> = LazyLock::new(|| Pattern::made(DIGITS, format!(r"^\s*{FIGURES}\s*$")));
+    Some(BARE.captures_iter(text).next()?.get_group_by_name("figures")?.range())
+}
 
 /// Whether a spelling is no part of a longer number, word or price.
 pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
@@ -282,9 +285,8 @@ pub(super) fn follows_figure(text: &str, start: usize) -> bool {
 
 /// Whether an amount is a laboratory value, a concentration in blood or air, or a body measure.
 pub(super) fn is_measurement(text: &str, range: &Range<usize>, unit: &str) -> bool {
-    static PER: LazyLock<Regex> =
-        LazyLock::new(|| regex(r"^\s?(?:/|per\s)\s?(?:dL|dl|L\b|l\b|litre|liter|decilit|m3|m\u{b3}|min)"));
-    static PER_ML: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s?(?:/|per\s)\s?m[lL]\b"));
+    static PER: Pattern = Pattern::new(r"^\s?(?:/|per\s)\s?(?:dL|dl|L\b|l\b|litre|liter|decilit|m3|m\u{b3}|min)");
+    static PER_ML: Pattern = Pattern::new(r"^\s?(?:/|per\s)\s?m[lL]\b");
     let after = &text[range.end..];
     PER.is_match(after) || (matches!(unit, "U" | "u" | "IU") && PER_ML.is_match(after)) || unit == "mmol"
 }

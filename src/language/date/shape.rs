@@ -7,7 +7,6 @@ use super::reading::month_number;
 use super::{DateOrder, DateReading, FoundDate};
 use crate::language::constant::Pattern;
 use jiff::civil::Date;
-use regex_automata::Input;
 use regex_automata::util::captures::Captures;
 use std::sync::LazyLock;
 
@@ -167,7 +166,7 @@ impl Shape {
         let mut groups = ready.machine.create_captures();
         let mut from = 0;
         while from <= text.len() {
-            ready.machine.search_captures(&Input::new(&*ready.text).range(from..), &mut groups);
+            ready.machine.search_captures(&ready.text, from..ready.text.len(), &mut groups);
             let Some(whole) = groups.get_match() else { break };
             if stands_alone(text, whole.start(), whole.end())
                 && let Some(reading) = read(text, &groups, order)
