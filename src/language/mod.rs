@@ -13,6 +13,7 @@ mod border;
 mod clause;
 mod concept;
 mod concept_set;
+mod condition;
 pub(crate) mod constant;
 mod context;
 mod contraction;
