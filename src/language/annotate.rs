@@ -76,7 +76,7 @@ fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener +
     };
     for (at, block) in document.blocks.iter().enumerate() {
         let plain = block.text.plain();
-        // Only label lines are read apart; without a colon there are none.
+        // Only label lines are read apart.
         let breaks = if plain.contains(':') { block.text.breaks() } else { &[] };
         let make = |mut tokens: Vec<Token>, run_in| {
             let sentences = sentences(plain, breaks, &tokens);
@@ -247,8 +247,8 @@ impl Annotator<'_> {
             if !stranger && self.trace.resolve(&mut reading, self.lexicon) {
                 self.preparer.complete(&mut reading);
             }
+            // A header is read with its cells; alone it says nothing of what the page is about.
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
-                // A header is read with its cells; alone it says nothing of what the page is about.
                 reading.focus = Focus::default();
             }
             if n + 1 == count && is_label_alone(&reading) && !judges {
@@ -293,8 +293,7 @@ impl Annotator<'_> {
                 if n > 0 {
                     self.ellipsis_over_stop(&own, id, &reading);
                 }
-                self.named_last(&own, id, &reading);
-                self.cleft(&own, id, &reading);
+                self.turned_round(&own, id, &reading);
                 reading.scene = self.none_of(id, n, &own, &reading, cell_label.is_some());
                 if n == 0 && cell_label.is_none() {
                     self.judged_cell(id, &own, &reading);
@@ -397,5 +396,6 @@ pub(super) fn mark(mark: char, block: BlockId) -> Token {
         capital: false,
         spaced: true,
         ing: false,
+        past: false,
     }
 }

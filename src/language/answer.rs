@@ -96,8 +96,9 @@ impl Annotator<'_> {
             let reading = self.read_around(before, &own[..first_words(own)], &after, id, ReadingKind::Answer);
             self.add_answer(reading, plain);
         }
-        if yes != no && (yes || last) && !asked.long && !limited(plain, &core) {
-            for (before, after) in asked.turned(yes, id) {
+        if yes != no && last && !asked.long && !limited(plain, &core) {
+            let but = plain.own.clone().any(|at| plain.has_cue(CueKind::Terminator, at));
+            for (before, after) in asked.turned(yes, id).into_iter().filter(|_| !but) {
                 let not = [self.small_word("not", own[0])];
                 let said = if yes { &own[..first_words(own).min(own.len())] } else { &not[..] };
                 let said_before = before.len();

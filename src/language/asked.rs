@@ -121,7 +121,7 @@ impl Asked {
             long: starts_with(reading, CueKind::LongQuestion) && !unreal,
             phrase: !open && finite.is_none() && is_phrase(reading),
             any: cue(CueKind::Indefinite, first),
-            label: !open && finite.is_none(),
+            label: !open && finite.is_none() && !reading.cues.iter().any(|cue| cue.kind == CueKind::OfReader),
             negative: rest.is_some_and(|rest| cue(CueKind::Negator, first + rest)),
             rest,
             inverted,

@@ -9,7 +9,7 @@ use super::border::{
     relative_end, remark_end, shares_out, starts_nominative, then_starts,
 };
 use super::cue::CueKind;
-use super::reading::{JOIN, Reading};
+use super::reading::{JOIN, Reading, ReadingKind};
 use super::token::{Token, TokenKind};
 use std::ops::Range;
 
@@ -104,7 +104,9 @@ impl Clauses {
                 Some((CueKind::CommaTerminator, end)) if !after_comma && !starts_nominative(reading, end) => at += 1,
                 // "Were it safe, …": a condition without "if", unless it is a question.
                 Some((CueKind::Inverted, end)) => {
-                    let asks = tokens.iter().skip(end).any(|token| token.is_mark('?'));
+                    // A question is read with its answer without its mark.
+                    let asks =
+                        reading.kind == ReadingKind::Answer || tokens.iter().skip(end).any(|token| token.is_mark('?'));
                     builder.close(at, if asks { ClauseKind::Main } else { ClauseKind::Condition }, !asks);
                     at = end;
                 }

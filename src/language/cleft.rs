@@ -20,8 +20,14 @@ struct Plain {
 }
 
 impl Annotator<'_> {
+    /// Adds the readings of a sentence that has a part of it in another place than the plain one.
+    pub(super) fn turned_round(&mut self, own: &[Token], id: BlockId, reading: &Reading) {
+        self.named_last(own, id, reading);
+        self.cleft(own, id, reading);
+    }
+
     /// Adds the reading of a cleft sentence in the order of the plain one.
-    pub(super) fn cleft(&mut self, own: &[Token], id: BlockId, reading: &Reading) {
+    fn cleft(&mut self, own: &[Token], id: BlockId, reading: &Reading) {
         let Some(plain) = it_is(reading).or_else(|| is_what(reading)).or_else(|| what_is(reading)) else { return };
         let start = reading.own.start;
         let words = |part: Range<usize>| {
@@ -54,7 +60,9 @@ fn is_part(reading: &Reading, part: &Range<usize>) -> bool {
             && cue.start < part.end
             && part.start <= cue.end
     });
-    (1..=LONGEST_PART).contains(&part.len()) && part.clone().all(|at| reading.tokens[at].is_wordlike() && !denies(at))
+    !judges
+        && (1..=LONGEST_PART).contains(&part.len())
+        && part.clone().all(|at| reading.tokens[at].is_wordlike() && !denies(at))
 }
 
 /// "It is | X | that | rest": rest, X.
@@ -86,7 +94,7 @@ fn is_what(reading: &Reading) -> Option<Plain> {
     }
     // "It is what we do" takes up something else; "when" and "how" ask for more than a thing.
     let thing = cue(reading, CueKind::SubjectQuestion, what);
-    let taken_up = cue(reading, CueKind::Nominative, start);
+    let taken_up = cue(reading, CueKind::Nominative, start) || cue(reading, CueKind::Nominative, rest.start);
     let verb = cue(reading, CueKind::Finite, rest.start) || cue(reading, CueKind::PlainVerb, rest.start);
     let plain = if verb { Plain { first: part, second: rest } } else { Plain { first: rest, second: part } };
     (thing && !taken_up).then_some(plain)

@@ -57,10 +57,12 @@ fn supposed_thing(case: &Case<'_>) -> Option<Cue> {
     let (start, end) = (reading.own.start, reading.own.end);
     let relative = (start + 1..end.min(start + LONGEST_NOUN)).find(|at| case.is_cue(*at, CueKind::Relativizer))?;
     let would = reading.cues.iter().find(|cue| cue.kind == CueKind::Irrealis && cue.start > last)?;
-    let one_clause = (start..would.start).all(|at| reading.tokens[at].is_wordlike());
+    let joins = |at: usize| case.is_cue(at, CueKind::CommaTerminator) || case.is_cue(at, CueKind::Terminator);
+    let one_clause = (start..would.start).all(|at| reading.tokens[at].is_wordlike() && !(at > relative && joins(at)));
+    let past = (relative..would.start).any(|at| reading.tokens[at].past);
     // "Using one that nobody had tried would be …" is no less supposed.
     let opens = case.is_cue(start, CueKind::Indefinite) || reading.tokens[start].ing;
-    (opens && relative < first && one_clause).then_some(*would)
+    (opens && relative < first && one_clause && past).then_some(*would)
 }
 
 /// The modal verb behind a fronted "without …," that holds the match.

@@ -110,8 +110,8 @@ pub enum CueKind {
     OtherParty,
     /// An "it" that stands for what follows ("it is best to wait").
     Expletive,
-    /// A pronoun that can only mean a person: "he", "she".
-    HeOrShe,
+    /// Tells that a label asks about the reader, not about the thing ("any scan before").
+    OfReader,
     /// Stands for no person.
     Nobody,
     /// Only makes an order kinder ("please").
@@ -257,8 +257,8 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("not-label", CueKind::NotLabel),
     ("other-party", CueKind::OtherParty),
     ("expletive", CueKind::Expletive),
-    ("he-or-she", CueKind::HeOrShe),
     ("nobody", CueKind::Nobody),
+    ("of-reader", CueKind::OfReader),
     ("polite", CueKind::Polite),
     ("subject-label", CueKind::SubjectLabel),
     ("indefinite", CueKind::Indefinite),

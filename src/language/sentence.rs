@@ -80,7 +80,13 @@ fn labelled_lines(breaks: &[u32], tokens: &[Token]) -> Vec<usize> {
     }
     let end = |line: usize| starts.get(line + 1).copied().unwrap_or(tokens.len());
     let labelled: Vec<bool> = (0..starts.len()).map(|line| is_labelled(&tokens[starts[line]..end(line)])).collect();
-    let beside = |line: usize| labelled[line - 1] || labelled.get(line + 1) == Some(&true);
+    // What stands above them and is no sentence ("These claims are false:") rules them.
+    let stops = |line: usize| matches!(tokens[end(line) - 1].kind, TokenKind::Mark('.' | '!' | '?'));
+    let beside = |line: usize| labelled[line - 1] || labelled.get(line + 1) == Some(&true) && stops(line - 1);
+    let run = labelled.iter().position(|labelled| *labelled).is_none_or(|first| first == 0 || stops(first - 1));
+    if !run {
+        return Vec::new();
+    }
     (1..starts.len()).filter(|line| labelled[*line] && beside(*line)).map(|line| starts[line]).collect()
 }
 

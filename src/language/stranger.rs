@@ -69,10 +69,6 @@ pub(super) fn opens_with_stranger(
     if reading.has_cue(CueKind::Expletive, first) {
         return true;
     }
-    // "He squeezed my hand."
-    if first == reading.own.start && first < anchor && reading.has_cue(CueKind::HeOrShe, first) {
-        return true;
-    }
     let mut head = first;
     while head < anchor {
         if cue(head, &KNOWN).is_some() || matched.contains(&head) || !reading.tokens[head].is_wordlike() {

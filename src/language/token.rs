@@ -41,13 +41,15 @@ pub struct Token {
     pub spaced: bool,
     /// Whether it has the form of a gerund or participle ("cutting").
     pub ing: bool,
+    /// Whether it has the form of a past tense ("mended", "had").
+    pub past: bool,
 }
 
 impl Token {
     /// Hashes everything but where it stands.
     pub(super) fn hash_word(&self, state: &mut impl Hasher) {
-        let Self { block: _, start: _, end: _, kind, word, stem, capital, spaced, ing } = self;
-        (kind, word, stem, capital, spaced, ing).hash(state);
+        let Self { block: _, start: _, end: _, kind, word, stem, capital, spaced, ing, past } = self;
+        (kind, word, stem, capital, spaced, ing, past).hash(state);
     }
 
     /// Whether the token is this mark.
@@ -66,6 +68,12 @@ const LONGEST_NO_GERUND: usize = 5;
 /// Longer ones that are none either.
 static NO_GERUNDS: &[&str] =
     &["nothing", "everything", "anything", "something", "during", "evening", "morning", "spring", "string"];
+
+/// Common past tenses that do not end in -ed.
+static PAST: &[&str] = &[
+    "had", "was", "were", "did", "could", "made", "gave", "took", "kept", "left", "went", "came", "got", "ran", "grew",
+    "held", "froze", "burnt", "brought", "meant", "did",
+];
 
 /// Splits a block's plain text into tokens.
 pub(crate) fn tokenise(text: &str, block: BlockId, vocabulary: &Vocabulary) -> Vec<Token> {
@@ -102,6 +110,7 @@ fn token(piece: &Piece<'_>, (word, stem): (WordId, StemId), shift: usize, block:
         capital: piece.capital,
         spaced: piece.spaced,
         ing: piece.word.len() > LONGEST_NO_GERUND && piece.word.ends_with("ing") && !NO_GERUNDS.contains(&piece.word),
+        past: piece.word.ends_with("ed") || PAST.contains(&piece.word),
     }
 }
 

@@ -23,6 +23,7 @@ fn a_verb_that_opens_a_sentence_supposes() {
         ("Were the lamp harmless, nobody would need a fence.", false),
         ("Were you there? The lamp is harmless.", true),
         ("Would that the lamp were harmless!", false),
+        ("Were the lamp and oil harmless? Yes.", true),
         ("The lamp is harmless, were you to ask.", true),
     ] {
         assert_eq!(asserted_by(first, text), expected, "{text}");
@@ -32,8 +33,8 @@ fn a_verb_that_opens_a_sentence_supposes() {
 #[test]
 fn a_thing_that_there_is_not_is_only_supposed() {
     check(&[
-        ("A lamp that shines for ever would be in every shop.", false),
-        ("Any lamp that shines for ever would not need us.", false),
+        ("A lamp that shined for ever would be in every shop.", false),
+        ("A lamp that shines for ever would be a good thing to have.", true),
         ("The lamp that shines for ever would suit you.", true),
         ("A lamp that shines for ever is in our shop.", true),
         ("A lamp that shines for ever belongs in a museum.", false),
@@ -72,6 +73,7 @@ fn a_label_with_a_question_mark_has_a_value() {
         ("- **Wick cut beforehand?** No", true),
         ("- **Any wick cut?** None", true),
         ("- **Wick cut beforehand?** Yes", false),
+        ("- **Any wick cut this year?** No", false),
         ("- **Wick cut beforehand?** No, but afterwards it is", false),
     ] {
         assert_eq!(asserted_by("no wick cut", &format!("# Lamp\n\n{text}")), expected, "{text}");
@@ -83,6 +85,7 @@ fn label_lines_are_read_apart() {
     for (text, expected) in [
         ("Wick: none  \nOil: dear  \nGlass: thin", true),
         ("Oil: dear  \nWick: none", true),
+        ("These lines are made up:  \nOil: dear  \nWick: none", false),
         ("We tell you more about the wick: none of\nit is dear: Oil is.", false),
     ] {
         assert_eq!(asserted_by("no wick", &format!("# Lamp\n\n{text}")), expected, "{text}");
@@ -97,16 +100,6 @@ fn what_a_line_names_holds_for_the_lines_below_it() {
         ("- Procedure: lamp\n- Procedure: candle\n- Life: shines for ever", false),
         ("- Procedure: lamp\n- Oil: none\n\n## Stars\n\n- Life: shines for ever", false),
     ]);
-}
-
-#[test]
-fn what_he_or_she_does_is_not_said_of_the_thing() {
-    let strict = "<=lamp> squeezed";
-    for (text, expected) in
-        [("He squeezed my hand.", false), ("She was squeezed in.", false), ("It squeezed my hand.", true)]
-    {
-        assert_eq!(asserted_by(strict, &format!("# Lamp\n\n{text}")), expected, "{text}");
-    }
 }
 
 #[test]
@@ -130,4 +123,30 @@ fn a_relative_clause_ends_before_the_verb_of_its_sentence() {
     };
     assert_eq!(what("The oil which shops cannot deliver is gone."), [Some(Assertion::Asserted)]);
     assert_eq!(what("Oil for people who had some never is gone."), [Some(Assertion::Negated)]);
+    assert_eq!(what("Oil for people who have not had any is gone."), [Some(Assertion::Asserted)]);
+}
+
+#[test]
+fn a_cleft_sentence_says_what_the_plain_one_says() {
+    for (text, expected) in [
+        ("It is the wick that our shop cuts.", true),
+        ("The wick is what our shop cuts.", true),
+        ("It is not the wick that our shop cuts.", false),
+        ("It is a myth that our shop cuts the wick.", false),
+        ("The wick is what nobody in our shop cuts.", false),
+    ] {
+        assert_eq!(asserted_by("cut .. wick", &format!("# Lamp\n\n{text}")), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_done_to_nothing_is_not_done() {
+    for (text, expected) in [
+        ("It mends nothing.", false),
+        ("It mends for good in nobody.", false),
+        ("It mends nothing but the wick.", true),
+        ("It mends the wick. Nothing else is needed.", true),
+    ] {
+        assert_eq!(asserted_by("mend", &format!("# Lamp\n\n{text}")), expected, "{text}");
+    }
 }
