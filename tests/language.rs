@@ -5,6 +5,8 @@
 
 #[path = "language/shown.rs"]
 mod shown;
+#[path = "language/supposed.rs"]
+mod supposed;
 
 use leaflint::document::{Document, Format};
 use leaflint::language::{Assertion, annotate, decide};

@@ -55,6 +55,7 @@ impl Segments {
 pub struct Text {
     plain: String,
     segments: Segments,
+    breaks: Vec<u32>,
 }
 
 impl Text {
@@ -66,6 +67,18 @@ impl Text {
     /// Adds words that stand for the source bytes `source` but differ from them (an entity, a soft break).
     pub fn push_opaque(&mut self, words: &str, source: Span) {
         self.push(words, source, false);
+    }
+
+    /// Adds the space that a line break is read as.
+    pub fn push_break(&mut self, source: Span) {
+        self.breaks.push(self.plain.len() as u32);
+        self.push(" ", source, false);
+    }
+
+    /// The bytes of the plain text, in order, where a line ends inside the block by a break that the author has set or the file
+    /// has. Plain text files have none here: their label lines are blocks of their own.
+    pub fn breaks(&self) -> &[u32] {
+        &self.breaks
     }
 
     fn push(&mut self, words: &str, source: Span, exact: bool) {
@@ -96,6 +109,8 @@ impl Text {
                     kept.push_exact(part.trim_end_matches(is_left_out), start);
                     start += part.len() as u32;
                 }
+            } else if self.breaks.binary_search(&segment.plain_start).is_ok() {
+                kept.push_break(segment.source);
             } else {
                 kept.push_opaque(&words.replace(is_left_out, ""), segment.source);
             }

@@ -12,15 +12,13 @@ use std::sync::LazyLock;
 static ADDRESS: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r#"(?i)\b(?:https?://|www\.)[^\s<>"“”]+"#).expect("a constant pattern compiles"));
 
-/// What stands in the text of a block where its line breaks.
-pub(super) const LINE_BREAK: &str = "\n";
-
 #[derive(Debug)]
 struct Piece {
     plain: Range<usize>,
     source: Span,
     exact: bool,
     strong: bool,
+    breaks: bool,
 }
 
 /// The words of one block, in reading order.
@@ -43,6 +41,14 @@ impl Words {
     /// Adds words that stand for the source bytes `source` but differ from them.
     pub(super) fn opaque(&mut self, words: &str, source: Span, strong: bool) {
         self.push(words, source, false, strong);
+    }
+
+    /// A line breaks at `source`: the words around it are apart by one space.
+    pub(super) fn line_break(&mut self, source: Span, strong: bool) {
+        self.push(" ", source, false, strong);
+        if let Some(last) = self.pieces.last_mut() {
+            last.breaks = true;
+        }
     }
 
     /// Something that is not text stood at `source`: the words around it must not join. Gaps at the start or the end
@@ -75,7 +81,7 @@ impl Words {
                 last.source.end = source.end;
                 last.plain.end = to;
             }
-            _ => self.pieces.push(Piece { plain: from..to, source, exact, strong }),
+            _ => self.pieces.push(Piece { plain: from..to, source, exact, strong, breaks: false }),
         }
     }
 
@@ -138,6 +144,8 @@ impl Cut<'_> {
         let from = self.text.plain().len() as u32;
         if piece.exact {
             self.text.push_exact(words, piece.source.start + (range.start - piece.plain.start) as u32);
+        } else if piece.breaks {
+            self.text.push_break(piece.source);
         } else {
             self.text.push_opaque(words, piece.source);
         }

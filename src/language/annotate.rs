@@ -2,7 +2,7 @@
 //!
 //! Runs in document order, because what a sentence is about can come from the one before it. Costs one pass over the text.
 
-use super::answer::Asked;
+use super::asked::Asked;
 use super::concept::Lexicon;
 use super::context::{speaks_of_others, with_run_in_heading};
 use super::contrast::without_contrasts;
@@ -76,8 +76,10 @@ fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener +
     };
     for (at, block) in document.blocks.iter().enumerate() {
         let plain = block.text.plain();
+        // Only label lines are read apart; without a colon there are none.
+        let breaks = if plain.contains(':') { block.text.breaks() } else { &[] };
         let make = |mut tokens: Vec<Token>, run_in| {
-            let sentences = sentences(plain, &tokens);
+            let sentences = sentences(plain, breaks, &tokens);
             for range in &sentences {
                 quiet_stops(&mut tokens[range.clone()]);
             }
@@ -85,6 +87,7 @@ fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener +
         };
         let mut text = match with_run_in_heading(block, &lexicon.vocabulary) {
             Some(tokens) => make(tokens, true),
+            None if !breaks.is_empty() => make(tokenise(plain, at as BlockId, &lexicon.vocabulary), false),
             None => preparer.block_text(plain, || make(tokenise(plain, at as BlockId, &lexicon.vocabulary), false)),
         };
         text.tokens.iter_mut().for_each(|token| token.block = at as BlockId);

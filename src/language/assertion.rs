@@ -6,6 +6,7 @@
 use super::border::subject_end;
 use super::clause::{Clause, ClauseKind};
 use super::concept::Lexicon;
+use super::condition::condition;
 use super::cue::{Cue, CueKind};
 use super::dialogue::{asked_in_quotes, in_scare_quotes, quoted_question, starts_with};
 use super::negation::{denied_after, negation};
@@ -62,9 +63,6 @@ pub struct Decision {
     pub cue: Option<Cue>,
 }
 
-/// A thing that opens a sentence and that a relative clause tells of has so many words at the most ("a quick cheap cure that").
-const LONGEST_NOUN: usize = 6;
-
 type Step = fn(&Case<'_>) -> Option<(Assertion, Option<Cue>)>;
 
 /// The steps in their order.
@@ -117,7 +115,8 @@ pub(super) struct Case<'a> {
     pub(super) tokens: &'a [usize],
     /// Matched tokens that are part of what is said, not of what it is said about.
     pub(super) predicate: Vec<usize>,
-    anchor: usize,
+    /// Where the predicate stands that the subject is asked of.
+    pub(super) anchor: usize,
 }
 
 impl<'a> Case<'a> {
@@ -200,7 +199,7 @@ impl<'a> Case<'a> {
     /// A cue of a kind with a matched token after it in the same clause.
     fn forward_in_clause(&self, kind: CueKind) -> Option<&'a Cue> {
         self.cues(kind).find(|cue| {
-            let end = self.clause_end(cue.end.saturating_sub(1));
+            let end = self.beyond_relative(self.clause_end(cue.end.saturating_sub(1)));
             self.predicate.iter().any(|at| *at >= cue.end && *at < end)
         })
     }
@@ -261,7 +260,10 @@ fn indirect_question(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
 }
 
 fn rejected_afterwards(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    case.reading.rejected.then_some((Assertion::Rejected, None))
+    // "Ignore it." of the match itself takes nothing back.
+    let own = |cue: &Cue| cue.kind == CueKind::Retraction && (cue.start..cue.end).any(|at| case.tokens.contains(&at));
+    let said = case.reading.kind == ReadingKind::Whole && case.reading.cues.iter().any(own);
+    (case.reading.rejected && !said).then_some((Assertion::Rejected, None))
 }
 
 fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
@@ -290,75 +292,6 @@ fn attribution(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
         return Some((Assertion::Rejected, Some(*cue)));
     }
     case.cues(CueKind::DistancedAfter).find(|cue| cue.start > last).map(|cue| (Assertion::Rejected, Some(*cue)))
-}
-
-fn condition(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {
-    let clauses = &case.reading.clauses;
-    // A condition whose first word belongs to the match ("when to call") is part of what is said.
-    let is_condition = |at: usize| {
-        let clause = clauses.at(at);
-        // The verb that opens "Were it the obvious first move, …" only tells that it is supposed.
-        let own = |start: usize| case.tokens.contains(&start) && !case.is_cue(start, CueKind::Inverted);
-        clause.is_some_and(|c| c.kind == ClauseKind::Condition && !own(c.range.start))
-    };
-    // "Without imaging, the needle could …" says what would be if there were none.
-    if let Some(cue) = supposed_lack(case) {
-        return Some((Assertion::Hypothetical, Some(cue)));
-    }
-    if let Some(cue) = supposed_thing(case) {
-        return Some((Assertion::Hypothetical, Some(cue)));
-    }
-    let inside = case.predicate.iter().all(|at| is_condition(*at));
-    let cue_of = |token: usize| {
-        let clause = clauses.at(token)?;
-        case.reading.cues.iter().find(|cue| cue.kind == CueKind::Condition && cue.start == clause.range.start).copied()
-    };
-    if inside {
-        return Some((Assertion::Hypothetical, cue_of(case.anchor)));
-    }
-    let conditional = clauses.list().iter().find(|clause| clause.kind == ClauseKind::Condition)?;
-    // "If all types had one preparation, one leaflet would do": what stands in either part is supposed.
-    let touches = case.predicate.iter().any(|at| is_condition(*at));
-    let irrealis = case.cues(CueKind::Irrealis).find(|cue| {
-        clauses.at(cue.start).is_some_and(|clause| clause.range != conditional.range)
-            && !embedded(case, cue)
-            && (touches || clauses.at(case.anchor).is_some_and(|clause| clause.range.contains(&cue.start)))
-    })?;
-    Some((Assertion::Hypothetical, Some(*irrealis)))
-}
-
-/// Whether a "would" belongs to a question inside the clause ("ask whether it would help"), not to the clause.
-fn embedded(case: &Case<'_>, cue: &Cue) -> bool {
-    let Some(clause) = case.reading.clauses.at(cue.start) else { return false };
-    let asks = |kind: CueKind| case.cues(kind).any(|asked| clause.range.start < asked.start && asked.start < cue.start);
-    asks(CueKind::IndirectQuestion) || asks(CueKind::OpenQuestion)
-}
-
-/// The "would" behind a relative clause about a thing that there is not ("An operation that mended it would be …").
-fn supposed_thing(case: &Case<'_>) -> Option<Cue> {
-    let reading = case.reading;
-    let (first, last) = (*case.predicate.first()?, *case.predicate.last()?);
-    let (start, end) = (reading.own.start, reading.own.end);
-    let relative = (start + 1..end.min(start + LONGEST_NOUN)).find(|at| case.is_cue(*at, CueKind::Relativizer))?;
-    let would = reading.cues.iter().find(|cue| cue.kind == CueKind::Irrealis && cue.start > last)?;
-    let one_clause = (start..would.start).all(|at| reading.tokens[at].is_wordlike());
-    (case.is_cue(start, CueKind::Indefinite) && relative < first && one_clause).then_some(*would)
-}
-
-/// The modal verb behind a fronted "without …," that holds the match.
-fn supposed_lack(case: &Case<'_>) -> Option<Cue> {
-    let reading = case.reading;
-    let fronted = reading.clauses.list().iter().find(|clause| {
-        let opens = |cue: &Cue| cue.kind == CueKind::Privative && cue.start == clause.range.start;
-        clause.kind == ClauseKind::Subordinate && reading.cues.iter().any(opens)
-    })?;
-    if !case.tokens.iter().any(|at| fronted.range.contains(at)) {
-        return None;
-    }
-    // Without a comma ("Without imaging the needle could …") the main clause goes on in it.
-    let from = case.tokens.first().map_or(fronted.range.end, |first| first + 1);
-    let modal = |cue: &&Cue| matches!(cue.kind, CueKind::Irrealis | CueKind::Hedge) && cue.start >= from;
-    reading.cues.iter().find(modal).copied()
 }
 
 fn hope(case: &Case<'_>) -> Option<(Assertion, Option<Cue>)> {

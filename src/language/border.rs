@@ -265,8 +265,12 @@ pub(super) fn relative_end(reading: &Reading, at: usize) -> Option<usize> {
         if is_barrier_mark(&reading.tokens, token) || ends(token) {
             return None;
         }
-        if token > at + 2 && finite(token) && verb_seen && !finite(token - 1) && !std::mem::take(&mut owed) {
-            return Some(token);
+        // "Asthma which inhalers cannot control | is …": a subject of one word has its verb at once.
+        let at_once = object && token == at + 2;
+        let verb = finite(token) && !finite(token - 1) && (at_once || token > at + 2);
+        if verb && (verb_seen || at_once) && !std::mem::take(&mut owed) {
+            // "People who had one | never need …"
+            return Some(token - usize::from(cue(CueKind::Negator, token - 1)));
         }
         verb_seen |= finite(token) || token > at + 1;
     }

@@ -4,7 +4,7 @@
 //! sentence under a heading does not: there the heading only tells what it is about.
 
 use super::annotate::{Annotator, LONGEST_CONTEXT, join_mark, mark};
-use super::answer::Asked;
+use super::asked::Asked;
 use super::clause::{Clause, ClauseKind};
 use super::concept::Mention;
 use super::cue::CueKind;

@@ -112,6 +112,8 @@ pub enum CueKind {
     Expletive,
     /// A pronoun that can only mean a person: "he", "she".
     HeOrShe,
+    /// Only makes an order kinder ("please").
+    Polite,
     /// A label whose value is what the lines below it speak of ("procedure").
     SubjectLabel,
     /// Opens the name of a thing that was not spoken of ("a", "any").
@@ -254,6 +256,7 @@ pub(crate) static CUE_KINDS: &[(&str, CueKind)] = &[
     ("other-party", CueKind::OtherParty),
     ("expletive", CueKind::Expletive),
     ("he-or-she", CueKind::HeOrShe),
+    ("polite", CueKind::Polite),
     ("subject-label", CueKind::SubjectLabel),
     ("indefinite", CueKind::Indefinite),
     ("denial", CueKind::Denial),

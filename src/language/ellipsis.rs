@@ -143,14 +143,16 @@ fn elliptic_clause(reading: &Reading) -> Option<(Range<usize>, bool)> {
     let start = own.clone().take_while(|at| *at < verb).filter(opens).last()? + 1;
     let subject = start..verb;
     let thing = subject.clone().take_while(|at| !negator(*at));
-    let named = thing.clone().any(|at| !reading.mentions_from(at).is_empty());
+    // "…, so please don't" has no subject.
+    let asks = thing.clone().all(|at| cue(reading, &[CueKind::Polite], at) || reading.is_light(at));
+    let named = thing.clone().any(|at| !reading.mentions_from(at).is_empty()) && !asks;
     let main = reading.clauses.at(verb).is_some_and(|clause| clause.kind != ClauseKind::Condition);
     let plain = cue(reading, &[CueKind::Finite], verb)
         && (1..=LONGEST_SUBJECT).contains(&subject.len())
         && !subject.clone().any(|at| cue(reading, &[CueKind::Finite, CueKind::Relative, CueKind::Relativizer], at));
-    let asks = reading.tokens[last + 1..own.end].iter().any(|token| token.is_mark('?'));
+    let question = reading.tokens[last + 1..own.end].iter().any(|token| token.is_mark('?'));
     let denied = not || negator(verb) || subject.clone().any(negator);
-    (plain && named && main && !asks).then_some((subject, denied))
+    (plain && named && main && !question).then_some((subject, denied))
 }
 
 /// The subject of a sentence that is nothing but it and a verb form, and whether this is denied.

@@ -40,7 +40,7 @@ impl Case<'_> {
 
     /// Where a clause that ends at `end` goes on to behind a relative clause that interrupts it ("Nobody | who is honest |
     /// will promise …").
-    fn beyond_relative(&self, end: usize) -> usize {
+    pub(super) fn beyond_relative(&self, end: usize) -> usize {
         let clauses = &self.reading.clauses;
         // "No oil | that a shop could deliver | is …": the verb of the sentence follows at once.
         let verb = |clause: &Clause| self.is_cue(clause.range.end, CueKind::Finite);

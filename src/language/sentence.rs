@@ -24,16 +24,17 @@ static ABBREVIATIONS: &[&str] = &[
 pub fn sentence_ranges(text: &str) -> Vec<Range<usize>> {
     let tokens = tokenise(text, 0, &Vocabulary::default());
     let bytes = |range: Range<usize>| tokens[range.start].start as usize..tokens[range.end - 1].end as usize;
-    sentences(text, &tokens).into_iter().map(bytes).collect()
+    let breaks: Vec<u32> = text.match_indices('\n').map(|(at, _)| at as u32).collect();
+    sentences(text, &breaks, &tokens).into_iter().map(bytes).collect()
 }
 
-/// The token ranges of the sentences of one block; `text` is the block's plain text.
-pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+/// The token ranges of the sentences of one block; `text` is the block's plain text, and its lines end at the bytes `breaks`.
+pub(crate) fn sentences(text: &str, breaks: &[u32], tokens: &[Token]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut start = 0;
     let mut at = 0;
     let mut cluster = Cluster::default();
-    let mut labels = labelled_lines(text, tokens).into_iter().peekable();
+    let mut labels = labelled_lines(breaks, tokens).into_iter().peekable();
     while at < tokens.len() {
         while labels.next_if(|line| *line <= start).is_some() {}
         if labels.peek() == Some(&(at + 1)) {
@@ -65,16 +66,18 @@ pub(crate) fn sentences(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
 
 /// Where lines start that are a short label with its value each ("Stay: none"): two such lines in a row are two things,
 /// whatever mark they end with.
-fn labelled_lines(text: &str, tokens: &[Token]) -> Vec<usize> {
-    if !text.contains('\n') {
+fn labelled_lines(breaks: &[u32], tokens: &[Token]) -> Vec<usize> {
+    if breaks.is_empty() {
         return Vec::new();
     }
-    let breaks = |at: &usize| {
-        let between = tokens[at - 1].end as usize..tokens[*at].start as usize;
-        text.get(between).is_some_and(|between| between.contains('\n'))
-    };
-    let mut starts: Vec<usize> = (1..tokens.len()).filter(breaks).collect();
-    starts.insert(0, 0);
+    let mut breaks = breaks.iter().copied().peekable();
+    let mut starts: Vec<usize> = vec![0];
+    for (at, pair) in tokens.windows(2).enumerate() {
+        while breaks.next_if(|line| *line < pair[0].end).is_some() {}
+        if breaks.peek().is_some_and(|line| *line < pair[1].start) {
+            starts.push(at + 1);
+        }
+    }
     let end = |line: usize| starts.get(line + 1).copied().unwrap_or(tokens.len());
     let labelled: Vec<bool> = (0..starts.len()).map(|line| is_labelled(&tokens[starts[line]..end(line)])).collect();
     let beside = |line: usize| labelled[line - 1] || labelled.get(line + 1) == Some(&true);

@@ -172,6 +172,9 @@ fn split(text: &str, emit: &mut dyn FnMut(Piece<'_>)) {
             let value = Some(whole).filter(|_| amount).and_then(|whole| whole.parse().ok()).unwrap_or(u32::MAX);
             emit(Piece { word: &digits, start, end: at, kind: TokenKind::Number(value), capital: false, spaced });
             spaced = false;
+        } else if let Some((word, end)) = latin(text, start) {
+            emit(Piece { word, start, end, kind: TokenKind::Word, capital: first.is_uppercase(), spaced });
+            (at, spaced) = (end, false);
         } else if first.is_alphanumeric() {
             at = read_word(text, start, &mut word);
             emit_word(&word, start, at, first.is_uppercase(), spaced, emit);
@@ -192,6 +195,17 @@ fn split(text: &str, emit: &mut dyn FnMut(Piece<'_>)) {
             spaced = false;
         }
     }
+}
+
+/// "i.e." or "e.g." at a place, as words without stops, and where it ends.
+fn latin(text: &str, start: usize) -> Option<(&'static str, usize)> {
+    const LENGTH: usize = 4;
+    let starts = |short: &str| {
+        text.get(start..start + LENGTH).is_some_and(|written| written.eq_ignore_ascii_case(short))
+            && !text[..start].ends_with(|before: char| before.is_alphanumeric() || before == '.')
+    };
+    let short = [("i.e.", "ie"), ("e.g.", "eg")].into_iter().find(|(short, _)| starts(short))?;
+    Some((short.1, start + LENGTH))
 }
 
 /// Reads the word that starts at a place, in small letters and with straight apostrophes, and returns where it ends.
@@ -257,6 +271,8 @@ fn mark_of(c: char, spaced: bool, next_space: bool, before: Option<char>, after:
         // A single quotation mark at the edge of a word opens or closes a quotation; elsewhere it is an apostrophe.
         '\u{2018}' | '\u{2019}' | '\'' if spaced != next_space => Some('\''),
         '\u{2026}' => Some('.'),
+        // "Lumbar = of the lower back"
+        '=' if spaced && next_space => Some(':'),
         '[' => Some('('),
         ']' => Some(')'),
         '.' | ',' | ';' | ':' | '?' | '!' | '(' | ')' | '/' | '|' | '%' | '&' | '+' | '=' | '<' | '>' | '\u{2192}' => {

@@ -6,6 +6,7 @@
 
 use super::annotate::{Annotator, mark};
 use super::cue::CueKind;
+use super::dialogue::is_phrase;
 use super::reading::{Reading, ReadingKind};
 use crate::document::{Block, BlockId, BlockKind};
 use std::ops::Range;
@@ -155,7 +156,8 @@ impl Annotator<'_> {
     }
 }
 
-/// Whether a sentence takes up what stands before it as a whole: a "this" that stands for it is among its first words.
+/// Whether a sentence takes up the heading above it as a whole: a "this" that stands for it is among its first words, or it
+/// has no verb and only names something ("Call us at once | Fever.").
 pub(super) fn takes_up(reading: &Reading) -> bool {
     const NEAR: usize = 6;
     let mut own = reading.own.start..reading.own.end.min(reading.own.start + NEAR);
@@ -163,5 +165,5 @@ pub(super) fn takes_up(reading: &Reading) -> bool {
     // "This section" is something else.
     let verb = |at: usize| [CueKind::Finite, CueKind::PlainVerb, CueKind::Copula].iter().any(|kind| cue(*kind, at));
     let shown = |at: usize| cue(CueKind::Nominative, at) && cue(CueKind::Determiner, at) && verb(at + 1);
-    own.any(|at| shown(at) && !cue(CueKind::Relativizer, at))
+    own.any(|at| shown(at) && !cue(CueKind::Relativizer, at)) || is_phrase(reading) && !reading.question
 }

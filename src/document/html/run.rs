@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use super::super::Text;
 use super::super::reference::last_word;
-use super::super::words::LINE_BREAK;
 use super::entity::Piece;
 use super::pieces::Pieces;
 use super::stack::Context;
@@ -90,7 +89,7 @@ impl Run {
         }
     }
 
-    /// Adds a line break that stands for its tag, whatever white space is around it.
+    /// Adds a line break: one space that stands for its tag, whatever white space is around it.
     pub(super) fn push_break(&mut self, range: Range<usize>) {
         self.space = Some(Space { range, strong: false, fixed: true });
     }
@@ -118,9 +117,10 @@ impl Run {
         let before = self.length();
         if &map.html[space.range.clone()] == " " {
             map.push_exact(&mut self.text, space.range);
+        } else if space.fixed {
+            self.text.push_break(map.span(space.range));
         } else {
-            let broken = if space.fixed { LINE_BREAK } else { " " };
-            self.text.push_opaque(broken, map.span(space.range));
+            self.text.push_opaque(" ", map.span(space.range));
         }
         self.mark(before, strong && space.strong);
     }

@@ -5,7 +5,7 @@
 
 use crate::document::html::{Effect, InlineTag, inline_tag};
 use crate::document::reference::{is_mark, last_word};
-use crate::document::words::{Finished, LINE_BREAK, Words};
+use crate::document::words::{Finished, Words};
 use crate::document::{Metadata, MetadataOrigin};
 use crate::source::Span;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
@@ -120,7 +120,7 @@ impl Inline {
     fn line_break(&mut self, range: Range<usize>) {
         if !self.is_hidden() {
             let strong = self.strong > 0;
-            self.target().opaque(LINE_BREAK, Span::from_range(range), strong);
+            self.target().line_break(Span::from_range(range), strong);
         }
     }
 

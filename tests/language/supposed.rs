@@ -1,0 +1,133 @@
+//! What a page only supposes or asks: things that there are not, questions with their verb first, labels with a question mark,
+//! label lines, and sentences about somebody else.
+
+use super::{Assertion, TOPIC, readings, set, set_of};
+
+fn asserted_by(pattern: &str, text: &str) -> bool {
+    let set = set_of(&TOPIC.replace("'{lamp} {be} .. harmless'", &format!("'{pattern}'")));
+    readings(&set, text).iter().any(|(assertion, _)| *assertion == Some(Assertion::Asserted))
+}
+
+/// Every page of `rows` with whether it asserts the claim.
+fn check(rows: &[(&str, bool)]) {
+    for (text, expected) in rows {
+        let asserted = readings(&set(), text).iter().any(|(assertion, _)| *assertion == Some(Assertion::Asserted));
+        assert_eq!(asserted, *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_verb_that_opens_a_sentence_supposes() {
+    let first = "{lamp} {be} .. harmless";
+    for (text, expected) in [
+        ("Were the lamp harmless, nobody would need a fence.", false),
+        ("Were you there? The lamp is harmless.", true),
+        ("Would that the lamp were harmless!", false),
+        ("The lamp is harmless, were you to ask.", true),
+    ] {
+        assert_eq!(asserted_by(first, text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_thing_that_there_is_not_is_only_supposed() {
+    check(&[
+        ("A lamp that shines for ever would be in every shop.", false),
+        ("Any lamp that shines for ever would not need us.", false),
+        ("The lamp that shines for ever would suit you.", true),
+        ("A lamp that shines for ever is in our shop.", true),
+        ("A lamp that shines for ever belongs in a museum.", false),
+        ("There is a slight chance that the lamp shines for ever.", false),
+    ]);
+}
+
+#[test]
+fn a_warning_against_a_thought_is_not_the_thought() {
+    check(&[
+        ("Never let a shop trick you into believing that the lamp shines for ever.", false),
+        ("The name fools some into thinking that the lamp shines for ever.", false),
+        ("Let us tell you that the lamp shines for ever.", true),
+        ("Contrary to what you may read, the lamp shines for ever.", true),
+    ]);
+}
+
+#[test]
+fn a_question_with_its_verb_first_is_turned_by_its_answer() {
+    let cut = "wick {be} cut";
+    for (text, expected) in
+        [("Is the old wick cut? Yes.", true), ("Is the old wick cut? No.", false), ("Is the old wick cut?", false)]
+    {
+        assert_eq!(asserted_by(cut, &format!("# Lamp\n\n{text}")), expected, "{text}");
+    }
+    for (text, expected) in [("Is the wick cut? No.", true), ("Is the wick cut? Yes.", false)] {
+        assert_eq!(asserted_by("wick {be} not cut", &format!("# Lamp\n\n{text}")), expected, "{text}");
+    }
+    // What stands before the "not" alone is not said.
+    assert!(!asserted_by("lamp harmless", "Is a lamp harmless? No."));
+}
+
+#[test]
+fn a_label_with_a_question_mark_has_a_value() {
+    for (text, expected) in [
+        ("- **Wick cut beforehand?** No", true),
+        ("- **Any wick cut?** None", true),
+        ("- **Wick cut beforehand?** Yes", false),
+        ("- **Wick cut beforehand?** No, but afterwards it is", false),
+    ] {
+        assert_eq!(asserted_by("no wick cut", &format!("# Lamp\n\n{text}")), expected, "{text}");
+    }
+}
+
+#[test]
+fn label_lines_are_read_apart() {
+    for (text, expected) in [
+        ("Wick: none  \nOil: dear  \nGlass: thin", true),
+        ("Oil: dear  \nWick: none", true),
+        ("We tell you more about the wick: none of\nit is dear: Oil is.", false),
+    ] {
+        assert_eq!(asserted_by("no wick", &format!("# Lamp\n\n{text}")), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_a_line_names_holds_for_the_lines_below_it() {
+    check(&[
+        ("- Product: lamp\n- Life: shines for ever", false),
+        ("- Procedure: lamp\n- Life: shines for ever", true),
+        ("- Procedure: lamp\n- Procedure: candle\n- Life: shines for ever", false),
+        ("- Procedure: lamp\n- Oil: none\n\n## Stars\n\n- Life: shines for ever", false),
+    ]);
+}
+
+#[test]
+fn what_he_or_she_does_is_not_said_of_the_thing() {
+    let strict = "<=lamp> squeezed";
+    for (text, expected) in
+        [("He squeezed my hand.", false), ("She was squeezed in.", false), ("It squeezed my hand.", true)]
+    {
+        assert_eq!(asserted_by(strict, &format!("# Lamp\n\n{text}")), expected, "{text}");
+    }
+}
+
+#[test]
+fn an_order_of_the_match_itself_takes_nothing_back() {
+    assert!(asserted_by("smoke >> ignore it", "# Lamp\n\nThere is smoke. Ignore it."));
+    check(&[("You may read that the lamp shines for ever. Ignore it.", false)]);
+}
+
+#[test]
+fn short_latin_and_equals_signs_are_read() {
+    assert!(asserted_by("lamp ie harmless", "Lamp i.e. harmless."));
+    assert!(asserted_by("lamp no danger", "Lamp = no danger"));
+}
+
+#[test]
+fn a_relative_clause_ends_before_the_verb_of_its_sentence() {
+    let gone = "{oil} ... gone";
+    let what = |text: &str| {
+        let set = set_of(&TOPIC.replace("'{lamp} {be} .. harmless'", &format!("'{gone}'")));
+        readings(&set, text).iter().map(|(assertion, _)| *assertion).collect::<Vec<_>>()
+    };
+    assert_eq!(what("The oil which shops cannot deliver is gone."), [Some(Assertion::Asserted)]);
+    assert_eq!(what("Oil for people who had some never is gone."), [Some(Assertion::Negated)]);
+}
