@@ -19,8 +19,10 @@ impl Annotator<'_> {
             let block = self.readings[at].block;
             let Some(mut before) = self.readings.sentence_before(at) else { continue };
             // "“I am cured!” | That is good to hear. Cured is too strong a word, though."
+            // What is read as an answer stands before its sentence.
+            let opens = |at: usize| (first..at).all(|before| self.readings[before].kind == ReadingKind::Answer);
             let retracts = || self.readings[at].cues.iter().any(|cue| cue.kind == CueKind::Retraction);
-            if let Some(heading) = self.readings.sentence_before(before).filter(|_| before == first && retracts())
+            if let Some(heading) = self.readings.sentence_before(before).filter(|_| opens(before) && retracts())
                 && self.is_quoted_heading(heading, before)
             {
                 before = heading;
