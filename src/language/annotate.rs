@@ -76,7 +76,6 @@ fn read<'a>(preparer: &'a Preparer<'a>, listener: Option<&'a mut (dyn Listener +
     };
     for (at, block) in document.blocks.iter().enumerate() {
         let plain = block.text.plain();
-        // Only label lines are read apart.
         let breaks = if plain.contains(':') { block.text.breaks() } else { &[] };
         let make = |mut tokens: Vec<Token>, run_in| {
             let sentences = sentences(plain, breaks, &tokens);
@@ -247,8 +246,8 @@ impl Annotator<'_> {
             if !stranger && self.trace.resolve(&mut reading, self.lexicon) {
                 self.preparer.complete(&mut reading);
             }
-            // A header is read with its cells; alone it says nothing of what the page is about.
             if matches!(block.kind, BlockKind::TableCell { header: true, .. }) {
+                // It is read with its cells; alone it says nothing of what the page is about.
                 reading.focus = Focus::default();
             }
             if n + 1 == count && is_label_alone(&reading) && !judges {
