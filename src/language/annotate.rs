@@ -17,7 +17,7 @@ use super::preparer::Preparer;
 use super::quiz;
 use super::reading::{Focus, JOIN, Label, Position, Reading, ReadingKind};
 use super::sentence::{cut, quiet_stops, sentences};
-use super::token::{Token, TokenKind, tokenise};
+use super::token::{Form, Token, TokenKind, tokenise};
 use super::trace::Trace;
 use super::verdict::row_verdicts;
 use super::whole::takes_up;
@@ -394,7 +394,6 @@ pub(super) fn mark(mark: char, block: BlockId) -> Token {
         stem: StemId(0),
         capital: false,
         spaced: true,
-        ing: false,
-        past: false,
+        form: Form::Plain,
     }
 }

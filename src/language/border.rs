@@ -6,7 +6,7 @@
 use super::clause::is_barrier_mark;
 use super::cue::{Cue, CueKind};
 use super::reading::Reading;
-use super::token::TokenKind;
+use super::token::{Form, TokenKind};
 
 /// The cue at one place that opens or parts a clause: the longest of several.
 pub(super) fn border_cue(here: &[Cue]) -> Option<&Cue> {
@@ -109,7 +109,7 @@ pub(super) fn gives_cause(reading: &Reading, at: usize) -> bool {
 /// Whether a clause opens with an activity and its object ("placing the needle"); what only happens ("swelling lasts",
 /// "bleeding from the site") is a condition like any other.
 pub(super) fn places_in_time(reading: &Reading, at: usize) -> bool {
-    reading.tokens.get(at).is_some_and(|token| token.ing) && reading.has_cue(CueKind::Determiner, at + 1)
+    reading.tokens.get(at).is_some_and(|token| token.form == Form::Ing) && reading.has_cue(CueKind::Determiner, at + 1)
 }
 
 /// Whether a "then" opens the main clause behind a condition from `start` on ("If you take aspirin | then leave it off"); in

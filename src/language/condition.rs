@@ -3,6 +3,7 @@
 use super::assertion::{Assertion, Case};
 use super::clause::ClauseKind;
 use super::cue::{Cue, CueKind};
+use super::token::Form;
 
 /// A thing that opens a sentence and that a relative clause tells of has so many words at the most ("a quick cheap cure that").
 const LONGEST_NOUN: usize = 6;
@@ -59,9 +60,9 @@ fn supposed_thing(case: &Case<'_>) -> Option<Cue> {
     let would = reading.cues.iter().find(|cue| cue.kind == CueKind::Irrealis && cue.start > last)?;
     let joins = |at: usize| case.is_cue(at, CueKind::CommaTerminator) || case.is_cue(at, CueKind::Terminator);
     let one_clause = (start..would.start).all(|at| reading.tokens[at].is_wordlike() && !(at > relative && joins(at)));
-    let past = (relative..would.start).any(|at| reading.tokens[at].past);
+    let past = (relative..would.start).any(|at| reading.tokens[at].form == Form::Past);
     // "Using one that nobody had tried would be …" is no less supposed.
-    let opens = case.is_cue(start, CueKind::Indefinite) || reading.tokens[start].ing;
+    let opens = case.is_cue(start, CueKind::Indefinite) || reading.tokens[start].form == Form::Ing;
     (opens && relative < first && one_clause && past).then_some(*would)
 }
 

@@ -6,7 +6,7 @@
 use super::annotate::{Annotator, join_mark};
 use super::cue::CueKind;
 use super::reading::{Reading, ReadingKind};
-use super::token::{Token, TokenKind};
+use super::token::{Form, Token, TokenKind};
 use crate::document::{BlockId, BlockKind};
 use std::ops::Range;
 
@@ -114,7 +114,7 @@ impl Annotator<'_> {
     /// A small word in the place of another.
     pub(super) fn small_word(&self, spelling: &str, place: Token) -> Token {
         let (word, stem) = self.lexicon.vocabulary.look_up(spelling);
-        Token { kind: TokenKind::Word, word, stem, ing: false, ..place }
+        Token { kind: TokenKind::Word, word, stem, form: Form::Plain, ..place }
     }
 
     fn add_none(&mut self, before: Vec<Token>, own: &[Token], after: &[Token], id: BlockId, plain: &Reading) {

@@ -9,6 +9,7 @@ use super::concept::{ClassId, ConceptId, Lexicon, Mention};
 use super::cue::{Cue, CueKind};
 use super::reading::{Entity, Position, Reading, ReadingKind};
 use super::stranger::{opens_with_stranger, tells_of_another};
+use super::token::Form;
 
 /// What a predicate is said of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -228,7 +229,7 @@ fn subject_of(
     let comma = main.is_some_and(|clause| clause.range.start <= anchor)
         || reading.tokens[reading.own.start..anchor.max(reading.own.start)].iter().any(|token| token.is_mark(','));
     if reading.kind == ReadingKind::Sentence
-        && opening.is_some_and(|token| token.ing)
+        && opening.is_some_and(|token| token.form == Form::Ing)
         && !comma
         && reading.position == Position::Text
     {

@@ -20,6 +20,17 @@ pub enum TokenKind {
     Mark(char),
 }
 
+/// What the ending of a word tells of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Nothing.
+    Plain,
+    /// A gerund or participle ("cutting").
+    Ing,
+    /// A past tense ("mended", "had").
+    Past,
+}
+
 /// One word, number or mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
@@ -39,17 +50,15 @@ pub struct Token {
     pub capital: bool,
     /// Whether white space (or the start of the text) stands before it.
     pub spaced: bool,
-    /// Whether it has the form of a gerund or participle ("cutting").
-    pub ing: bool,
-    /// Whether it has the form of a past tense ("mended", "had").
-    pub past: bool,
+    /// What its ending tells.
+    pub form: Form,
 }
 
 impl Token {
     /// Hashes everything but where it stands.
     pub(super) fn hash_word(&self, state: &mut impl Hasher) {
-        let Self { block: _, start: _, end: _, kind, word, stem, capital, spaced, ing, past } = self;
-        (kind, word, stem, capital, spaced, ing, past).hash(state);
+        let Self { block: _, start: _, end: _, kind, word, stem, capital, spaced, form } = self;
+        (kind, word, stem, capital, spaced, form).hash(state);
     }
 
     /// Whether the token is this mark.
@@ -72,8 +81,18 @@ static NO_GERUNDS: &[&str] =
 /// Common past tenses that do not end in -ed.
 static PAST: &[&str] = &[
     "had", "was", "were", "did", "could", "made", "gave", "took", "kept", "left", "went", "came", "got", "ran", "grew",
-    "held", "froze", "burnt", "brought", "meant", "did",
+    "held", "froze", "burnt", "brought", "meant",
 ];
+
+fn form_of(word: &str) -> Form {
+    if word.len() > LONGEST_NO_GERUND && word.ends_with("ing") && !NO_GERUNDS.contains(&word) {
+        Form::Ing
+    } else if word.ends_with("ed") || PAST.contains(&word) {
+        Form::Past
+    } else {
+        Form::Plain
+    }
+}
 
 /// Splits a block's plain text into tokens.
 pub(crate) fn tokenise(text: &str, block: BlockId, vocabulary: &Vocabulary) -> Vec<Token> {
@@ -109,8 +128,7 @@ fn token(piece: &Piece<'_>, (word, stem): (WordId, StemId), shift: usize, block:
         stem,
         capital: piece.capital,
         spaced: piece.spaced,
-        ing: piece.word.len() > LONGEST_NO_GERUND && piece.word.ends_with("ing") && !NO_GERUNDS.contains(&piece.word),
-        past: piece.word.ends_with("ed") || PAST.contains(&piece.word),
+        form: form_of(piece.word),
     }
 }
 
