@@ -4,8 +4,10 @@
 //! patterns need to know only that one. What denies the front part denies another thing; such sentences stay as they are.
 
 use super::annotate::{Annotator, join_mark};
+use super::concept::Lexicon;
 use super::cue::CueKind;
 use super::reading::{Reading, ReadingKind};
+use super::subject::starts_subject;
 use super::token::Token;
 use crate::document::BlockId;
 use std::ops::Range;
@@ -28,7 +30,9 @@ impl Annotator<'_> {
 
     /// Adds the reading of a cleft sentence in the order of the plain one.
     fn cleft(&mut self, own: &[Token], id: BlockId, reading: &Reading) {
-        let Some(plain) = it_is(reading).or_else(|| is_what(reading)).or_else(|| what_is(reading)) else { return };
+        let Some(plain) = it_is(reading, self.lexicon).or_else(|| is_what(reading)).or_else(|| what_is(reading)) else {
+            return;
+        };
         let start = reading.own.start;
         let words = |part: Range<usize>| {
             let part = &own[part.start - start..part.end - start];
@@ -66,7 +70,7 @@ fn is_part(reading: &Reading, part: &Range<usize>) -> bool {
 }
 
 /// "It is | X | that | rest": rest, X.
-fn it_is(reading: &Reading) -> Option<Plain> {
+fn it_is(reading: &Reading, lexicon: &Lexicon) -> Option<Plain> {
     let start = reading.own.start;
     let opens = cue(reading, CueKind::Pronoun, start) && cue(reading, CueKind::Copula, start + 1);
     if !opens || cue(reading, CueKind::Expletive, start) {
@@ -78,9 +82,10 @@ fn it_is(reading: &Reading) -> Option<Plain> {
     if !is_part(reading, &part) || rest.len() < 2 {
         return None;
     }
-    // "It is children who need it": the part is the subject. "It is a thing that mends the nerve" tells what it is.
-    let verb = cue(reading, CueKind::Finite, rest.start) || cue(reading, CueKind::PlainVerb, rest.start);
-    (!verb).then_some(Plain { first: rest, second: part })
+    // "It is children who need it": the part is the subject, and "It is a thing that mends the nerve" tells what it is.
+    let subject = starts_subject(reading, lexicon, rest.start)
+        || [CueKind::Nominative, CueKind::Indefinite].iter().any(|kind| cue(reading, *kind, rest.start));
+    subject.then_some(Plain { first: rest, second: part })
 }
 
 /// "X | is | what | rest": rest, X; or X, rest if the rest starts with its verb.
