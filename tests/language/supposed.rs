@@ -105,7 +105,13 @@ fn what_a_line_names_holds_for_the_lines_below_it() {
 #[test]
 fn an_order_of_the_match_itself_takes_nothing_back() {
     assert!(asserted_by("smoke >> ignore it", "# Lamp\n\nThere is smoke. Ignore it."));
-    check(&[("You may read that the lamp shines for ever. Ignore it.", false)]);
+    check(&[
+        ("You may read that the lamp shines for ever. Ignore it.", false),
+        // What is correct is not corrected.
+        ("The lamp shines for ever. A test shows whether it is the correct wick.", true),
+        ("With the correct wick the lamp shines for ever.", true),
+        ("The lamp shines for ever. It was corrected.", false),
+    ]);
 }
 
 #[test]
