@@ -292,7 +292,8 @@ impl Annotator<'_> {
                 if n > 0 {
                     self.ellipsis_over_stop(&own, id, &reading);
                 }
-                self.turned_round(&own, id, &reading);
+                self.named_last(&own, id, &reading);
+                self.cleft(&own, id, &reading);
                 reading.scene = self.none_of(id, n, &own, &reading, cell_label.is_some());
                 if n == 0 && cell_label.is_none() {
                     self.judged_cell(id, &own, &reading);

@@ -268,8 +268,8 @@ pub(super) fn relative_end(reading: &Reading, at: usize) -> Option<usize> {
         // "Asthma which inhalers cannot control | is …": a subject of one word has its verb at once.
         let at_once = object && token == at + 2;
         // "Who have not had one" has one verb.
-        let goes_on = finite(token - 1) || cue(CueKind::Negator, token - 1) && finite(token - 2);
-        let verb = finite(token) && !goes_on && (at_once || token > at + 2);
+        let goes_on = || finite(token - 1) || cue(CueKind::Negator, token - 1) && finite(token - 2);
+        let verb = (at_once || token > at + 2) && finite(token) && !goes_on();
         if verb && (verb_seen || at_once) && !std::mem::take(&mut owed) {
             // "People who had one | never need …"
             return Some(token - usize::from(cue(CueKind::Negator, token - 1)));

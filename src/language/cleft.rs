@@ -22,14 +22,8 @@ struct Plain {
 }
 
 impl Annotator<'_> {
-    /// Adds the readings of a sentence that has a part of it in another place than the plain one.
-    pub(super) fn turned_round(&mut self, own: &[Token], id: BlockId, reading: &Reading) {
-        self.named_last(own, id, reading);
-        self.cleft(own, id, reading);
-    }
-
     /// Adds the reading of a cleft sentence in the order of the plain one.
-    fn cleft(&mut self, own: &[Token], id: BlockId, reading: &Reading) {
+    pub(super) fn cleft(&mut self, own: &[Token], id: BlockId, reading: &Reading) {
         let Some(plain) = it_is(reading, self.lexicon).or_else(|| is_what(reading)).or_else(|| what_is(reading)) else {
             return;
         };
